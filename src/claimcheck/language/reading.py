@@ -1,0 +1,54 @@
+"""What has been read in one document: sentences, citations, references, claims and their statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimcheck.documents.document import Document
+from claimcheck.model import Citation, Claim, Quantity, Reference, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block; `start`/`end` are *plain* offsets in block `block`."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything a rule may look at, in document order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    references: tuple[Reference, ...]
+    claims: tuple[Claim, ...]
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of all claims, in document order."""
+        return tuple(statement for claim in self.claims for statement in claim.statements)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures of all claims, in document order."""
+        return tuple(quantity for claim in self.claims for quantity in claim.quantities)
+
+    @cached_property
+    def claim_of(self) -> dict[int, Claim]:
+        """The claim that holds a statement, by the statement's index in `statements`."""
+        found: dict[int, Claim] = {}
+        index = 0
+        for claim in self.claims:
+            for _ in claim.statements:
+                found[index] = claim
+                index += 1
+        return found
+
+    def plain(self, start: int, end: int) -> str:
+        """The plain words of a *source* stretch: markup is left as it is, blanks are collapsed."""
+        return " ".join(self.document.source[start:end].split())

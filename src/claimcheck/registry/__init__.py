@@ -1,0 +1,1 @@
+"""The claims registry: records, loading, linking, keeping."""

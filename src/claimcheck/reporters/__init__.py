@@ -1,0 +1,1 @@
+"""One module per output format: a `Report` in, text out."""

@@ -1,0 +1,131 @@
+"""What a rule is: a function with a code, a severity, prose and examples, that turns a case into hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimcheck.model import EMPTY, Fix, Link, Quantity, Related, Severity, Statement
+
+if TYPE_CHECKING:
+    from claimcheck.config import Config
+    from claimcheck.language.reading import Reading
+    from claimcheck.registry.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document as a rule sees it: what was read, what it links to, and the day of the check."""
+
+    reading: Reading
+    registry: Registry
+    links: Mapping[int, Link]  # by index into reading.statements
+    config: Config
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule reports. `start` and `end` are *source* offsets of the figure, citation or words it speaks of.
+
+    `figures` are the source spans `(start, end)` of the figures it complains about, for the precedence between rules
+    ("one figure, one complaint"); empty means the hit's own span.
+    """
+
+    start: int
+    end: int
+    message: str
+    claim_id: str | None = None
+    found: str | None = None
+    expected: str | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    figures: tuple[tuple[int, int], ...] = ()
+    severity: Severity | None = None  # where one case is milder than the rule's own severity
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with «marked» characters: exactly these are flagged by the rule (none in a Good example).
+
+    `registry` is registry YAML (`sources:` and `claims:`) or empty for none.
+    """
+
+    text: str
+    registry: str = ""
+    format: str = "text"
+    today: str = "2026-01-01"
+    settings: Mapping[str, object] = field(default_factory=lambda: EMPTY)
+    flagged: bool = True
+
+
+def Bad(text: str, registry: str = "", *, format: str = "text", today: str = "2026-01-01", **settings: object) -> Example:
+    """An example that the rule flags on exactly the «marked» characters."""
+    return Example(text, registry, format, today, settings, flagged=True)
+
+
+def Good(text: str, registry: str = "", *, format: str = "text", today: str = "2026-01-01", **settings: object) -> Example:
+    """An example on which the rule stays silent."""
+    return Example(text, registry, format, today, settings, flagged=False)
+
+
+Check = Callable[[Case], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: `name` is the function's name with hyphens, `prose` its docstring."""
+
+    code: str
+    name: str
+    severity: Severity
+    default: bool
+    prose: str
+    examples: tuple[Example, ...]
+    check: Check
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of the prose, on one line."""
+        return " ".join(self.prose.split("\n\n", 1)[0].split())
+
+    @property
+    def advice(self) -> str:
+        """The paragraph that says what to do, on one line: a finding's `help`."""
+        for paragraph in self.prose.split("\n\n"):
+            if paragraph.startswith("What to do: "):
+                return " ".join(paragraph.removeprefix("What to do: ").split())
+        return ""
+
+
+def rule(
+    code: str, *, severity: Severity, examples: tuple[Example, ...], default: bool = True
+) -> Callable[[Check], Rule]:
+    """Make a function a rule. Its docstring is the prose: a summary, then paragraphs that begin with
+    `Why: `, `What to do: ` and `Authority: `."""
+
+    def make(check: Check) -> Rule:
+        import inspect
+
+        prose = inspect.getdoc(check) or ""
+        return Rule(code, check.__name__.replace("_", "-"), severity, default, prose, examples, check)
+
+    return make
+
+
+def statement_of(case: Case, quantity: Quantity) -> Statement | None:
+    """The statement whose measure is this quantity, or None."""
+    for statement in case.reading.statements:
+        if statement.figure is quantity:
+            return statement
+    return None
+
+
+def linked(case: Case) -> Iterator[tuple[Statement, Link]]:
+    """Every statement that belongs to a registry entry, in document order."""
+    for index, statement in enumerate(case.reading.statements):
+        link = case.links.get(index)
+        if link is not None:
+            yield statement, link
