@@ -61,12 +61,16 @@ class Example:
     flagged: bool = True
 
 
-def Bad(text: str, registry: str = "", *, format: str = "text", today: str = "2026-01-01", **settings: object) -> Example:
+def Bad(
+    text: str, registry: str = "", *, format: str = "text", today: str = "2026-01-01", **settings: object
+) -> Example:
     """An example that the rule flags on exactly the «marked» characters."""
     return Example(text, registry, format, today, settings, flagged=True)
 
 
-def Good(text: str, registry: str = "", *, format: str = "text", today: str = "2026-01-01", **settings: object) -> Example:
+def Good(
+    text: str, registry: str = "", *, format: str = "text", today: str = "2026-01-01", **settings: object
+) -> Example:
     """An example on which the rule stays silent."""
     return Example(text, registry, format, today, settings, flagged=False)
 

@@ -11,9 +11,7 @@ from typing import Any, Literal
 
 from claimcheck.model import Direction, Figure
 
-Status = Literal[
-    "stated_by_article", "approved", "source_found", "verified_in_source", "disputed", "retired"
-]
+Status = Literal["stated_by_article", "approved", "source_found", "verified_in_source", "disputed", "retired"]
 
 
 @dataclass(frozen=True, slots=True)
