@@ -74,7 +74,7 @@ def _source_end(piece: Piece, offset: int) -> int:
 class Mark:
     """An inline element; `start`/`end` are *plain* offsets in its block.
 
-    `target` is a link's address or a footnote reference's label; `source` is the address's own *source* span where known.
+    `target` is a link's address or a footnote reference's label; `source` is the address's own *source* span, if known.
     """
 
     start: int
@@ -115,7 +115,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment that speaks to claimcheck (`claimcheck: …`); `start`/`end` are the *source* span of the whole comment."""
+    """A comment that speaks to claimcheck (`claimcheck: …`); `start`/`end` are the whole comment's *source* span."""
 
     start: int
     end: int

@@ -36,7 +36,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One approved claim. `*_text` fields are as the editor wrote them; the figures beside them are those texts parsed."""
+    """One approved claim. `*_text` fields are as the editor wrote them; the figures beside them are parsed."""
 
     id: str
     statement: str
