@@ -15,6 +15,8 @@ class Config:
 
     `needs_source` holds the kinds of statement (`model.StatementKind`) that CIT001 asks a source for.
     `severities` and `per_file_ignores` are pairs, so that the value can be hashed for the cache.
+    `include`, `exclude` and the first of each `per_file_ignores` pair are absolute patterns (`config.globs`);
+    `registry`, `vocabularies` and `cache_folder` are absolute paths where a configuration file names them.
     """
 
     select: tuple[str, ...] = ()
@@ -34,3 +36,5 @@ class Config:
     vocabularies: tuple[str, ...] = ()
     non_suppressible: tuple[str, ...] = ()
     respect_gitignore: bool = True
+    cache: bool = True
+    cache_folder: str | None = None  # where not beside the configuration file
