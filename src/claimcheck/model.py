@@ -9,7 +9,7 @@ uses: *plain* (inside the text of one block) and *source* (inside the decoded fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -314,11 +314,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FileError:
-    """A file that could not be read or checked, and why."""
+    """A file that could not be read or checked, and why; `bug` where the fault is this program's own."""
 
     path: str
     message: str
     line: int | None = None
+    bug: bool = False
 
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
@@ -335,3 +336,7 @@ class Report:
     figures: int = 0
     sources: int = 0
     texts: Mapping[str, str] = field(default_factory=lambda: EMPTY)  # decoded text by path, for reports that quote it
+    notes: tuple[str, ...] = ()  # said on stderr: a guessed encoding, a text in another language …
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)

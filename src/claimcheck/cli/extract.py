@@ -1,0 +1,62 @@
+"""`claimcheck extract`: what was read, unchecked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from claimcheck.cli.main import BUG, FAILED
+from claimcheck.cli.options import open_registry, registry_options, write_stdout
+from claimcheck.errors import ClaimcheckError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--output-format", type=click.Choice(("text", "json")), default="text", help="text (default) or json.")
+@click.option("--explain", is_flag=True, help="Say why a source covers a figure and what spoke for a registry entry.")
+@click.option("--stdin-filename", metavar="NAME", help="The name that standard input (-) is reported under.")
+@registry_options
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    /,
+    *,
+    paths: tuple[str, ...],
+    output_format: str,
+    explain: bool,
+    stdin_filename: str | None,
+    registries: tuple[str, ...],
+    no_registry: bool,
+) -> None:
+    """Print the numeric claims and citations found in files or folders (- is standard input)."""
+    from claimcheck.cli.targets import find_targets
+    from claimcheck.config import Config
+    from claimcheck.lint.engine import read_case
+    from claimcheck.lint.extraction import as_extraction
+    from claimcheck.lint.run import as_bug, as_file_error, load_target
+
+    registry = open_registry(registries, no_registry)
+    found, status = [], 0
+    for target in find_targets(paths or (".",), stdin_filename):
+        try:
+            document = load_target(target)
+            if document.language is not None:
+                click.echo(f"claimcheck: {target.shown_as}: in another language ({document.language})", err=True)
+                continue
+            found.append(as_extraction(read_case(document, registry, Config(), date.today())))
+        except (ClaimcheckError, OSError) as error:
+            click.echo(f"claimcheck: {target.shown_as}: {as_file_error(target, error).message}", err=True)
+            status = max(status, FAILED)
+        except Exception as error:
+            click.echo(f"claimcheck: {target.shown_as}: {as_bug(target, error).message}", err=True)
+            status = BUG
+    if output_format == "json":
+        from claimcheck.reporters.json_report import render_extractions
+
+        write_stdout(render_extractions(tuple(found)))
+    else:
+        from claimcheck.reporters.extraction_text import render_extractions as render_text
+
+        write_stdout(render_text(tuple(found), explain=explain))
+    ctx.exit(status)

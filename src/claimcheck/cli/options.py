@@ -1,0 +1,77 @@
+"""Options that several commands share, and what their values are read as."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from claimcheck.registry.registry import Registry
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def as_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    """The day an option names; a usage error where it is none."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a day as YYYY-MM-DD") from error
+
+
+def registry_options(command: Function) -> Function:
+    """`--registry` (repeatable) and `--no-registry`."""
+    command = click.option(
+        "--no-registry", is_flag=True, help="Check against no registry: only the rules that need none can fire."
+    )(command)
+    return click.option(
+        "--registry",
+        "registries",
+        multiple=True,
+        type=click.Path(),
+        metavar="PATH",
+        help="A registry file or folder; repeat to join several. The bundled one is then left out.",
+    )(command)
+
+
+def today_option(command: Function) -> Function:
+    """`--today`, the real day by default."""
+    return click.option(
+        "--today",
+        metavar="YYYY-MM-DD",
+        callback=as_day,
+        help="The day that rules about dates go by (default: the real one).",
+    )(command)
+
+
+def split_terms(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The single terms of repeated and comma-separated values."""
+    return tuple(term.strip() for value in values for term in value.split(",") if term.strip())
+
+
+def open_registry(paths: tuple[str, ...], none: bool) -> Registry:
+    """The registry asked for; the bundled one where none is named.
+
+    Raises:
+        RegistryError: it cannot be used.
+    """
+    if none:
+        from claimcheck.registry.registry import EMPTY_REGISTRY
+
+        return EMPTY_REGISTRY
+    from claimcheck.registry.load import load_registry
+
+    return load_registry(list(paths) or None)
+
+
+def write_stdout(text: str) -> None:
+    """Write to standard output as UTF-8, whatever the terminal's encoding, with line ends as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()

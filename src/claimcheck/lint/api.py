@@ -1,0 +1,123 @@
+"""The public verbs: check or read a text, check files, load a registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import Enum
+from os import PathLike
+from typing import TYPE_CHECKING, Final, Literal
+
+from claimcheck.config import Config
+from claimcheck.model import Report
+from claimcheck.registry.registry import EMPTY_REGISTRY, Registry
+
+if TYPE_CHECKING:
+    from claimcheck.documents.document import Format
+    from claimcheck.lint.extraction import Extraction
+
+
+class Bundled(Enum):
+    """Stands for the registry that comes with the package."""
+
+    BUNDLED = "bundled"
+
+
+BUNDLED: Final = Bundled.BUNDLED
+
+_UNNAMED = "<text>"
+
+PathText = str | PathLike[str]
+RegistryChoice = PathText | Sequence[PathText] | Registry | Bundled | None
+
+
+def check_text(
+    text: str,
+    *,
+    format: Format = "text",
+    registry: RegistryChoice = BUNDLED,
+    config: Config | None = None,
+    today: date | None = None,
+) -> Report:
+    """Check one text.
+
+    Args:
+        text: the text as its file would hold it, markup included; all offsets count its code points.
+        format: `text`, `markdown` or `html`.
+        registry: a registry, the path of one or several, `BUNDLED`, or None for none.
+        config: the configuration; the defaults where it is None.
+        today: the day that rules about dates go by; the real one where it is None.
+
+    Raises:
+        ConfigError: the configuration selects no rule or an unknown one.
+        RegistryError: the registry cannot be used.
+        SourceError: the text cannot be read as this format.
+    """
+    from claimcheck.documents import read_text
+    from claimcheck.lint.run import as_report, check_document
+    from claimcheck.lint.select import select_rules
+
+    settings = Config() if config is None else config
+    chosen = _as_registry(registry)
+    document = read_text(text, format, _UNNAMED)
+    result = check_document(document, chosen, settings, today or date.today(), select_rules(settings))
+    return as_report([result], chosen)
+
+
+def check_paths(
+    paths: Iterable[PathText],
+    *,
+    registry: RegistryChoice = BUNDLED,
+    config: Config | None = None,
+    today: date | None = None,
+) -> Report:
+    """Check files. One that cannot be read is among the report's `errors`; the others are checked all the same.
+
+    Raises:
+        ConfigError: the configuration selects no rule or an unknown one.
+        RegistryError: the registry cannot be used.
+    """
+    from claimcheck.lint.run import Target, run_check
+
+    targets = [Target(str(path), str(path).replace("\\", "/")) for path in paths]
+    return run_check(targets, _as_registry(registry), Config() if config is None else config, today or date.today())
+
+
+def extract_text(
+    text: str, *, format: Literal["text", "markdown", "html"] = "text", registry: RegistryChoice = BUNDLED
+) -> Extraction:
+    """The numeric claims, citations and references of one text, unchecked.
+
+    Raises:
+        RegistryError: the registry cannot be used.
+        SourceError: the text cannot be read as this format.
+    """
+    from claimcheck.documents import read_text
+    from claimcheck.lint.engine import read_case
+    from claimcheck.lint.extraction import as_extraction
+
+    document = read_text(text, format, _UNNAMED)
+    return as_extraction(read_case(document, _as_registry(registry), Config(), date.today()))
+
+
+def load_registry(*paths: PathText) -> Registry:
+    """The registry made of these files or folders; the bundled one where none is named.
+
+    Raises:
+        RegistryError: one cannot be used; `problems` lists every defect.
+    """
+    from claimcheck.registry.load import load_registry as load
+
+    return load([str(path) for path in paths] or None)
+
+
+def _as_registry(choice: RegistryChoice) -> Registry:
+    if choice is None:
+        return EMPTY_REGISTRY
+    if isinstance(choice, Registry):
+        return choice
+    if choice is BUNDLED:
+        return load_registry()
+    if isinstance(choice, (str, PathLike)):
+        return load_registry(choice)
+    return load_registry(*choice)

@@ -1,0 +1,57 @@
+"""One document through the whole way: read, link, check, settle, place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from claimcheck.config import Config
+from claimcheck.documents.document import Document
+from claimcheck.language.reading import Reading
+from claimcheck.lint.findings import as_findings
+from claimcheck.lint.precedence import find_winners, settle_hits
+from claimcheck.model import Finding
+from claimcheck.registry.registry import Registry
+from claimcheck.rule import Case, Rule
+from claimcheck.rules import all_rules
+
+
+def lint_document(
+    document: Document, registry: Registry, config: Config, today: date, rules: Sequence[Rule]
+) -> tuple[Finding, ...]:
+    """What the rules find in one document, sorted by start, end and rule.
+
+    Args:
+        document: as `load_document` or `read_text` give it.
+        registry: the claims to hold it against; an empty one for none.
+        config: the resolved configuration.
+        today: the day that every rule with a date goes by.
+        rules: those to report (`select_rules(config)`).
+    """
+    return check_case(read_case(document, registry, config, today), rules)
+
+
+def read_case(document: Document, registry: Registry, config: Config, today: date) -> Case:
+    """The document read, and its statements linked to the registry's entries."""
+    from claimcheck.language.claims import read_document
+
+    return as_case(read_document(document), registry, config, today)
+
+
+def as_case(reading: Reading, registry: Registry, config: Config, today: date) -> Case:
+    """A reading with its links."""
+    if not registry.entries:
+        return Case(reading, registry, {}, config, today)
+    from claimcheck.registry.link import link_statements
+
+    return Case(reading, registry, link_statements(reading, registry), config, today)
+
+
+def check_case(case: Case, rules: Sequence[Rule], known: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
+    """What the rules find in a case; rules that win over one of them (among `known`) are run along unheard."""
+    asked = {rule.code: rule for rule in rules}
+    silent = find_winners(asked)
+    unheard = [rule for rule in (all_rules() if known is None else known) if rule.code in silent] if silent else []
+    raised = {rule.code: tuple(rule.check(case)) for rule in (*rules, *unheard)}
+    settled = settle_hits(case, raised)
+    return as_findings(case, ((rule, hit) for code, rule in asked.items() for hit in settled[code]))

@@ -1,0 +1,136 @@
+"""Many files: each is read and checked by itself, and none can cost the others their result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.config import Config
+from claimcheck.documents.document import Document, Format
+from claimcheck.errors import ClaimcheckError
+from claimcheck.lint.engine import check_case, read_case
+from claimcheck.lint.select import select_rules
+from claimcheck.model import FileError, Finding, Report
+from claimcheck.registry.registry import Registry
+from claimcheck.rule import Rule
+
+_FORMATS: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to check. `shown_as` is its name in reports (as given, with `/`); `data` its bytes if it is no file."""
+
+    path: str
+    shown_as: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What checking one file gave; `error` where it could not be read or checked."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    figures: int = 0
+    sources: int = 0
+    text: str = ""
+    notes: tuple[str, ...] = ()
+    checked: bool = False
+    error: FileError | None = None
+
+
+def run_check(targets: Sequence[Target], registry: Registry, config: Config, today: date) -> Report:
+    """Check the targets one by one.
+
+    Raises:
+        ConfigError: the configuration selects no rule or an unknown one.
+    """
+    rules = select_rules(config)
+    return as_report((check_target(target, registry, config, today, rules) for target in targets), registry)
+
+
+def check_target(target: Target, registry: Registry, config: Config, today: date, rules: Sequence[Rule]) -> FileResult:
+    """Read and check one file. Whatever goes wrong is the result's `error`."""
+    try:
+        return check_document(load_target(target), registry, config, today, rules)
+    except (ClaimcheckError, OSError) as error:
+        return FileResult(target.shown_as, error=as_file_error(target, error))
+    except Exception as error:
+        return FileResult(target.shown_as, error=as_bug(target, error))
+
+
+def check_document(
+    document: Document, registry: Registry, config: Config, today: date, rules: Sequence[Rule]
+) -> FileResult:
+    """Check one document; one in another language is named in the notes and not checked."""
+    notes = tuple(f"{document.path}: {note}" for note in document.notes)
+    if document.language is not None:
+        note = f"{document.path}: in another language ({document.language}), not checked: only English is read"
+        return FileResult(document.path, notes=(*notes, note))
+    case = read_case(document, registry, config, today)
+    return FileResult(
+        document.path,
+        check_case(case, rules),
+        len(case.reading.quantities),
+        sum(citation.agent for citation in case.reading.citations),
+        document.source,
+        notes,
+        checked=True,
+    )
+
+
+def load_target(target: Target) -> Document:
+    """The target's document.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    if target.data is None:
+        from claimcheck.documents import load_document
+
+        return load_document(target.path, shown_as=target.shown_as)
+    from claimcheck.documents import read_bytes
+
+    return read_bytes(target.data, format_of(target.shown_as), target.shown_as)
+
+
+def format_of(name: str) -> Format:
+    """The format that a file name's ending stands for; plain text where it says nothing."""
+    from pathlib import PurePath
+
+    return _FORMATS.get(PurePath(name).suffix.lower(), "text")
+
+
+def as_file_error(target: Target, error: ClaimcheckError | OSError) -> FileError:
+    """The failure of one file that its author can mend."""
+    if isinstance(error, ClaimcheckError):
+        return FileError(target.shown_as, error.message, error.line)
+    return FileError(target.shown_as, f"cannot be read: {error.strerror or error}")
+
+
+def as_bug(target: Target, error: Exception) -> FileError:
+    """The failure of one file that is this program's fault."""
+    from traceback import extract_tb
+
+    frames = extract_tb(error.__traceback__)
+    where = f" at {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    return FileError(target.shown_as, f"bug: {type(error).__name__}: {error}{where}", bug=True)
+
+
+def as_report(results: Iterable[FileResult], registry: Registry) -> Report:
+    """The report of a run, its findings sorted by path, start, end and rule."""
+    kept = sorted(results, key=lambda result: result.path)
+    findings = [finding for result in kept for finding in result.findings]
+    findings.sort(key=lambda finding: (finding.path, finding.start, finding.end, finding.rule))
+    return Report(
+        findings=tuple(findings),
+        errors=tuple(result.error for result in kept if result.error is not None),
+        files_checked=sum(result.checked for result in kept),
+        registry=registry.names,
+        figures=sum(result.figures for result in kept),
+        sources=sum(result.sources for result in kept),
+        texts={result.path: result.text for result in kept if result.checked},
+        notes=tuple(note for result in kept for note in result.notes),
+    )

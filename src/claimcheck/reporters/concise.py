@@ -1,0 +1,18 @@
+"""`concise`: one line for each finding, for terminals and editors that read `path:line:column:`."""
+
+from __future__ import annotations
+
+from claimcheck.model import Report
+from claimcheck.reporters.wording import LETTERS, as_closing
+
+
+def render(report: Report, *, closing: bool = True) -> str:
+    """One line per finding and, unless told otherwise, the closing line."""
+    lines = [
+        f"{finding.path}:{finding.line}:{finding.column}: {LETTERS[finding.severity]} {finding.rule} "
+        f"{finding.name} {' '.join(finding.message.split())}"
+        for finding in report.findings
+    ]
+    if closing:
+        lines.append(as_closing(report))
+    return "".join(f"{line}\n" for line in lines)
