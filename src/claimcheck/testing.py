@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
@@ -69,7 +70,7 @@ def strip_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
     return "".join(plain), sorted(places)
 
 
-def as_config(settings: Any) -> Config:
+def as_config(settings: Mapping[str, object]) -> Config:
     """The defaults with an example's settings over them; lists become tuples.
 
     Raises:
@@ -79,7 +80,10 @@ def as_config(settings: Any) -> Config:
     for name in settings:
         if name not in known:
             raise ConfigError(f"no setting is called {name!r}")
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()}
+    values: dict[str, Any] = {}
+    for name, value in settings.items():
+        kind = frozenset if isinstance(getattr(Config(), name), frozenset) else tuple
+        values[name] = kind(value) if isinstance(value, (list, tuple, set)) else value
     return replace(Config(), **values)
 
 
