@@ -56,7 +56,8 @@ def test_extend_lies_below_and_its_paths_stay_where_they_were_written(
     monkeypatch.chdir(tmp_path)
     write(
         tmp_path / "house/base.toml",
-        'registry = "claims"\nexclude = ["old/*.md"]\ndated-source-years = 5\n[severity]\nCIT001 = "error"\nCIT005 = "info"\n',
+        'registry = "claims"\nexclude = ["old/*.md"]\ndated-source-years = 5\n'
+        '[severity]\nCIT001 = "error"\nCIT005 = "info"\n',
     )
     write(
         tmp_path / "site/claimcheck.toml",

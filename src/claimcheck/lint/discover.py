@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from os.path import realpath
 from pathlib import Path
 
@@ -67,7 +68,9 @@ def find_files(
         if os.path.isdir(path):  # noqa: PTH112 -- a path that no system can hold is simply no folder
             for below in search.walk(path):
                 _keep_first(
-                    walked, realpath(Path(path, below)), below if path == "." else f"{shown.rstrip('/')}/{below}"
+                    walked,
+                    realpath(Path(path, below)),
+                    below if shown in {".", "./"} else f"{shown.rstrip('/')}/{below}",
                 )
         elif not os.path.lexists(path):
             errors.append(FileError(shown, "no such file or folder"))
@@ -107,11 +110,12 @@ class _Search:
 
     def excludes(self, path: str) -> bool:
         """True where a pattern excludes a file or one of the folders it lies in."""
-        place = absolute_path(path)
-        parents = [str(parent) for parent in Path(place).parents][::-1]
-        if any(self._shuts(parent, inner) for parent, inner in zip(parents, parents[1:], strict=False)):
+        place = Path(absolute_path(path))
+        here = Path.cwd()
+        parents = [here, *(parent for parent in place.parents[::-1] if here in parent.parents)]
+        if any(self._shuts(str(parent), str(inner)) for parent, inner in pairwise(parents)):
             return True
-        return matches_any(as_posix(place), (*self._config(parents[-1]).exclude, *self._exclude))
+        return matches_any(place.as_posix(), (*self._config(str(place.parent)).exclude, *self._exclude))
 
     def _config(self, folder: str) -> Config:
         if folder not in self._configs:
