@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from claimcheck.cli.main import BUG, FAILED
-from claimcheck.cli.options import open_registry, registry_options, write_stdout
+from claimcheck.cli.options import registry_options, write_stdout
 from claimcheck.errors import ClaimcheckError
 
 
@@ -30,27 +30,29 @@ def extract(
     no_registry: bool,
 ) -> None:
     """Print the numeric claims and citations found in files or folders (- is standard input)."""
-    from claimcheck.cli.targets import find_targets
-    from claimcheck.config import Config
+    from claimcheck.cli.plan import Settings, find_targets
     from claimcheck.lint.engine import read_case
     from claimcheck.lint.extraction import as_extraction
     from claimcheck.lint.run import as_bug, as_file_error, load_target
 
-    registry = open_registry(registries, no_registry)
-    found, status = [], 0
-    for target in find_targets(paths or (".",), stdin_filename):
+    settings = Settings(overrides={"registry": registries, "no-registry": no_registry or None})
+    targets = find_targets(paths, settings.for_folder, stdin_filename=stdin_filename)
+    found, errors = [], list(targets.errors)
+    for target in targets.files:
+        config = settings.for_file(target.path)
+        registry = settings.registry_for(config)
         try:
             document = load_target(target)
             if document.language is not None:
                 click.echo(f"claimcheck: {target.shown_as}: in another language ({document.language})", err=True)
                 continue
-            found.append(as_extraction(read_case(document, registry, Config(), date.today())))
+            found.append(as_extraction(read_case(document, registry, config, date.today())))
         except (ClaimcheckError, OSError) as error:
-            click.echo(f"claimcheck: {target.shown_as}: {as_file_error(target, error).message}", err=True)
-            status = max(status, FAILED)
+            errors.append(as_file_error(target, error))
         except Exception as error:
-            click.echo(f"claimcheck: {target.shown_as}: {as_bug(target, error).message}", err=True)
-            status = BUG
+            errors.append(as_bug(target, error))
+    for failed in errors:
+        click.echo(f"claimcheck: {failed.path}: {failed.message}", err=True)
     if output_format == "json":
         from claimcheck.reporters.json_report import render_extractions
 
@@ -59,4 +61,4 @@ def extract(
         from claimcheck.reporters.extraction_text import render_extractions as render_text
 
         write_stdout(render_text(tuple(found), explain=explain))
-    ctx.exit(status)
+    ctx.exit(BUG if any(failed.bug for failed in errors) else FAILED if errors else 0)

@@ -70,13 +70,23 @@ def complete_outputs(outputs: tuple[Output, ...]) -> tuple[Output, ...]:
     return outputs if shown else (*outputs, Output("text"))
 
 
-def write_outputs(report: Report, outputs: tuple[Output, ...], *, color: bool, quiet: bool) -> None:
-    """Render and write every output, each once.
+def write_outputs(
+    report: Report, outputs: tuple[Output, ...], *, color: bool, quiet: bool, statistics: bool = False
+) -> None:
+    """Render and write every output, each once. With `statistics` a table stands in place of a text report on
+    standard output, and goes to standard error beside any other.
 
     Raises:
         ConfigError: a file cannot be written.
     """
     for output in dict.fromkeys(outputs):
+        if statistics and output.path is None:
+            from claimcheck.reporters.statistics import render as render_table
+
+            if output.format in {"text", "concise"}:
+                write_stdout(render_table(report))
+                continue
+            click.echo(render_table(report), err=True, nl=False)
         content = render(report, output.format, color=color and output.path is None, quiet=quiet)
         if output.path is None:
             write_stdout(content)

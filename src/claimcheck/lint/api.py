@@ -61,7 +61,7 @@ def check_text(
     chosen = _as_registry(registry)
     document = read_text(text, format, _UNNAMED)
     result = check_document(document, chosen, settings, today or date.today(), select_rules(settings))
-    return as_report([result], chosen)
+    return as_report([result], [chosen])
 
 
 def check_paths(
@@ -71,16 +71,22 @@ def check_paths(
     config: Config | None = None,
     today: date | None = None,
 ) -> Report:
-    """Check files. One that cannot be read is among the report's `errors`; the others are checked all the same.
+    """Check files, and those that folders hold.
+
+    One that cannot be read is among the report's `errors`; the others are checked all the same.
 
     Raises:
         ConfigError: the configuration selects no rule or an unknown one.
         RegistryError: the registry cannot be used.
     """
-    from claimcheck.lint.run import Target, run_check
+    from claimcheck.lint.discover import find_files
+    from claimcheck.lint.run import Target, plan_jobs, run_jobs
 
-    targets = [Target(str(path), str(path).replace("\\", "/")) for path in paths]
-    return run_check(targets, _as_registry(registry), Config() if config is None else config, today or date.today())
+    settings = Config() if config is None else config
+    chosen = _as_registry(registry)
+    found = find_files([str(path) for path in paths], lambda _: settings)
+    jobs = plan_jobs([Target(path, path) for path in found.files], lambda _: settings, lambda _: chosen)
+    return run_jobs(jobs, today or date.today(), errors=found.errors)
 
 
 def extract_text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from claimcheck.config import Config
@@ -12,8 +12,9 @@ from claimcheck.lint.findings import as_findings
 from claimcheck.lint.precedence import find_winners, settle_hits
 from claimcheck.model import Finding
 from claimcheck.registry.registry import Registry
-from claimcheck.rule import Case, Rule
+from claimcheck.rule import Case, Hit, Rule
 from claimcheck.rules import all_rules
+from claimcheck.suppress import UNUSED, apply_suppressions, find_suppressions
 
 
 def lint_document(
@@ -47,11 +48,33 @@ def as_case(reading: Reading, registry: Registry, config: Config, today: date) -
     return Case(reading, registry, link_statements(reading, registry), config, today)
 
 
-def check_case(case: Case, rules: Sequence[Rule], known: Iterable[Rule] | None = None) -> tuple[Finding, ...]:
-    """What the rules find in a case; rules that win over one of them (among `known`) are run along unheard."""
+def check_case(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """What the rules find in a case, less what its comments silence, sorted by start, end and rule."""
+    document = case.reading.document
+    findings = as_findings(case, find_hits(case, rules))
+    suppressions = find_suppressions(document)
+    if not suppressions:
+        return findings
+    known = all_rules()
+    suppressed = apply_suppressions(
+        document,
+        findings,
+        suppressions,
+        today=case.today,
+        known=known,
+        ran={rule.code for rule in rules},
+        non_suppressible=case.config.non_suppressible,
+    )
+    unused = next((rule for rule in known if rule.code == UNUSED), None)
+    idle = as_findings(case, ((unused, hit) for hit in suppressed.hits)) if unused is not None else ()
+    return tuple(sorted((*suppressed.kept, *idle), key=lambda finding: (finding.start, finding.end, finding.rule)))
+
+
+def find_hits(case: Case, rules: Sequence[Rule]) -> list[tuple[Rule, Hit]]:
+    """What the rules raise; those that win over one of them are run along unheard, and the losers leave."""
     asked = {rule.code: rule for rule in rules}
     silent = find_winners(asked)
-    unheard = [rule for rule in (all_rules() if known is None else known) if rule.code in silent] if silent else []
+    unheard = [rule for rule in all_rules() if rule.code in silent] if silent else []
     raised = {rule.code: tuple(rule.check(case)) for rule in (*rules, *unheard)}
     settled = settle_hits(case, raised)
-    return as_findings(case, ((rule, hit) for code, rule in asked.items() for hit in settled[code]))
+    return [(rule, hit) for code, rule in asked.items() for hit in settled[code]]

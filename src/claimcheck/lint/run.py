@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.config import Config
+from claimcheck.config.globs import find_ignored
 from claimcheck.documents.document import Document, Format
 from claimcheck.errors import ClaimcheckError
 from claimcheck.lint.engine import check_case, read_case
-from claimcheck.lint.select import select_rules
+from claimcheck.lint.select import leave_out, select_rules
 from claimcheck.model import FileError, Finding, Report
 from claimcheck.registry.registry import Registry
 from claimcheck.rule import Rule
@@ -41,14 +42,40 @@ class FileResult:
     error: FileError | None = None
 
 
-def run_check(targets: Sequence[Target], registry: Registry, config: Config, today: date) -> Report:
-    """Check the targets one by one.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A target with what it is checked by."""
+
+    target: Target
+    config: Config
+    registry: Registry
+    rules: tuple[Rule, ...]
+
+
+def plan_jobs(
+    targets: Iterable[Target], config_for: Callable[[str], Config], registry_for: Callable[[Config], Registry]
+) -> list[Job]:
+    """Each target with its configuration, its registry and the rules that hold for its path.
 
     Raises:
-        ConfigError: the configuration selects no rule or an unknown one.
+        ConfigError: a configuration cannot be used, selects no rule or an unknown one.
+        RegistryError: a registry cannot be used.
     """
-    rules = select_rules(config)
-    return as_report((check_target(target, registry, config, today, rules) for target in targets), registry)
+    selected: dict[Config, tuple[Rule, ...]] = {}
+    jobs = []
+    for target in targets:
+        config = config_for(target.path)
+        if config not in selected:
+            selected[config] = select_rules(config)
+        rules = leave_out(selected[config], find_ignored(config, target.path))
+        jobs.append(Job(target, config, registry_for(config), rules))
+    return jobs
+
+
+def run_jobs(jobs: Sequence[Job], today: date, *, errors: Iterable[FileError] = ()) -> Report:
+    """Check every job and report on all; `errors` are of files never opened."""
+    results = [check_target(job.target, job.registry, job.config, today, job.rules) for job in jobs]
+    return as_report(results, [job.registry for job in jobs], errors)
 
 
 def check_target(target: Target, registry: Registry, config: Config, today: date, rules: Sequence[Rule]) -> FileResult:
@@ -119,16 +146,19 @@ def as_bug(target: Target, error: Exception) -> FileError:
     return FileError(target.shown_as, f"bug: {type(error).__name__}: {error}{where}", bug=True)
 
 
-def as_report(results: Iterable[FileResult], registry: Registry) -> Report:
-    """The report of a run, its findings sorted by path, start, end and rule."""
+def as_report(
+    results: Iterable[FileResult], registries: Iterable[Registry], errors: Iterable[FileError] = ()
+) -> Report:
+    """The report of a run, its findings sorted by path, start, end and rule; `errors` are of files never opened."""
     kept = sorted(results, key=lambda result: result.path)
     findings = [finding for result in kept for finding in result.findings]
+    failed = [*errors, *(result.error for result in kept if result.error is not None)]
     findings.sort(key=lambda finding: (finding.path, finding.start, finding.end, finding.rule))
     return Report(
         findings=tuple(findings),
-        errors=tuple(result.error for result in kept if result.error is not None),
+        errors=tuple(sorted(failed, key=lambda error: (error.path, error.line or 0))),
         files_checked=sum(result.checked for result in kept),
-        registry=registry.names,
+        registry=tuple(dict.fromkeys(name for registry in registries for name in registry.names)),
         figures=sum(result.figures for result in kept),
         sources=sum(result.sources for result in kept),
         texts={result.path: result.text for result in kept if result.checked},

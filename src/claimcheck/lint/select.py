@@ -9,6 +9,7 @@ from claimcheck.errors import ConfigError
 from claimcheck.model import Severity
 from claimcheck.rule import Rule
 from claimcheck.rules import all_rules
+from claimcheck.suppress import names_rule
 
 
 def select_rules(config: Config, rules: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
@@ -38,24 +39,21 @@ def match_rules(terms: Iterable[str], rules: Sequence[Rule] | None = None) -> se
     known = all_rules() if rules is None else tuple(rules)
     codes: set[str] = set()
     for term in terms:
-        matched = {rule.code for rule in known if covers(term, rule)}
+        matched = {rule.code for rule in known if names_rule(term, rule)}
         if not matched:
             raise ConfigError(f"no rule is called {term!r}{_suggest(term, known)}; `claimcheck rules` lists them")
         codes |= matched
     return codes
 
 
-def covers(term: str, rule: Rule) -> bool:
-    """True where a code, name, prefix or `ALL` takes in the rule."""
-    wanted = term.strip()
-    if not wanted:
-        return False
-    return wanted.upper() == "ALL" or rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()
+def leave_out(rules: Sequence[Rule], terms: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules without those that the terms name."""
+    return tuple(rule for rule in rules if not any(names_rule(term, rule) for term in terms))
 
 
 def severity_of(rule: Rule, config: Config) -> Severity:
     """The rule's severity after the configuration's changes; the longest term that names the rule decides."""
-    changes = [(term, severity) for term, severity in config.severities if covers(term, rule)]
+    changes = [(term, severity) for term, severity in config.severities if names_rule(term, rule)]
     if not changes:
         return rule.severity
     return max(changes, key=lambda change: (change[0].lower() == rule.name, len(change[0])))[1]
