@@ -12,7 +12,7 @@ from claimcheck.documents import read_text
 from claimcheck.documents.document import Format
 from claimcheck.errors import ConfigError
 from claimcheck.lint.engine import check_case, read_case
-from claimcheck.model import Finding
+from claimcheck.model import Applicability, Finding
 from claimcheck.registry.registry import EMPTY_REGISTRY, Registry
 from claimcheck.rule import Example, Rule
 
@@ -34,6 +34,13 @@ def check_example(rule: Rule, example: Example) -> tuple[Finding, ...]:
     if spans != marked or len(found) != len(spans):
         raise AssertionError(describe_difference(rule, text, marked, found))
     return found
+
+
+def find_fixes(rule: Rule) -> frozenset[Applicability]:
+    """The kinds of fix that the rule offers on its own examples."""
+    examples = (replace(example, text=strip_marks(example.text)[0]) for example in rule.examples if example.flagged)
+    findings = (finding for example in examples for finding in lint_example(rule, example))
+    return frozenset(finding.fix.applicability for finding in findings if finding.fix is not None)
 
 
 def lint_example(rule: Rule, example: Example) -> tuple[Finding, ...]:

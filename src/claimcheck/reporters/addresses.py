@@ -1,0 +1,14 @@
+"""Paths as the formats of other programs want them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+
+def as_uri(path: str) -> str:
+    """A path as a URI reference: relative ones stay relative, absolute ones become `file:`."""
+    if path.startswith("/"):
+        return f"file://{quote(path)}"
+    if len(path) > 2 and path[1] == ":" and path[2] == "/":
+        return f"file:///{path[:2]}{quote(path[2:])}"
+    return quote(path)
