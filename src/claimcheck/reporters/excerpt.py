@@ -37,6 +37,11 @@ def show_line(line: str, start: int, end: int, mark: str = "^", window: int = WI
     return Excerpt(head + "".join(cells[first:last]) + tail, " " * before + mark * marked)
 
 
+def show_text(text: str) -> str:
+    """Words of a text on one line, control characters as pictures."""
+    return "".join(_cell(char) for char in " ".join(text.split()))
+
+
 def _window(widths: list[int], start: int, end: int, window: int) -> tuple[int, int]:
     """The stretch of characters to show: the marked ones in the middle, as much as fits around them."""
     if sum(widths) <= window:

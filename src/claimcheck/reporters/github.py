@@ -25,7 +25,7 @@ def render(report: Report) -> str:
         else:
             left[finding.severity] += 1
     lines += [
-        f"and {left[severity]} more {_COMMANDS[severity]}{'s' if left[severity] > 1 else ''} that are not shown here"
+        f"and {left[severity]} more {_COMMANDS[severity]}{'s' if left[severity] > 1 else ''} not shown here"
         for severity in SEVERITIES
         if left[severity]
     ]

@@ -42,7 +42,7 @@ def as_terminal(rule: Rule, width: int = 88) -> str:
     for title, examples in (("Flagged:", _flagged(rule)), ("Not flagged:", _silent(rule))):
         if examples:
             parts.append(title)
-            parts += [textwrap.indent(_with_registry(example), "    ") for example in examples]
+            parts += [f"  - {textwrap.indent(_with_registry(example), '    ').lstrip(' ')}" for example in examples]
     parts.append(f"To suppress it: <!-- claimcheck: disable-next-line {rule.code} -- your reason -->")
     return "\n\n".join(parts) + "\n"
 
@@ -157,7 +157,7 @@ def _describe_fix(fixes: Collection[Applicability]) -> str:
         return "No automatic fix: what the text should say is the author's to decide."
     said: dict[Applicability, str] = {
         "safe": "`--fix` corrects the notation; what the text says stays the same.",
-        "unsafe": "`--unsafe-fixes` offers a correction that may change what the text says: read it before you keep it.",
+        "unsafe": "`--unsafe-fixes` makes a correction that may change what the text says: read it before you keep it.",
     }
     return " ".join(said[kind] for kind in sorted(set(fixes)))
 

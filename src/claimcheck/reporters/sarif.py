@@ -62,7 +62,7 @@ def _as_result(finding: Finding, places: dict[str, int], report: Report) -> dict
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _with_links(finding)},
+        "message": {"text": _as_message(finding)},
         "locations": [{"physicalLocation": _as_location(finding.path, finding)}],
         "partialFingerprints": {"claimcheck/v1": finding.fingerprint},
         "properties": {
@@ -91,8 +91,10 @@ def _as_result(finding: Finding, places: dict[str, int], report: Report) -> dict
     return result
 
 
-def _with_links(finding: Finding) -> str:
-    """The message; SARIF reads square brackets as links, so those of the text are escaped."""
+def _as_message(finding: Finding) -> str:
+    """The message; where its brackets would read as a link of SARIF they are escaped."""
+    if "](" not in finding.message:
+        return finding.message
     return finding.message.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.documents.document import Document
 from claimcheck.model import Finding, Related, Report, Severity
-from claimcheck.reporters.excerpt import show_line
+from claimcheck.reporters.excerpt import show_line, show_text
 from claimcheck.reporters.wording import LETTERS, as_closing, as_expectation
 
 _SHOWN_RELATED = 4
@@ -41,7 +41,7 @@ class _Page:
         shade = _COLORS[finding.severity]
         place = self._paint(f"{finding.path}:{finding.line}:{finding.column}:", _BOLD)
         code = self._paint(f"{LETTERS[finding.severity]} {finding.rule}", shade)
-        lines = [f"{place} {code} {finding.name} {finding.message}"]
+        lines = [f"{place} {code} {finding.name} {show_text(finding.message)}"]
         lines += self._quote(finding.path, finding, "^", "", shade)
         if expectation := as_expectation(finding):
             lines.append(self.show_note(finding.line, expectation))
@@ -53,11 +53,13 @@ class _Page:
         return lines
 
     def show_note(self, line: int, text: str) -> str:
-        return f"{' ' * max(len(str(line)), 4)} {self._paint('=', _DIM)} {text}"
+        return f"{' ' * max(len(str(line)), 4)} {self._paint('=', _DIM)} {show_text(text)}"
 
     def _show_related(self, related: Related, finding: Finding) -> list[str]:
         path = finding.path if related.path is None else related.path
-        elsewhere = [] if path == finding.path else [f"  {path}:{related.line}:{related.column}: {related.message}"]
+        elsewhere = (
+            [] if path == finding.path else [f"  {path}:{related.line}:{related.column}: {show_text(related.message)}"]
+        )
         quoted = self._quote(path, related, "-", "" if elsewhere else related.message, _DIM)
         if quoted or elsewhere:
             return elsewhere + quoted
@@ -75,7 +77,7 @@ class _Page:
         width = max(len(str(place.line)), 4)
         bar = self._paint("|", _DIM)
         through = "" if single else f"through line {place.end_line}"
-        remark = " ".join(part for part in (through, note) if part)
+        remark = show_text(f"{through} {note}")
         marks = f"{self._paint(excerpt.marks, shade)} {remark}".rstrip()
         return [f"{place.line:>{width}} {bar} {excerpt.shown}", f"{' ' * width} {bar} {marks}"]
 

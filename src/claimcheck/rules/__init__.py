@@ -17,13 +17,14 @@ def all_rules() -> tuple[Rule, ...]:
     Raises:
         RuntimeError: two rules share a code or a name.
     """
-    found: dict[str, Rule] = {}
-    for rule in _find_rules():
+    found = sorted({id(rule): rule for rule in _find_rules()}.values(), key=_order)
+    seen: set[str] = set()
+    for rule in found:
         for key in (rule.code, rule.name):
-            if key in found and found[key] is not rule:
+            if key in seen:
                 raise RuntimeError(f"two rules are called {key}")
-            found[key] = rule
-    return tuple(sorted(set(found.values()), key=_order))
+            seen.add(key)
+    return tuple(found)
 
 
 def find_rule(term: str) -> Rule | None:

@@ -1,0 +1,84 @@
+"""Every rule on its own examples and on the further cases of `tests/cases/<CODE>.yaml`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from claimcheck.rule import Example, Rule
+from claimcheck.rules import all_rules, find_rule
+from claimcheck.testing import check_example
+
+CASES = Path(__file__).parent / "cases"
+KEYS = {"bad", "good", "registry", "format", "today", "settings"}
+
+
+def as_example(case: dict[str, Any]) -> Example:
+    """A case of a file as an example: `bad` or `good` holds the text."""
+    assert set(case) <= KEYS, f"unknown keys in {case}"
+    assert ("bad" in case) != ("good" in case), f"either bad or good: {case}"
+    registry = case.get("registry", "")
+    return Example(
+        case.get("bad", case.get("good")),
+        registry if isinstance(registry, str) else yaml.safe_dump(registry, allow_unicode=True, sort_keys=False),
+        case.get("format", "text"),
+        str(case.get("today", "2026-01-01")),
+        case.get("settings", {}),
+        flagged="bad" in case,
+    )
+
+
+def own_examples() -> list[Any]:
+    return [
+        pytest.param(rule, example, id=f"{rule.code}-{number}")
+        for rule in all_rules()
+        for number, example in enumerate(rule.examples)
+    ]
+
+
+def further_cases() -> list[Any]:
+    found = []
+    for path in sorted(CASES.glob("*.yaml")):
+        rule = find_rule(path.stem)
+        assert rule is not None, f"{path.name} is named after no rule"
+        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")) or []):
+            found.append(pytest.param(rule, as_example(case), id=f"{rule.code}-case-{number}"))
+    return found
+
+
+@pytest.mark.parametrize(("rule", "example"), own_examples())
+def test_example(rule: Rule, example: Example) -> None:
+    check_example(rule, example)
+
+
+@pytest.mark.parametrize(("rule", "example"), further_cases())
+def test_case(rule: Rule, example: Example) -> None:
+    check_example(rule, example)
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in all_rules()])
+def test_rule_is_complete(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.summary.endswith(".")
+    for head in ("Why: ", "What to do: ", "Authority: "):
+        assert any(part.startswith(head) for part in rule.prose.split("\n\n")), f"the prose has no paragraph {head!r}"
+    assert rule.advice
+    assert any(example.flagged for example in rule.examples)
+    assert any(not example.flagged for example in rule.examples)
+
+
+def test_codes_and_names_are_unique() -> None:
+    rules = all_rules()
+    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules) > 0
+
+
+def test_find_rule_takes_codes_and_names_in_any_case() -> None:
+    rule = all_rules()[0]
+    assert find_rule(rule.code.lower()) is rule
+    assert find_rule(rule.name.upper()) is rule
+    assert find_rule("XYZ999") is None
