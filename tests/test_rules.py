@@ -23,7 +23,7 @@ def as_example(case: dict[str, Any]) -> Example:
     assert ("bad" in case) != ("good" in case), f"either bad or good: {case}"
     registry = case.get("registry", "")
     return Example(
-        case.get("bad", case.get("good")),
+        case["bad"] if "bad" in case else case["good"],
         registry if isinstance(registry, str) else yaml.safe_dump(registry, allow_unicode=True, sort_keys=False),
         case.get("format", "text"),
         str(case.get("today", "2026-01-01")),

@@ -57,13 +57,12 @@ class _Page:
 
     def _show_related(self, related: Related, finding: Finding) -> list[str]:
         path = finding.path if related.path is None else related.path
-        elsewhere = (
-            [] if path == finding.path else [f"  {path}:{related.line}:{related.column}: {show_text(related.message)}"]
-        )
+        told = f"{path}:{related.line}:{related.column}: {show_text(related.message)}"
+        elsewhere = [] if path == finding.path else [f"  {told}"]
         quoted = self._quote(path, related, "-", "" if elsewhere else related.message, _DIM)
         if quoted or elsewhere:
             return elsewhere + quoted
-        return [self.show_note(related.line, f"{path}:{related.line}:{related.column}: {related.message}")]
+        return [self.show_note(related.line, told)]
 
     def _quote(self, path: str, place: Finding | Related, mark: str, note: str, shade: str) -> list[str]:
         document = self._document(path)
