@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.cli.main import BUG, FAILED, FINDINGS
-from claimcheck.cli.options import registry_options, split_terms, today_option
+from claimcheck.cli.options import registry_options, split_terms, today_option, write_stdout
 from claimcheck.cli.outputs import Output, as_outputs, complete_format, complete_outputs, write_outputs
+from claimcheck.cli.plan import STDIN, Settings, find_targets
 
 if TYPE_CHECKING:
+    from claimcheck.baseline import Baseline
     from claimcheck.config import Config
     from claimcheck.lint.run import Job
-    from claimcheck.model import Report, Severity
+    from claimcheck.model import FileError, Report, Severity
 
 _SEVERITIES = ("info", "warning", "error")
 
@@ -38,6 +42,15 @@ class CheckOptions:
     exclude: tuple[str, ...]
     force_exclude: bool
     stdin_filename: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    baseline: str | None
+    since: str | None
+    cross_file: bool | None
+    no_cache: bool
+    jobs: int
+    watch: bool
     statistics: bool
     exit_zero: bool
     quiet: bool
@@ -53,6 +66,7 @@ class CheckOptions:
             "registry": self.registries,
             "no-registry": self.no_registry or None,
             "fail-on": self.fail_on,
+            "cross-file": self.cross_file,
         }
 
 
@@ -78,6 +92,15 @@ class CheckOptions:
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out what matches, besides what is excluded.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
 @click.option("--stdin-filename", metavar="NAME", help="The name that standard input (-) is reported under.")
+@click.option("--fix", is_flag=True, help="Correct the notation where a finding knows how, and check what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="Correct also what may change what the text says.")
+@click.option("--diff", is_flag=True, help="Show what the fixes would change; change nothing.")
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Report only what this file does not accept.")
+@click.option("--since", metavar="REV", help="Report only what stands on lines changed since a git revision.")
+@click.option("--cross-file/--no-cross-file", default=None, help="Compare the figures of all files with each other.")
+@click.option("--no-cache", is_flag=True, help="Read every file anew and keep nothing.")
+@click.option("--jobs", "-j", type=click.IntRange(min=0), default=1, help="Processes side by side; 0: all processors.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only.")
@@ -85,12 +108,28 @@ class CheckOptions:
 @click.pass_context
 def check(ctx: click.Context, /, **values: Any) -> None:
     """Check files or folders (- is standard input)."""
-    from claimcheck.cli.plan import Settings, find_targets
-    from claimcheck.lint.run import plan_jobs, run_jobs
-
     options = CheckOptions(**values)
     outputs = complete_outputs(options.outputs)
-    settings = Settings(options.config, options.overrides)
+    if STDIN in options.paths and options.fix and not options.diff:
+        raise click.UsageError("--fix cannot rewrite standard input: add --diff to see what it would change")
+    if options.watch:
+        from claimcheck.cli.watch import watch
+
+        watch(options, lambda: run_once(options, outputs))
+    ctx.exit(run_once(options, outputs))
+
+
+def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
+    """One run: find the files, check them, write the reports. Returns the exit status.
+
+    Raises:
+        ClaimcheckError: configuration, registry, baseline or revision cannot be used.
+    """
+    from claimcheck.lint.run import plan_jobs, run_jobs
+
+    today = options.today or date.today()
+    settings = Settings(options.config, options.overrides, cached=not options.no_cache)
+    baseline = _read_baseline(options.baseline)
     targets = find_targets(
         options.paths,
         settings.for_folder,
@@ -99,10 +138,57 @@ def check(ctx: click.Context, /, **values: Any) -> None:
         force_exclude=options.force_exclude,
     )
     jobs = plan_jobs(targets.files, settings.for_file, settings.registry_for)
-    report = run_jobs(jobs, options.today or date.today(), errors=targets.errors)
+    if options.fix or options.unsafe_fixes or options.diff:
+        from claimcheck.cli.mend import mend_jobs, render_diffs, write_mended
+
+        mended = mend_jobs(jobs, today, unsafe=options.unsafe_fixes)
+        if options.diff:
+            write_stdout(render_diffs(mended))
+            _show_errors(targets.errors)
+            return FAILED if targets.errors else FINDINGS if mended and not options.exit_zero else 0
+        write_mended(mended)
+        if mended and not options.quiet:
+            fixes = sum(one.count for one in mended)
+            click.echo(f"claimcheck: applied {fixes} fixes in {len(mended)} files", err=True)
+    report = run_jobs(
+        jobs, today, errors=targets.errors, memory=settings.open_memory(), processes=count_processes(options.jobs)
+    )
+    report = _keep_new(report, jobs, baseline, options)
     _say(report, quiet=options.quiet, empty=not (jobs or targets.errors or targets.skipped))
     write_outputs(report, outputs, color=options.color, quiet=options.quiet, statistics=options.statistics)
-    ctx.exit(find_status(report, jobs, exit_zero=options.exit_zero))
+    return find_status(report, jobs, exit_zero=options.exit_zero)
+
+
+def count_processes(asked: int) -> int:
+    """How many processes `--jobs` stands for: 0 is one for each processor."""
+    return asked or os.cpu_count() or 1
+
+
+def _read_baseline(path: str | None) -> Baseline | None:
+    if path is None:
+        return None
+    from claimcheck.baseline import read_baseline
+
+    return read_baseline(Path(path))
+
+
+def _keep_new(report: Report, jobs: Sequence[Job], baseline: Baseline | None, options: CheckOptions) -> Report:
+    """The report without what the baseline accepts and what stands on lines unchanged since the revision."""
+    findings = report.findings
+    if baseline is not None:
+        from claimcheck.baseline import filter_findings
+
+        compared = filter_findings(findings, baseline, list(report.texts))
+        findings = compared.new
+        gone = sum(entry.count for entry in compared.gone)
+        if gone and not options.quiet:
+            click.echo(f"claimcheck: {gone} accepted findings are gone: `claimcheck baseline update`", err=True)
+    if options.since is not None:
+        from claimcheck.lint.since import changed_lines, keep_changed
+
+        paths = [job.target.path for job in jobs if job.target.data is None]
+        findings = keep_changed(findings, changed_lines(options.since, paths))
+    return report if findings is report.findings else replace(report, findings=findings)
 
 
 def find_status(report: Report, jobs: Sequence[Job], *, exit_zero: bool = False) -> int:
@@ -119,10 +205,14 @@ def find_status(report: Report, jobs: Sequence[Job], *, exit_zero: bool = False)
     return FINDINGS if found and not exit_zero else 0
 
 
-def _say(report: Report, *, quiet: bool, empty: bool) -> None:
-    for error in report.errors:
+def _show_errors(errors: Sequence[FileError]) -> None:
+    for error in errors:
         place = error.path if error.line is None else f"{error.path}:{error.line}"
         click.echo(f"claimcheck: {place}: {error.message}", err=True)
+
+
+def _say(report: Report, *, quiet: bool, empty: bool) -> None:
+    _show_errors(report.errors)
     if quiet:
         return
     for note in report.notes:

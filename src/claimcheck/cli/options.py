@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -55,7 +56,7 @@ def split_terms(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(term.strip() for value in values for term in value.split(",") if term.strip())
 
 
-def open_registry(paths: tuple[str, ...], none: bool) -> Registry:
+def open_registry(paths: tuple[str, ...], none: bool, cache_folder: Path | None = None) -> Registry:
     """The registry asked for; the bundled one where none is named.
 
     Raises:
@@ -67,7 +68,7 @@ def open_registry(paths: tuple[str, ...], none: bool) -> Registry:
         return EMPTY_REGISTRY
     from claimcheck.registry.load import load_registry
 
-    return load_registry(list(paths) or None)
+    return load_registry(list(paths) or None, cache_dir=cache_folder)
 
 
 def write_stdout(text: str) -> None:

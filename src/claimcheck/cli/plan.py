@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.cache import FOLDER_NAME
 from claimcheck.cli.options import open_registry
 from claimcheck.config import Config
 from claimcheck.lint.discover import find_files, shown_as
@@ -16,6 +17,7 @@ from claimcheck.model import EMPTY, FileError
 
 if TYPE_CHECKING:
     from claimcheck.config.resolve import Resolved
+    from claimcheck.lint.memory import Memory
     from claimcheck.registry.registry import Registry
 
 STDIN = "-"
@@ -59,18 +61,35 @@ def find_targets(
     return Targets(tuple(files), found.errors, found.skipped)
 
 
+def find_home() -> Path:
+    """The folder of the project: the nearest one at or above the working folder with a configuration file, else the
+    working folder."""
+    here = Path.cwd()
+    names = ("claimcheck.toml", "pyproject.toml")
+    return next((folder for folder in (here, *here.parents) if any((folder / name).is_file() for name in names)), here)
+
+
 class Settings:
     """The configuration and the registry of each file, each looked up once.
 
     Args:
         config_file: the file that `--config` names.
         overrides: options by their key in a configuration file.
+        cached: whether what was read may be kept and used again.
     """
 
-    def __init__(self, config_file: str | None = None, overrides: Mapping[str, object] = EMPTY) -> None:
+    def __init__(
+        self, config_file: str | None = None, overrides: Mapping[str, object] = EMPTY, *, cached: bool = True
+    ) -> None:
         from claimcheck.config.resolve import Resolver
 
-        self._resolver = Resolver(config_file=Path(config_file) if config_file else None, overrides=overrides)
+        self._cached = cached
+        self._home = find_home()
+        self._resolver = Resolver(
+            config_file=Path(config_file) if config_file else None,
+            overrides=overrides,
+            cache_dir=self._home / FOLDER_NAME if cached else None,
+        )
         self._checked: set[int] = set()
         self._registries: dict[tuple[tuple[str, ...], bool], Registry] = {}
 
@@ -98,8 +117,25 @@ class Settings:
         """
         key = (config.registry, config.no_registry)
         if key not in self._registries:
-            self._registries[key] = open_registry(config.registry, config.no_registry)
+            self._registries[key] = open_registry(config.registry, config.no_registry, self.cache_folder)
         return self._registries[key]
+
+    @property
+    def cache_folder(self) -> Path | None:
+        """Where results are kept: as the working folder's configuration says; None where nothing may be kept."""
+        config = self.for_folder(".")
+        if not (self._cached and config.cache):
+            return None
+        return Path(config.cache_folder) if config.cache_folder else self._home / FOLDER_NAME
+
+    def open_memory(self) -> Memory | None:
+        """What earlier runs found, or None where nothing may be kept."""
+        folder = self.cache_folder
+        if folder is None:
+            return None
+        from claimcheck.lint.memory import Memory
+
+        return Memory(folder)
 
     def _proved(self, resolved: Resolved) -> Config:
         if id(resolved) not in self._checked:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from claimcheck.config import Config
 from claimcheck.config.globs import find_ignored
@@ -15,6 +17,9 @@ from claimcheck.lint.select import leave_out, select_rules
 from claimcheck.model import FileError, Finding, Report
 from claimcheck.registry.registry import Registry
 from claimcheck.rule import Rule
+
+if TYPE_CHECKING:
+    from claimcheck.lint.memory import Memory
 
 _FORMATS: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 
@@ -30,7 +35,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What checking one file gave; `error` where it could not be read or checked."""
+    """What checking one file gave; `error` where it could not be read or checked. `notes` do not name it."""
 
     path: str
     findings: tuple[Finding, ...] = ()
@@ -40,6 +45,8 @@ class FileResult:
     notes: tuple[str, ...] = ()
     checked: bool = False
     error: FileError | None = None
+    encoding: str = "utf-8"
+    bom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +79,58 @@ def plan_jobs(
     return jobs
 
 
-def run_jobs(jobs: Sequence[Job], today: date, *, errors: Iterable[FileError] = ()) -> Report:
-    """Check every job and report on all; `errors` are of files never opened."""
-    results = [check_target(job.target, job.registry, job.config, today, job.rules) for job in jobs]
-    return as_report(results, [job.registry for job in jobs], errors)
+def run_jobs(
+    jobs: Sequence[Job],
+    today: date,
+    *,
+    errors: Iterable[FileError] = (),
+    memory: Memory | None = None,
+    processes: int = 1,
+) -> Report:
+    """Check every job and report on all.
+
+    Args:
+        jobs: what to check, and by what.
+        today: the day that rules about dates go by.
+        errors: of files never opened.
+        memory: what earlier runs found; None looks at every file anew.
+        processes: how many work side by side. The report is the same for any number.
+    """
+    results: dict[int, FileResult] = {}
+    contents: dict[int, bytes] = {}
+    if memory is not None:
+        for index, job in enumerate(jobs):
+            data = _content_of(job.target)
+            if data is not None:
+                contents[index] = data
+                known = memory.recall(job, data, today)
+                if known is not None:
+                    results[index] = known
+    left = [index for index in range(len(jobs)) if index not in results]
+    for index, result in zip(left, _check_all([jobs[index] for index in left], today, processes), strict=True):
+        results[index] = result
+        if memory is not None and index in contents and result.error is None:
+            memory.keep(jobs[index], contents[index], today, result)
+    if memory is not None:
+        memory.save()
+    return as_report((results[index] for index in range(len(jobs))), [job.registry for job in jobs], errors)
+
+
+def _check_all(jobs: Sequence[Job], today: date, processes: int) -> Iterable[FileResult]:
+    if processes > 1 and len(jobs) > 1:
+        from claimcheck.lint.parallel import check_in_processes
+
+        return check_in_processes(jobs, today, min(processes, len(jobs)))
+    return [check_target(job.target, job.registry, job.config, today, job.rules) for job in jobs]
+
+
+def _content_of(target: Target) -> bytes | None:
+    if target.data is not None:
+        return target.data
+    try:
+        return Path(target.path).read_bytes()
+    except OSError:
+        return None
 
 
 def check_target(target: Target, registry: Registry, config: Config, today: date, rules: Sequence[Rule]) -> FileResult:
@@ -92,9 +147,9 @@ def check_document(
     document: Document, registry: Registry, config: Config, today: date, rules: Sequence[Rule]
 ) -> FileResult:
     """Check one document; one in another language is named in the notes and not checked."""
-    notes = tuple(f"{document.path}: {note}" for note in document.notes)
+    notes = document.notes
     if document.language is not None:
-        note = f"{document.path}: in another language ({document.language}), not checked: only English is read"
+        note = f"in another language ({document.language}), not checked: only English is read"
         return FileResult(document.path, notes=(*notes, note))
     case = read_case(document, registry, config, today)
     return FileResult(
@@ -105,6 +160,8 @@ def check_document(
         document.source,
         notes,
         checked=True,
+        encoding=document.encoding,
+        bom=document.bom,
     )
 
 
@@ -125,8 +182,6 @@ def load_target(target: Target) -> Document:
 
 def format_of(name: str) -> Format:
     """The format that a file name's ending stands for; plain text where it says nothing."""
-    from pathlib import PurePath
-
     return _FORMATS.get(PurePath(name).suffix.lower(), "text")
 
 
@@ -162,5 +217,5 @@ def as_report(
         figures=sum(result.figures for result in kept),
         sources=sum(result.sources for result in kept),
         texts={result.path: result.text for result in kept if result.checked},
-        notes=tuple(note for result in kept for note in result.notes),
+        notes=tuple(f"{result.path}: {note}" for result in kept for note in result.notes),
     )

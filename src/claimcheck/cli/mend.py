@@ -1,0 +1,75 @@
+"""`--fix`, `--unsafe-fixes` and `--diff`: what the findings' fixes make of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import click
+
+from claimcheck.documents import read_text
+from claimcheck.errors import ClaimcheckError
+from claimcheck.lint.engine import lint_document
+from claimcheck.lint.fixes import fix_until_stable, render_diff, write_atomically
+from claimcheck.lint.run import Job, load_target
+from claimcheck.model import Fix
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file whose text the fixes change."""
+
+    job: Job
+    old: str
+    new: str
+    count: int
+    encoding: str
+    bom: bool
+
+
+def mend_jobs(jobs: Sequence[Job], today: date, *, unsafe: bool) -> list[Mended]:
+    """The files that fixes change, each fixed until nothing more is to fix. Files that cannot be read are passed over:
+    the check itself reports them."""
+    found = []
+    for job in jobs:
+        try:
+            mended = _mend(job, today, unsafe)
+        except (ClaimcheckError, OSError):
+            continue
+        if mended is not None:
+            found.append(mended)
+    return found
+
+
+def write_mended(found: Sequence[Mended]) -> None:
+    """Put the fixed texts in the places of the old ones.
+
+    Raises:
+        SourceError: a file cannot be written; those before it are.
+    """
+    for mended in found:
+        write_atomically(mended.job.target.path, mended.new, mended.encoding, mended.bom)
+
+
+def render_diffs(found: Sequence[Mended]) -> str:
+    """What the fixes would change, as one unified diff."""
+    return "".join(render_diff(mended.job.target.shown_as, mended.old, mended.new) for mended in found)
+
+
+def _mend(job: Job, today: date, unsafe: bool) -> Mended | None:
+    document = load_target(job.target)
+    if document.language is not None:
+        return None
+
+    def find_fixes(source: str) -> list[Fix]:
+        fresh = replace(read_text(source, document.format, document.path), bom=document.bom)
+        findings = lint_document(fresh, job.registry, job.config, today, job.rules)
+        return [finding.fix for finding in findings if finding.fix is not None]
+
+    fixed = fix_until_stable(document.source, find_fixes, unsafe=unsafe)
+    if not fixed.stable:
+        click.echo(f"claimcheck: {document.path}: some fixes undo each other; please report it", err=True)
+    if fixed.source == document.source:
+        return None
+    return Mended(job, document.source, fixed.source, len(fixed.applied), document.encoding, document.bom)

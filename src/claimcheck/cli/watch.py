@@ -1,0 +1,60 @@
+"""`--watch`: check again whenever a file changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from claimcheck.cli.options import split_terms
+from claimcheck.cli.plan import STDIN, Settings, find_targets
+from claimcheck.errors import ClaimcheckError
+
+if TYPE_CHECKING:
+    from claimcheck.cli.check import CheckOptions
+
+PAUSE = 0.5  # seconds between two looks
+
+Stamp = dict[str, tuple[int, int]]
+
+
+def watch(options: CheckOptions, run: Callable[[], int]) -> NoReturn:
+    """Run, wait for a change, run again, until interrupted. A mistake in the configuration is told and waited out."""
+    if STDIN in options.paths:
+        raise click.UsageError("standard input cannot be watched")
+    while True:
+        try:
+            run()
+        except ClaimcheckError as error:
+            click.echo(f"claimcheck: error: {error}", err=True)
+        seen = read_stamp(options)
+        click.echo("claimcheck: waiting for a change (Ctrl-C ends it)", err=True)
+        while read_stamp(options) == seen:
+            time.sleep(PAUSE)
+
+
+def read_stamp(options: CheckOptions) -> Stamp:
+    """Time and size of every file that a run reads: the texts, the configuration, the registry."""
+    places = [Path(path) for path in (options.config, options.baseline) if path is not None]
+    try:
+        settings = Settings(options.config, options.overrides)
+        targets = find_targets(options.paths, settings.for_folder, exclude=split_terms(options.exclude))
+        places += [Path(target.path) for target in targets.files]
+        registries = settings.for_folder(".").registry
+    except ClaimcheckError:
+        registries = options.registries
+    for registry in registries:
+        places += sorted(Path(registry).rglob("*.yaml")) if Path(registry).is_dir() else [Path(registry)]
+    places += [Path("claimcheck.toml"), Path("pyproject.toml")]
+    return {str(place): stamp for place in places if (stamp := _stamp_of(place)) is not None}
+
+
+def _stamp_of(place: Path) -> tuple[int, int] | None:
+    try:
+        status = place.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
