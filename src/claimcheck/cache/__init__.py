@@ -5,7 +5,7 @@
 
 from claimcheck.cache.keys import config_digest, day_part, file_key, passed_dates, program_digest
 from claimcheck.cache.rows import Stored, pack_findings, unpack_findings
-from claimcheck.cache.store import FOLDER_NAME, Cache, is_cache_folder, make_cache_folder
+from claimcheck.cache.store import FOLDER_NAME, Cache, find_cache_folder, is_cache_folder, make_cache_folder
 
 __all__ = [
     "FOLDER_NAME",
@@ -14,6 +14,7 @@ __all__ = [
     "config_digest",
     "day_part",
     "file_key",
+    "find_cache_folder",
     "is_cache_folder",
     "make_cache_folder",
     "pack_findings",

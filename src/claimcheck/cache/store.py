@@ -19,6 +19,7 @@ FOLDER_NAME: Final = ".claimcheck_cache"
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of values kept; beyond it those go that were not asked for the longest."""
 
+_ROOT_SIGNS: Final = ("claimcheck.toml", "pyproject.toml", ".git")
 _MAGIC: Final = b"CCACHE1\n"
 _TAG: Final = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -77,14 +78,31 @@ class Cache:
         return True
 
 
+def find_cache_folder(start: Path, configured: str | None = None) -> Path:
+    """Where a project's cache lies: where its configuration says, else at the project's root.
+
+    Args:
+        start: an absolute folder inside the project.
+        configured: `Config.cache_folder`.
+    """
+    if configured is not None:
+        return Path(configured)
+    for folder in (start, *start.parents):
+        if any((folder / name).exists() for name in _ROOT_SIGNS):
+            return folder / FOLDER_NAME
+    return start / FOLDER_NAME
+
+
 def make_cache_folder(folder: Path) -> None:
     """Make the folder, marked for backup tools and git as one that can go.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be made, or it is a folder of another kind with files in it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
+    if folder.name != FOLDER_NAME and not is_cache_folder(folder) and any(folder.iterdir()):
+        raise FileExistsError(17, "the folder holds other files", str(folder))
+    for name, content in (("CACHEDIR.TAG", _TAG), (".gitignore", "*\n")):
         if not (folder / name).exists():
             (folder / name).write_text(content, encoding="utf-8")
 

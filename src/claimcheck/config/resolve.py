@@ -56,9 +56,9 @@ def resolve_config(
     """
     found = _named_file(config_file, cache_dir) if config_file is not None else find_config_file(path, cache_dir)
     if found is None:
-        return _lay_over(Resolved(Config(), dict.fromkeys(_FIELDS, "default")), overrides)
+        return _lay_over(Resolved(Config(), dict.fromkeys(KEY_FIELDS, "default")), overrides)
     layers = _find_layers(*found, cache_dir)
-    resolved = Resolved(Config(), dict.fromkeys(_FIELDS, "default"), found[0])
+    resolved = Resolved(Config(), dict.fromkeys(KEY_FIELDS, "default"), found[0])
     for file, compiled in layers:
         resolved = _lay_file(resolved, file, compiled)
     return _lay_over(resolved, overrides)
@@ -193,7 +193,7 @@ def _find_layers(file: Path, compiled: CompiledFile, cache_dir: Path | None) -> 
     return layers[::-1]
 
 
-_FIELDS: Mapping[str, str] = {
+KEY_FIELDS: Mapping[str, str] = {
     "select": "select",
     "ignore": "ignore",
     "extend-select": "extend_select",
@@ -258,7 +258,7 @@ def _as_fields(key: str, value: Any, folder: str, below: Config) -> dict[str, An
         return {"cache": value is not False, "cache_folder": _locate(value, folder) if isinstance(value, str) else None}
     if key == "needs-source":
         return {"needs_source": frozenset(value)}
-    return {_FIELDS[key]: tuple(value) if isinstance(value, list) else value}
+    return {KEY_FIELDS[key]: tuple(value) if isinstance(value, list) else value}
 
 
 def _locate(path: str, folder: str) -> str:
@@ -282,14 +282,14 @@ def _lay_over(resolved: Resolved, overrides: Mapping[str, object]) -> Resolved:
                 config = replace(config, registry=(), no_registry=True)
                 origins["registry"] = option
             continue
-        if key not in _FIELDS:
+        if key not in KEY_FIELDS:
             raise ConfigError(f"unknown setting `{key}`")
         if key == "registry" and given.get("no-registry"):
             continue
         kept: Any = [value] if key == "registry" and isinstance(value, str) else value
         kept = list(kept) if isinstance(kept, (tuple, set, frozenset)) else kept
         if key in {"ignore", "extend-select"}:
-            kept = [*getattr(config, _FIELDS[key]), *kept]
+            kept = [*getattr(config, KEY_FIELDS[key]), *kept]
         if key == "registry":
             config = replace(config, registry=tuple(str(path) for path in kept), no_registry=False)
         else:

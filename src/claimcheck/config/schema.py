@@ -23,8 +23,8 @@ def _check_text(text: str) -> str:
     return text
 
 
-Pattern = Annotated[str, AfterValidator(_check_pattern)]
-Text = Annotated[str, AfterValidator(_check_text)]
+Pattern = Annotated[str, AfterValidator(_check_pattern), Field(json_schema_extra={"pattern": r"^[^!\s]"})]
+Text = Annotated[str, AfterValidator(_check_text), Field(json_schema_extra={"pattern": r"\S"})]
 
 
 class ConfigFile(BaseModel):
@@ -111,12 +111,14 @@ def as_json_schema() -> dict[str, Any]:
 
 
 def _drop_nulls(node: Any) -> Any:
-    """TOML has no null: what pydantic allows for a key left out cannot be written."""
+    """TOML has no null: what pydantic allows for a key left out cannot be written. A table's keys are all checked."""
     if isinstance(node, list):
         return [_drop_nulls(item) for item in node]
     if not isinstance(node, dict):
         return node
     kept = {key: _drop_nulls(value) for key, value in node.items() if not (key == "default" and value is None)}
+    if "patternProperties" in kept:
+        kept["additionalProperties"] = False
     choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
         del kept["anyOf"]
