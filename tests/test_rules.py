@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -82,3 +83,10 @@ def test_find_rule_takes_codes_and_names_in_any_case() -> None:
     assert find_rule(rule.code.lower()) is rule
     assert find_rule(rule.name.upper()) is rule
     assert find_rule("XYZ999") is None
+
+
+def test_the_pages_of_the_documentation_are_up_to_date() -> None:
+    root = Path(__file__).parents[1]
+    pages = runpy.run_path(str(root / "docs" / "write_rules.py"))["make_pages"]()
+    written = {path.name: path.read_text(encoding="utf-8") for path in (root / "docs" / "rules").glob("*.md")}
+    assert written == pages, "run `make docs`"

@@ -1,0 +1,73 @@
+"""What the package shows to Python programs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+from claimcheck import Config, Finding, Registry, Report
+
+
+def test_importing_the_package_loads_nothing_else() -> None:
+    script = "import sys, claimcheck; print([name for name in sys.modules if name.startswith('claimcheck.')])"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert result.stdout == "[]\n"
+
+
+def test_every_public_name_is_there() -> None:
+    for name in claimcheck.__all__:
+        assert getattr(claimcheck, name) is not None
+    assert set(claimcheck.__all__) <= set(dir(claimcheck))
+    with pytest.raises(AttributeError, match="no attribute 'check_everything'"):
+        claimcheck.check_everything  # noqa: B018
+
+
+def test_check_text_gives_a_report_of_findings() -> None:
+    report = claimcheck.check_text(
+        "# claimcheck: disable-next-line CIT001\nCall your clinic.\n", registry=None, config=Config(select=("LNT002",))
+    )
+    assert isinstance(report, Report)
+    assert report.files_checked == 1
+    (finding,) = report.findings
+    assert isinstance(finding, Finding)
+    assert list(report) == [finding]
+    assert (finding.rule, finding.severity, finding.line, finding.claim_id, finding.fix) == (
+        "LNT002",
+        "warning",
+        1,
+        None,
+        None,
+    )
+
+
+def test_check_paths_reports_what_cannot_be_read(tmp_path: Path) -> None:
+    report = claimcheck.check_paths([tmp_path / "missing.md"], registry=None)
+    assert report.findings == ()
+    assert [error.path for error in report.errors] == [(tmp_path / "missing.md").as_posix()]
+
+
+def test_extract_text_uses_the_names_of_the_json() -> None:
+    text = "Relief was seen in 70-80% of patients, according to a 2020 study in Example Journal."
+    found = claimcheck.extract_text(text, registry=None)
+    (claim,) = found.claims
+    (quantity,) = claim.quantities
+    assert text[quantity.start : quantity.end] == quantity.text == "70-80%"
+    assert (quantity.low, quantity.high) == (Decimal(70), Decimal(80))
+    assert (quantity.comparator, quantity.unit, quantity.role) == ("=", "%", "measure")
+    assert quantity.registry is None
+    (citation,) = claim.citations
+    assert (citation.kind, citation.year, citation.container) == ("study", 2020, "Example Journal")
+    assert quantity.citations[0].index == 0
+
+
+def test_the_bundled_registry_is_the_default() -> None:
+    registry = claimcheck.load_registry()
+    assert isinstance(registry, Registry)
+    assert registry.entries
+    assert claimcheck.check_text("Call your clinic.").registry == registry.names
+    assert claimcheck.check_text("Call your clinic.", registry=None).registry == ()
