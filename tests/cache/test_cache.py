@@ -202,3 +202,13 @@ def test_the_programs_digest_is_remembered_and_the_same(tmp_path: Path) -> None:
     assert program_digest(tmp_path) == program_digest() == digest
     memo.write_text("[", encoding="utf-8")
     assert program_digest(tmp_path) == digest
+
+
+def test_a_vocabulary_counts_by_what_it_holds(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("nausea\n", encoding="utf-8")
+    second.write_text("nausea\n", encoding="utf-8")
+    before = config_digest(Config(vocabularies=(str(first),)))
+    assert config_digest(Config(vocabularies=(str(second),))) == before
+    first.write_text("dizziness\n", encoding="utf-8")
+    assert len({before, config_digest(Config(vocabularies=(str(first),))), config_digest(Config())}) == 3

@@ -7,9 +7,11 @@ import os
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
+from weakref import ref
 
 from claimcheck.cache.store import make_cache_folder
 from claimcheck.config import Config
@@ -17,7 +19,7 @@ from claimcheck.registry.registry import Registry, latest_day
 
 _WITHOUT_SAY: Final = frozenset(
     {"include", "exclude", "per_file_ignores", "fail_on", "registry", "no_registry", "respect_gitignore"}
-    | {"cache", "cache_folder", "cross_file"}
+    | {"cache", "cache_folder", "cross_file", "vocabularies"}
 )
 """Settings that change which files are read or what is made of findings, not what is found in one file."""
 
@@ -40,7 +42,20 @@ def file_key(data: bytes, parts: Iterable[str]) -> str:
 
 
 def config_digest(config: Config) -> str:
-    """What of a configuration has a say in one file's findings."""
+    """What of a configuration has a say in one file's findings; of vocabularies it is what they hold."""
+    if not config.vocabularies:
+        return _settings_digest(config)
+    digest = blake2b(_settings_digest(config).encode(), digest_size=16)
+    for path in config.vocabularies:
+        try:
+            digest.update(blake2b(Path(path).read_bytes(), digest_size=16).digest())
+        except OSError:
+            digest.update(b"none")
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _settings_digest(config: Config) -> str:
     values = {item.name: getattr(config, item.name) for item in fields(config) if item.name not in _WITHOUT_SAY}
     text = json.dumps(values, default=sorted, sort_keys=True)
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -57,6 +72,16 @@ def day_part(data: bytes, today: date, dated_source_years: int) -> str:
 
 def passed_dates(registry: Registry, today: date) -> str:
     """How many of the registry's review and expiry dates have passed: as good as the day for all rules about them."""
+    counted = _counted.get(id(registry))
+    if counted is None or counted[0]() is not registry or counted[1] != today:
+        counted = _counted[id(registry)] = (ref(registry), today, _count_passed(registry, today))
+    return counted[2]
+
+
+_counted: dict[int, tuple[ref[Registry], date, str]] = {}
+
+
+def _count_passed(registry: Registry, today: date) -> str:
     passed = 0
     for entry in registry.entries.values():
         for text in (entry.due, entry.expires):

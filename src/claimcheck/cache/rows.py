@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from claimcheck.model import Edit, Finding, Fix, Related
@@ -21,9 +21,9 @@ class Stored:
     facts: Mapping[str, str | int | bool | None] = field(default_factory=dict)  # the encoding …
 
 
-_PLAIN = ("rule", "name", "severity", "message", "help", "line", "column", "end_line", "end_column", "start", "end")
-_MORE = ("claim_id", "found", "expected", "fingerprint")
-_RELATED = ("start", "end", "message", "line", "column", "end_line", "end_column")
+_PATH = 5  # where the path stands among a finding's values; a row leaves it out
+_NAMES = tuple(item.name for item in fields(Finding))[:-2]  # `related` and `fix` are rows of their own
+_RELATED = ("start", "end", "message", "path", "line", "column", "end_line", "end_column")
 
 
 def pack_findings(stored: Stored) -> bytes:
@@ -44,22 +44,23 @@ def unpack_findings(data: bytes, path: str) -> Stored | None:
 
 
 def _as_row(finding: Finding) -> list[Any]:
-    row = [getattr(finding, name) for name in (*_PLAIN, *_MORE)]
+    row = [getattr(finding, name) for name in _NAMES if name != "path"]
     fix = finding.fix
     row.append(None if fix is None else [fix.applicability, [[e.start, e.end, e.content] for e in fix.edits]])
     for place in finding.related:
-        own = None if place.path is None else place.path if place.path != finding.path else ""
-        row.append([own, *(getattr(place, name) for name in _RELATED)])
+        values = [getattr(place, name) for name in _RELATED]
+        if place.path == finding.path:
+            values[3] = ""
+        row.append(values)
     return row
 
 
 def _as_finding(row: Sequence[Any], path: str) -> Finding:
-    count = len(_PLAIN) + len(_MORE)
-    values = dict(zip((*_PLAIN, *_MORE), row[:count], strict=True))
+    count = len(_NAMES) - 1
     fix = row[count]
     related = tuple(
-        Related(path=path if own == "" else own, **dict(zip(_RELATED, rest, strict=True)))
-        for own, *rest in row[count + 1 :]
+        Related(start, end, message, path if own == "" else own, *position)
+        for start, end, message, own, *position in row[count + 1 :]
     )
     repaired = None if fix is None else Fix(fix[0], tuple(Edit(*edit) for edit in fix[1]))
-    return Finding(path=path, related=related, fix=repaired, **values)
+    return Finding(*row[:_PATH], path, *row[_PATH:count], related, repaired)

@@ -19,7 +19,7 @@ FOLDER_NAME: Final = ".claimcheck_cache"
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of values kept; beyond it those go that were not asked for the longest."""
 
-_ROOT_SIGNS: Final = ("claimcheck.toml", "pyproject.toml", ".git")
+_ROOT_SIGNS: Final = ("claimcheck.toml", "pyproject.toml")
 _MAGIC: Final = b"CCACHE1\n"
 _TAG: Final = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -79,7 +79,7 @@ class Cache:
 
 
 def find_cache_folder(start: Path, configured: str | None = None) -> Path:
-    """Where a project's cache lies: where its configuration says, else at the project's root.
+    """Where a project's cache lies: where its configuration says, else beside the nearest file that can hold one.
 
     Args:
         start: an absolute folder inside the project.
@@ -88,7 +88,7 @@ def find_cache_folder(start: Path, configured: str | None = None) -> Path:
     if configured is not None:
         return Path(configured)
     for folder in (start, *start.parents):
-        if any((folder / name).exists() for name in _ROOT_SIGNS):
+        if any((folder / name).is_file() for name in _ROOT_SIGNS):
             return folder / FOLDER_NAME
     return start / FOLDER_NAME
 
