@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.cache import FOLDER_NAME
+from claimcheck.cache import find_cache_folder
 from claimcheck.cli.options import open_registry
 from claimcheck.config import Config
 from claimcheck.lint.discover import find_files, shown_as
@@ -61,14 +61,6 @@ def find_targets(
     return Targets(tuple(files), found.errors, found.skipped)
 
 
-def find_home() -> Path:
-    """The folder of the project: the nearest one at or above the working folder with a configuration file, else the
-    working folder."""
-    here = Path.cwd()
-    names = ("claimcheck.toml", "pyproject.toml")
-    return next((folder for folder in (here, *here.parents) if any((folder / name).is_file() for name in names)), here)
-
-
 class Settings:
     """The configuration and the registry of each file, each looked up once.
 
@@ -84,11 +76,11 @@ class Settings:
         from claimcheck.config.resolve import Resolver
 
         self._cached = cached
-        self._home = find_home()
+        self._home = find_cache_folder(Path.cwd(), None)
         self._resolver = Resolver(
             config_file=Path(config_file) if config_file else None,
             overrides=overrides,
-            cache_dir=self._home / FOLDER_NAME if cached else None,
+            cache_dir=self._home if cached else None,
         )
         self._checked: set[int] = set()
         self._registries: dict[tuple[tuple[str, ...], bool], Registry] = {}
@@ -126,7 +118,7 @@ class Settings:
         config = self.for_folder(".")
         if not (self._cached and config.cache):
             return None
-        return Path(config.cache_folder) if config.cache_folder else self._home / FOLDER_NAME
+        return find_cache_folder(Path.cwd(), config.cache_folder)
 
     def open_memory(self) -> Memory | None:
         """What earlier runs found, or None where nothing may be kept."""
