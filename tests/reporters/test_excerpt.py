@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.reporters.excerpt import WINDOW, show_line, show_text
+from claimcheck.reporters.excerpt import WINDOW, show_line, show_place, show_text
 
 
 def columns(text: str) -> int:
@@ -69,6 +69,24 @@ def test_the_marked_columns_hold_the_marked_characters(line: str, start: int, le
         assert excerpt.marks.count("^") == max(columns(line[start:end]), 1)
     else:
         assert columns(excerpt.shown) <= WINDOW + 3
+
+
+def test_a_place_is_shown_with_its_line_and_no_further() -> None:
+    source = "first\r\nrelief in 90%\rthen\n"
+    excerpt = show_place(source, 17, 20, 11)
+    assert (excerpt.shown, excerpt.marks) == ("relief in 90%", "          ^^^")
+    over_lines = show_place(source, 7, 24, 1)
+    assert (over_lines.shown, over_lines.marks) == ("relief in 90%", "^" * 13)
+
+
+def test_of_a_very_long_line_only_what_is_near_is_looked_at() -> None:
+    source = "a" * 1_000_000 + "90%" + "b" * 1_000_000
+    for _ in range(300):
+        excerpt = show_place(source, 1_000_000, 1_000_003, 1_000_001)
+    assert excerpt.shown.startswith("…a")
+    assert excerpt.shown.endswith("b…")
+    at = excerpt.marks.index("^")
+    assert excerpt.shown[at : at + 3] == "90%"
 
 
 @given(st.text(max_size=200))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 WINDOW = 96  # terminal columns of a long line that are shown
 _CUT = "…"
 _TAB = "    "
+_REACH = 4 * WINDOW  # characters on either side of a place that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +19,43 @@ class Excerpt:
     marks: str
 
 
-def show_line(line: str, start: int, end: int, mark: str = "^", window: int = WINDOW) -> Excerpt:
+def show_place(source: str, start: int, end: int, column: int, mark: str = "^") -> Excerpt:
+    """The line around [start, end) of a text, as far as a terminal shows it; `column` (1-based) is that of `start`.
+
+    Marks end with the line. Of a very long line only what is near is looked at.
+    """
+    begin = start - column + 1
+    first = max(begin, start - _REACH)
+    near = source[first : max(start, min(end, start + _REACH)) + _REACH]
+    breaks = [at for sign in "\r\n" if (at := near.find(sign, start - first)) != -1]
+    stop = min(breaks, default=len(near))
+    goes_on = not breaks and first + len(near) < len(source)
+    return show_line(near[:stop], start - first, end - first, mark, cut_before=first > begin, cut_behind=goes_on)
+
+
+def show_line(
+    line: str,
+    start: int,
+    end: int,
+    mark: str = "^",
+    window: int = WINDOW,
+    *,
+    cut_before: bool = False,
+    cut_behind: bool = False,
+) -> Excerpt:
     """The line and the marks under its characters [start, end), 0-based code points.
 
     Wide characters take two columns and combining ones none; tabs become blanks; control characters are shown as
     pictures, so that a text cannot steer the terminal. Of a line longer than `window` the part around the marks is
-    shown.
+    shown. `cut_before` and `cut_behind` say that the line goes on there.
     """
     start = min(max(start, 0), len(line))
     end = min(max(end, start), len(line))
     cells = [_cell(char) for char in line]
     widths = [_width(cell) for cell in cells]
     first, last = _window(widths, start, end, window)
-    head = _CUT if first > 0 else ""
-    tail = _CUT if last < len(line) else ""
+    head = _CUT if first > 0 or cut_before else ""
+    tail = _CUT if last < len(line) or cut_behind else ""
     before = len(head) + sum(widths[first:start])
     marked = max(sum(widths[start : min(end, last)]), 1)
     return Excerpt(head + "".join(cells[first:last]) + tail, " " * before + mark * marked)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.documents.document import Document
 from claimcheck.model import Finding, Related, Report, Severity
-from claimcheck.reporters.excerpt import show_line, show_text
+from claimcheck.reporters.excerpt import show_place, show_text
 from claimcheck.reporters.wording import LETTERS, as_closing, as_expectation
 
 _SHOWN_RELATED = 4
@@ -68,9 +68,8 @@ class _Page:
         document = self._document(path)
         if document is None or place.line < 1:
             return []
-        line = document.line_text(place.line)
+        excerpt = show_place(document.source, place.start, place.end, place.column, mark)
         single = place.end_line == place.line
-        excerpt = show_line(line, place.column - 1, place.end_column - 1 if single else len(line), mark)
         if not excerpt.shown.strip():
             return []
         width = max(len(str(place.line)), 4)
