@@ -63,4 +63,5 @@ def _as_finding(row: Sequence[Any], path: str) -> Finding:
         for start, end, message, own, *position in row[count + 1 :]
     )
     repaired = None if fix is None else Fix(fix[0], tuple(Edit(*edit) for edit in fix[1]))
-    return Finding(*row[:_PATH], path, *row[_PATH:count], related, repaired)
+    values: list[Any] = [*row[:_PATH], path, *row[_PATH:count], related, repaired]
+    return Finding(*values)
