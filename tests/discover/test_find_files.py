@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -155,3 +156,30 @@ def test_the_configuration_is_asked_once_per_folder(tree: Callable[[str], Path])
 
     assert len(find_files(["d"], config_for).files) == 20
     assert len(asked) == len(set(asked)) == 1
+
+
+def test_a_folder_that_cannot_be_listed_is_an_error(
+    tree: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tree("a.md shut/b.md")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = find(".")
+    assert found.files == ("a.md",)
+    assert [(error.path, error.message) for error in found.errors] == [
+        ("shut", "the folder cannot be read: Permission denied")
+    ]
+    assert root.is_dir()
+
+
+def test_names_from_hostile_trees_are_only_names(tree: Callable[[str], Path]) -> None:
+    root = tree("-x.md --output=y.md [a].md {b}.md $(c).md")
+    git(root, "init", "-q")
+    assert len(find(".").files) == 5
+    assert find("--output=y.md", "[a].md").files == ("--output=y.md", "[a].md")

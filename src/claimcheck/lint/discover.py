@@ -11,6 +11,7 @@ from pathlib import Path
 
 from claimcheck.config import Config
 from claimcheck.config.globs import absolute_path, anchor_pattern, as_posix, matches_any
+from claimcheck.config.resolve import shown_path
 from claimcheck.lint.git import run_git
 from claimcheck.model import FileError
 
@@ -78,6 +79,8 @@ def find_files(
             skipped += 1
         else:
             _keep_first(named, realpath(path), shown)
+    for folder, reason in search.unread.items():
+        errors.append(FileError(shown_path(Path(folder)), f"the folder cannot be read: {reason}"))
     return Found(tuple(sorted((walked | named).values())), tuple(errors), skipped)
 
 
@@ -99,6 +102,7 @@ class _Search:
         self._exclude = exclude
         self._configs: dict[str, Config] = {}
         self._shut: dict[str, bool] = {}
+        self.unread: dict[str, str] = {}  # folders that could not be listed, and why
 
     def walk(self, folder: str) -> Iterator[str]:
         """The files below a folder to be checked, relative to it, with `/`."""
@@ -147,10 +151,13 @@ class _Search:
         return self._shut[folder]
 
     def _walk_tree(self, root: str, folder: str) -> Iterator[str]:
-        for place, folders, files in os.walk(folder):
+        for place, folders, files in os.walk(folder, onerror=self._note_unread):
             folders[:] = sorted(name for name in folders if not self._shuts(place, str(Path(place, name))))
             for name in sorted(files):
                 yield as_posix(os.path.relpath(Path(place, name), root))
+
+    def _note_unread(self, error: OSError) -> None:
+        self.unread[str(error.filename)] = error.strerror or str(error)
 
 
 def _list_with_git(root: str) -> list[str] | None:
