@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.documents.document import Comment, Document, Format
+from claimcheck.lint.fixes import fix_until_stable
 from claimcheck.model import Finding, Span
 from claimcheck.rule import Rule
 from claimcheck.suppress import Suppressed, apply_suppressions, find_suppressions
@@ -152,8 +153,9 @@ def test_a_lone_carriage_return_ends_a_line() -> None:
 @pytest.mark.parametrize(
     ("source", "after"),
     [
-        (f"a\n{C.format('disable-next-line CIT001 -- r')}\nb", "a\nb"),
-        (f"a\r\n{C.format('disable-next-line CIT001 -- r')}\r\nb", "a\r\nb"),
+        (f"a\n{C.format('disable-next-line CIT001 -- r')}\nb", "a\n\nb"),  # two paragraphs stay two
+        (f"a\n\n{C.format('disable-next-line CIT001 -- r')}\nb", "a\n\nb"),
+        (f"a\r\n{C.format('disable-next-line CIT001 -- r')}\r\n\r\nb", "a\r\n\r\nb"),
         (f"a {C.format('disable-line CIT001 -- r')} b", "a b"),
         (f"a b {C.format('disable-line CIT001 -- r')}\nc", "a b\nc"),
         (f"{C.format('disable-file CIT001, DOS001 -- r')}\n@", f"{C.format('disable-file CIT001 -- r')}\n@"),
@@ -226,6 +228,36 @@ WORDS = st.sampled_from(
     ["disable", "enable", "disable-file", "disable-next-line", "CIT001", "DOS", "until", "2027-01-31", "--", ",", "@",
      "\n", "<!--", "-->", "claimcheck:", "<!-- claimcheck:", "---\n", "claimcheck: {disable: [", "]}", "\r", " "]
 )  # fmt: skip
+
+
+DISABLING = ("disable", "disable-line", "disable-next-line")
+RULES = ("CIT001", "DOS001, CIT001", "CIT005", "CIT005,DOS001")
+LINES = st.sampled_from(
+    [
+        *("@", "%", "@ %", "text", ""),
+        *(C.format(f"{verb} {rules} -- r") for verb in DISABLING for rules in RULES),
+        f"@ {C.format('disable-line DOS001, CIT001 -- r')}",
+        *(C.format(text) for text in ("enable CIT001", "enable", "disable-file CIT005 -- r", "disable-file LNT001")),
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n"]))
+def test_taking_out_what_is_of_no_use_changes_nothing_else(lines: list[str], end: str) -> None:
+    source = end.join(lines)
+    fixed = fix_until_stable(source, lambda text: [hit.fix for hit in run(text).hits if hit.fix is not None])
+    assert fixed.stable
+    before, after = run(source), run(fixed.source)
+    assert after.hits == ()
+    marks = [
+        (finding.rule, source[: finding.start].count("@"), source[: finding.start].count("%"))
+        for finding in before.kept
+    ]
+    text = fixed.source
+    assert marks == [
+        (finding.rule, text[: finding.start].count("@"), text[: finding.start].count("%")) for finding in after.kept
+    ]
+    assert [char for char in text if char in "@%"] == [char for char in source if char in "@%"]
 
 
 @given(st.lists(st.one_of(WORDS, st.text(max_size=5)), max_size=30), st.sampled_from(["markdown", "text"]))

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from claimcheck.documents.document import Comment, Document
-from claimcheck.documents.front_matter import find_settings
+from claimcheck.documents.front_matter_entry import find_settings
 from claimcheck.model import Edit, Span
 
 Verb = Literal["disable-next-line", "disable-line", "disable", "enable", "disable-file"]
@@ -76,13 +76,21 @@ def find_suppressions(document: Document) -> tuple[Suppression, ...]:
 
 
 def remove_edit(document: Document, suppression: Suppression) -> Edit:
-    """The edit that takes a suppression out: with its lines where it has them to itself, else with one blank."""
+    """The edit that takes a suppression out: with its lines where it has them to itself, else with one blank.
+
+    In Markdown an empty line stays where the comment kept two paragraphs apart.
+    """
     source, start, end = document.source, suppression.start, suppression.end
     line_start, _ = _line_of(document, start)
     _, line_end = _line_of(document, max(start, end - 1))
     before, behind = source[line_start:start], source[end:line_end]
     if not before.strip() and not behind.strip():
-        return Edit(line_start, min(_next_start(source, line_end), len(source)), "")
+        next_start = min(_next_start(source, line_end), len(source))
+        if document.format == "markdown" and not suppression.in_front_matter:
+            first, last = document.position(start)[0], document.position(max(start, end - 1))[0]
+            if document.line_text(first - 1).strip() and document.line_text(last + 1).strip():
+                return Edit(line_start, line_end, "")
+        return Edit(line_start, next_start, "")
     if not behind.strip():
         return Edit(start - len(before) + len(before.rstrip(" \t")), end, "")
     if not before or before[-1].isspace():
