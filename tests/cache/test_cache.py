@@ -212,3 +212,40 @@ def test_a_vocabulary_counts_by_what_it_holds(tmp_path: Path) -> None:
     assert config_digest(Config(vocabularies=(str(second),))) == before
     first.write_text("dizziness\n", encoding="utf-8")
     assert len({before, config_digest(Config(vocabularies=(str(first),))), config_digest(Config())}) == 3
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from claimcheck.cache import Cache
+folder, name = Path(sys.argv[1]), sys.argv[2]
+print("ready", flush=True)
+for number in range(int(sys.argv[3])):
+    cache = Cache(folder)
+    cache.put(f"{name}{number}", name.encode() * 2000)
+    assert cache.save()
+"""
+
+
+def test_runs_side_by_side_and_killed_ones_leave_a_sound_file(tmp_path: Path) -> None:
+    def start(name: str, rounds: int) -> subprocess.Popen[str]:
+        command = (sys.executable, "-c", WRITER, str(tmp_path), name, str(rounds))
+        return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+    writers = [start("a", 30), start("b", 30)]
+    victim = start("c", 1_000_000)
+    assert victim.stdout is not None
+    assert victim.stdout.readline() == "ready\n"
+    for writer in writers:
+        writer.communicate()
+        assert writer.returncode == 0
+    victim.kill()
+    victim.communicate()
+    cache = Cache(tmp_path)
+    assert not cache.damaged
+    for name in "abc":
+        for number in range(30):
+            assert cache.get(f"{name}{number}") in {name.encode() * 2000, None}
+    cache.put("d", b"1")
+    assert cache.save()
+    assert Cache(tmp_path).get("d") == b"1"

@@ -116,7 +116,7 @@ def program_digest(folder: Path | None = None) -> str:
     if memo is not None and folder is not None:
         try:
             make_cache_folder(folder)
-            beside = memo.with_name(f"program.{os.getpid()}.new")
+            beside = memo.with_name(f"program.{os.urandom(6).hex()}.new")
             beside.write_text(json.dumps({signature: digest.hexdigest()}), encoding="utf-8")
             beside.replace(memo)
         except OSError:

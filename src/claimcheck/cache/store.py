@@ -65,7 +65,7 @@ class Cache:
             make_cache_folder(self._folder)
             pack = _read_pack(self._file)
             content = pack.merge(self._added, self._asked, self._largest)
-            beside = self._file.with_name(f"results.{os.getpid()}.new")
+            beside = self._file.with_name(f"results.{os.urandom(6).hex()}.new")
             try:
                 beside.write_bytes(content)
                 beside.replace(self._file)

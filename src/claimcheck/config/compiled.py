@@ -163,10 +163,10 @@ def _read_kept(kept: Path) -> CompiledFile | None:
 
 
 def _keep(kept: Path, compiled: CompiledFile) -> None:
-    from os import getpid
+    from os import urandom
 
     text = json.dumps({"values": compiled.values, "lines": compiled.lines}, default=str)
-    beside = kept.with_suffix(f".{getpid()}.new")
+    beside = kept.with_suffix(f".{urandom(6).hex()}.new")
     try:
         if not kept.parent.parent.is_dir():
             return  # whoever makes the cache's folder marks it as one; this is no place to begin it
