@@ -16,6 +16,10 @@ from claimcheck.rule import Case, Hit, Rule
 from claimcheck.rules import all_rules
 from claimcheck.suppress import UNUSED, apply_suppressions, find_suppressions
 
+RULES_ACROSS = ("CON001", "CON002")
+"""The rules that compare the figures of one text, and with `cross-file` those of all: whether a comment about them is
+of use is not known from one file."""
+
 
 def lint_document(
     document: Document, registry: Registry, config: Config, today: date, rules: Sequence[Rule]
@@ -62,7 +66,7 @@ def check_case(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         suppressions,
         today=case.today,
         known=known,
-        ran={rule.code for rule in rules},
+        ran={rule.code for rule in rules if not (case.config.cross_file and rule.code in RULES_ACROSS)},
         non_suppressible=case.config.non_suppressible,
     )
     unused = next((rule for rule in known if rule.code == UNUSED), None)

@@ -71,6 +71,7 @@ class Memory:
             registry,
             config_digest(job.config),
             ",".join(rule.code for rule in job.rules),
+            "cross-file" if job.config.cross_file else "",  # decides which suppressions may be called unused
             format_of(job.target.shown_as),
             Path(job.target.shown_as).suffix.lower(),
             day_part(data, today, job.config.dated_source_years),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -113,7 +113,21 @@ def run_jobs(
             memory.keep(jobs[index], contents[index], today, result)
     if memory is not None:
         memory.save()
-    return as_report((results[index] for index in range(len(jobs))), [job.registry for job in jobs], errors)
+    report = as_report((results[index] for index in range(len(jobs))), [job.registry for job in jobs], errors)
+    if not any(job.config.cross_file for job in jobs):
+        return report
+    from claimcheck.lint.across import check_across
+
+    return add_findings(report, check_across(jobs, today, report.findings))
+
+
+def add_findings(report: Report, findings: Iterable[Finding]) -> Report:
+    """The report with further findings, in order."""
+    return replace(report, findings=tuple(sorted((*report.findings, *findings), key=_order)))
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.start, finding.end, finding.rule
 
 
 def _check_all(jobs: Sequence[Job], today: date, processes: int) -> Iterable[FileResult]:
@@ -208,7 +222,7 @@ def as_report(
     kept = sorted(results, key=lambda result: result.path)
     findings = [finding for result in kept for finding in result.findings]
     failed = [*errors, *(result.error for result in kept if result.error is not None)]
-    findings.sort(key=lambda finding: (finding.path, finding.start, finding.end, finding.rule))
+    findings.sort(key=_order)
     return Report(
         findings=tuple(findings),
         errors=tuple(sorted(failed, key=lambda error: (error.path, error.line or 0))),
