@@ -1,0 +1,1 @@
+"""Measurements of the grammars: how well they read, and how fast."""
