@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from claimcheck.cache import Cache
 from claimcheck.cli.main import program
 from claimcheck.config.resolve import resolve_config
+from claimcheck.registry.load import load_registry
 
 
 @pytest.fixture
@@ -80,6 +81,13 @@ def test_init_sets_a_project_up_that_works(here: Path) -> None:
     topic = yaml.safe_load((here / "claims/topics/example.yaml").read_text(encoding="utf-8"))
     sources = yaml.safe_load((here / "claims/sources/example.yaml").read_text(encoding="utf-8"))
     assert topic["claims"][0]["sources"][0]["id"] == sources["sources"][0]["id"]
+
+
+def test_the_registry_that_init_writes_can_be_used(here: Path) -> None:
+    assert run("init").exit_code == 0
+    registry = load_registry(["claims"])
+    assert list(registry.entries) == ["example.rest"]
+    assert [source.id for source in registry.entries["example.rest"].sources] == list(registry.sources)
 
 
 def test_init_overwrites_nothing_unless_forced(here: Path) -> None:
