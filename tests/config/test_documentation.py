@@ -55,7 +55,7 @@ def test_every_option_and_format_that_the_pages_name_is_there() -> None:
 @pytest.fixture
 def script() -> str:
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-    return next(step["run"] for step in action["runs"]["steps"] if step.get("id") == "check")
+    return str(next(step["run"] for step in action["runs"]["steps"] if step.get("id") == "check"))
 
 
 @pytest.mark.parametrize("status", [0, 1, 2])
