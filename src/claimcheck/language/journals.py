@@ -1,0 +1,96 @@
+"""Journal titles: which name stands in a text, and whether two names mean one journal."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).with_name("data")
+LONGEST = 16  # words of a title
+WORD = re.compile(r"[^\W_][\w'’.\-/]*|&|:|,|\(")
+SHORTEST_NEAR = 8  # letters: shorter names have too many neighbours
+
+
+def _key(name: str) -> str:
+    text = name.casefold().replace("&", " and ").replace("’", "'")
+    text = " ".join(re.sub(r"[.,:;()]", " ", text).split())
+    return text.removeprefix("the ")
+
+
+@cache
+def _table() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in ("journals.tsv", "journals_more.tsv"):
+        for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                title, *others = line.split("\t")
+                own = found.get(title.casefold().removeprefix("the "), title) if name == "journals.tsv" else title
+                found[_quick(title)] = own
+                for other in others:
+                    if name == "journals_more.tsv":
+                        found[_quick(other)] = own
+                    else:
+                        found.setdefault(_quick(other), own)
+    return found
+
+
+def _quick(name: str) -> str:
+    if any(sign in name for sign in ".,:;()&’"):
+        return _key(name)
+    return name.casefold().removeprefix("the ")
+
+
+def canonical_journal(name: str) -> str | None:
+    """The full title of the journal that `name` (title or abbreviation, any case, with or without `the`) means."""
+    return _table().get(_key(name))
+
+
+def same_journal(a: str, b: str) -> bool:
+    """True where both names mean one journal: equal but for case, article, dots and `&`, or through abbreviations."""
+    first, second = _key(a), _key(b)
+    if not first or not second:
+        return False
+    table = _table()
+    return first == second or _key(table.get(first, first)) == _key(table.get(second, second))
+
+
+def find_journal(text: str, at: int) -> tuple[str, int] | None:
+    """The longest known title that starts at plain offset `at`, as (full title, plain end); it must be capitalised."""
+    table = _table()
+    best: tuple[str, int] | None = None
+    window = text[at : at + 160]
+    if not window or not (window[0].isupper() or window[:4] == "the "):
+        return None
+    for count, word in enumerate(WORD.finditer(window)):
+        if count >= LONGEST or (count == 0 and word.start() != 0):
+            break
+        if count and window[word.start() - 1 : word.start()] not in (" ", "\xa0", *"),:&"):
+            if not word.group() in ":,":
+                break
+        if word.group() in {":", ",", "&", "("}:
+            continue
+        end = word.end()
+        written = window[:end].rstrip(".")
+        if written.casefold().endswith(("'s", "’s")):
+            written = written[:-2]
+        title = table.get(_key(written))
+        if title is not None and any(letter.isupper() for letter in written.removeprefix("the ")[:1]):
+            best = title, at + len(written)
+    return best
+
+
+def near_journal(name: str) -> str | None:
+    """The title that a misspelled name most likely means, or None where it is known, short or has no close neighbour."""
+    key = _key(name)
+    if len(key) < SHORTEST_NEAR or key in _table():
+        return None
+    from rapidfuzz import fuzz, process, utils
+
+    found = process.extractOne(key, list(_table()), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=92)
+    if found is None:
+        return None
+    match = str(found[0])
+    if len(match.split()) != len(key.split()) and match.replace(" ", "") != key.replace(" ", ""):
+        return None
+    return _table()[match]
