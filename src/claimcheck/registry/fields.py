@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.registry import csl
+from claimcheck.registry.csl import csl_names
 
 FILE = ("schema_version", "name", "sources", "claims", "journals")
 CLAIM = (
@@ -12,7 +12,7 @@ CLAIM = (
     "evidence", "match", "verification", "review", "expires", "supersedes", "says", "not", "approved_wording",
     "markets",
 )  # fmt: skip
-SOURCE = ("id", "type", "aliases", "retraction", "custom", *csl.TEXTS, *csl.NAMES, *csl.DATES)
+SOURCE = ("id", "type", "aliases", "retraction", "custom")
 
 _INSIDE = {
     "measure": ("label", "terms"),
@@ -56,7 +56,9 @@ def _known_fields(above: tuple[str | int, ...]) -> tuple[str, ...]:
     if not names:
         return FILE
     if len(names) == 1:
-        return {"claims": CLAIM, "sources": SOURCE}.get(names[0], ())
+        if names[0] == "sources":
+            return (*SOURCE, *csl_names("texts"), *csl_names("names"), *csl_names("dates"))
+        return CLAIM if names[0] == "claims" else ()
     return _INSIDE.get(names[-1], ())
 
 

@@ -40,7 +40,7 @@ def load_registry(paths: Sequence[str | Path] | None = None, *, cache_dir: Path 
     key = compiled_key(bundled, [(label, [(file.path, file.content) for file in files]) for label, files in read])
     if cache_dir is not None and (found := find_compiled(cache_dir, key)) is not None:
         return found
-    registry = _compile(read, bundled)
+    registry = compile_registry(read)
     if cache_dir is not None:
         keep_compiled(cache_dir, key, registry)
     return registry
@@ -121,7 +121,12 @@ def _read_bytes(file: Path, name: str) -> RegistryFileBytes:
         raise RegistryError(f"cannot be read: {error.strerror or error}", path=name) from None
 
 
-def _compile(read: list[tuple[str, list[RegistryFileBytes]]], bundled: bool) -> Registry:
+def compile_registry(read: Sequence[tuple[str, Sequence[RegistryFileBytes]]]) -> Registry:
+    """The registry made of files already read, each group with the name it was asked for by.
+
+    Raises:
+        RegistryError: it cannot be used; `problems` holds every defect, in file order.
+    """
     from claimcheck.registry.join import join_records
     from claimcheck.registry.records import FileRecords, read_records
 

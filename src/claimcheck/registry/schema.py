@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
-from claimcheck.registry import csl
+from claimcheck.registry.csl import csl_names
 from claimcheck.registry.registry import latest_day
 
 ID = re.compile(r"[a-z0-9][a-z0-9.-]*")  # pump.pain.responders, smith2002
@@ -181,14 +181,14 @@ class Issued(_Record):
 
 _FIELDS: dict[str, Any] = {
     "id": (Id, ...),
-    "type": (Literal[tuple(csl.TYPES)] | None, None),
+    "type": (Literal[csl_names("types")] | None, None),
     "aliases": (Texts, []),
     "retraction": (Retraction | None, None),
     "custom": (dict[str, Any] | None, None),
 }
-_FIELDS |= dict.fromkeys(csl.TEXTS, (Scalar | None, None))
-_FIELDS |= dict.fromkeys(csl.NAMES, (list[Name] | None, None))
-_FIELDS |= dict.fromkeys(csl.DATES, (Issued | None, None))
+_FIELDS |= dict.fromkeys(csl_names("texts"), (Scalar | None, None))
+_FIELDS |= dict.fromkeys(csl_names("names"), (list[Name] | None, None))
+_FIELDS |= dict.fromkeys(csl_names("dates"), (Issued | None, None))
 
 SourceRecord = create_model(
     "SourceRecord",
