@@ -45,7 +45,7 @@ def read_case(document: Document, registry: Registry, config: Config, today: dat
 
 def as_case(reading: Reading, registry: Registry, config: Config, today: date) -> Case:
     """A reading with its links."""
-    if not registry.entries:
+    if not (registry.entries and reading.statements):
         return Case(reading, registry, {}, config, today)
     from claimcheck.registry.link import link_statements
 

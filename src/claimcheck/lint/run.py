@@ -211,8 +211,9 @@ def as_bug(target: Target, error: Exception) -> FileError:
     from traceback import extract_tb
 
     frames = extract_tb(error.__traceback__)
-    where = f" at {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
-    return FileError(target.shown_as, f"bug: {type(error).__name__}: {error}{where}", bug=True)
+    where = f" in {PurePath(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    said = f"bug: {type(error).__name__}: {error}{where}; please report it with the text, if you may"
+    return FileError(target.shown_as, " ".join(said.split()), bug=True)
 
 
 def as_report(
