@@ -1,0 +1,130 @@
+"""What the words around a figure say of it: counted noun, age, elided unit, interval, yearly count."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from claimcheck.language.figures_ends import TIMES
+from claimcheck.language.figures_names import FILLER
+from claimcheck.language.figures_shapes import read_rhythm
+from claimcheck.language.figures_tokens import Token
+from claimcheck.model import Figure
+
+NO_NOUN = frozenset(
+    """the a an of and or to in on at by for with from is are was were be been had have has than that which who as not no
+    but more less fewer other new such these those this all over per each every some any their its out if when while may
+    can could will would after before during about""".split()
+)
+OUTER = frozenset("the of all our these those these their his her every each".split())
+LINKS = frozenset({",", "or", "and", "-", "/"})
+INDEXES = frozenset({"bmi"})
+
+
+@cache
+def age_words() -> frozenset[str]:
+    """Words behind which a bare number with a bound is an age."""
+    lines = (Path(__file__).parent / "data" / "age_words.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def settle_figures(found: list[Figure], tokens: list[Token]) -> tuple[Figure, ...]:
+    """The figures with what their neighbourhood adds; `found` is in order, offsets are those of the tokens' text."""
+    starts = [token.start for token in tokens]
+    settled: list[Figure] = []
+    following: Figure | None = None
+    for figure in reversed(found):
+        first, after = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
+        figure = _with_elided_unit(figure, following, tokens, after, starts)
+        figure = _with_age(figure, tokens, first, after)
+        figure = _with_noun(figure, tokens, after)
+        figure = _with_rhythm(figure, tokens, first, after)
+        settled.append(figure)
+        following = figure
+    return tuple(reversed(settled))
+
+
+def _with_elided_unit(
+    figure: Figure, following: Figure | None, tokens: list[Token], after: int, starts: list[int]
+) -> Figure:
+    if "bare" not in figure.flags or following is None or following.unit_span is None or following.dimension == "money":
+        return figure
+    between = tokens[after : bisect_left(starts, following.start)]
+    if (
+        not between
+        or len(between) > 3
+        or any(token.low not in LINKS for token in between)
+        or following.dimension == "multiple"
+    ):
+        return figure
+    return replace(
+        figure,
+        unit=following.unit,
+        dimension=following.dimension,
+        points=following.points,
+        flags=(figure.flags - {"bare"}) | {"elided"} | (following.flags & {"age"}),
+    )
+
+
+def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Figure:
+    before = tokens[first - 1].low if first else ""
+    if figure.unit == "a":
+        last = tokens[after - 1].low
+        if last in ("old", "olds", "age", "older", "younger") or before in ("age", "aged", "ages"):
+            return replace(figure, flags=figure.flags | {"age"})
+        return figure
+    if "bare" not in figure.flags or figure.low is not None and figure.low > 120:
+        return figure
+    second = tokens[first - 2].low if first > 1 else ""
+    aged = before in ("aged", "age", "ages") or (
+        before in ("of", "are", "is", "the") and second in ("age", "ages", "aged")
+    )
+    bounded = figure.comparator in ("<", ">", "<=", ">=")
+    older = tokens[after - 1].low in ("older", "younger")
+    grouped = bounded and (before in age_words() or (before in ("are", "is", "aged") and second in age_words()))
+    named = after < len(tokens) and tokens[after].kind == "word" and tokens[after].low not in NO_NOUN
+    if older or ((aged or grouped) and not named) or (aged and bounded):
+        return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age"})
+    if {token.low for token in tokens[max(first - 3, 0) : first]} & INDEXES:
+        return replace(figure, unit="kg/m2", dimension="bmi", flags=figure.flags - {"bare"})
+    return figure
+
+
+def _with_noun(figure: Figure, tokens: list[Token], after: int) -> Figure:
+    if figure.unit != "1":
+        return figure
+    step, chosen = after, None
+    while step < min(after + 5, len(tokens)):
+        token = tokens[step]
+        if token.kind != "word" or token.text.startswith(FILLER):
+            break
+        if token.low in OUTER and chosen is None:
+            step += 1
+            continue
+        if token.low in NO_NOUN and token.low not in ("new", "other", "more", "fewer"):
+            break
+        chosen = token.low
+        if (
+            chosen.endswith("s")
+            and not chosen.endswith("ss")
+            or chosen in ("people", "women", "men", "children", "adults")
+        ):
+            break
+        step += 1
+    return replace(figure, noun=chosen) if chosen else figure
+
+
+def _with_rhythm(figure: Figure, tokens: list[Token], first: int, after: int) -> Figure:
+    if figure.unit in TIMES and first and tokens[first - 1].low in ("every", "each"):
+        return replace(figure, flags=figure.flags | {"interval"})
+    if "bare" not in figure.flags:
+        return figure
+    for step in range(after, min(after + 5, len(tokens))):
+        if tokens[step].kind != "word" or tokens[step].low in ("for", "over", "in", "after", "and", "to", "than"):
+            break
+        rhythm = read_rhythm(tokens, step)
+        if rhythm and tokens[step].low != "in":
+            return replace(figure, unit=f"/{rhythm[0]}", dimension="frequency", flags=figure.flags - {"bare"})
+    return figure

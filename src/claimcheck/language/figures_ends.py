@@ -1,0 +1,152 @@
+"""One end of a figure: a number with its money sign or its unit, simple or compound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimcheck.language.figures_tokens import Token, gap
+from claimcheck.language.numbers import Number, read_number
+from claimcheck.language.units import currencies, read_unit, unit_of
+from claimcheck.model import Dimension, Span
+
+PER = frozenset({"per", "a", "an", "each", "every", "/"})
+TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A number and its unit; `unit` None where it has none of its own. `after` is the index of the token behind."""
+
+    value: Decimal
+    unit: str | None
+    dimension: Dimension
+    first: int
+    after: int
+    number: Number
+    unit_span: Span | None = None
+    points: bool = False
+    money_before: bool = False
+    glued: bool = False
+
+
+def read_end(tokens: list[Token], at: int) -> End | None:
+    """The end of a figure that begins at token `at`: `$5`, `70%`, `half an hour`, `5 feet 4 inches`, `3`."""
+    before, after_words = currencies()
+    for length in (4, 3, 2, 1):
+        words = tuple(token.low for token in tokens[at : at + length])
+        if len(words) == length and words in before and at + length < len(tokens):
+            number = read_number(tokens, at + length)
+            if number:
+                return _with_money_scale(
+                    tokens, at, number, before[words], Span(tokens[at].start, tokens[at + length - 1].end)
+                )
+    sign = -1 if tokens[at].low in ("-", "minus") and at + 1 < len(tokens) and _is_sign(tokens, at) else 1
+    number = read_number(tokens, at + (sign < 0))
+    if number is None:
+        return None
+    end = End(sign * number.value, None, "number", at, number.after, number)
+    for length in (3, 2, 1):
+        words = tuple(token.low for token in tokens[number.after : number.after + length])
+        if len(words) == length and words in after_words:
+            span = Span(tokens[number.after].start, tokens[number.after + length - 1].end)
+            return replace(end, unit=after_words[words], dimension="money", after=number.after + length, unit_span=span)
+    low = tokens[number.after].low if number.after < len(tokens) else ""
+    if low in ("cents", "cent"):
+        span = Span(tokens[number.after].start, tokens[number.after].end)
+        return replace(
+            end, value=end.value / 100, unit="USD", dimension="money", after=number.after + 1, unit_span=span
+        )
+    return _with_unit(tokens, end)
+
+
+def _is_sign(tokens: list[Token], at: int) -> bool:
+    if tokens[at].low == "minus":
+        return True
+    free = at == 0 or (gap(tokens, at) > 0 and tokens[at - 1].kind != "num") or tokens[at - 1].low in "(["
+    return free and gap(tokens, at + 1) == 0 and tokens[at + 1].kind == "num"
+
+
+def _with_money_scale(tokens: list[Token], at: int, number: Number, code: str, span: Span) -> End:
+    value, after = number.value, number.after
+    if after < len(tokens) and gap(tokens, after) == 0 and tokens[after].low in ("k", "m", "b"):
+        value *= {"k": 1000, "m": 1000000, "b": 1000000000}[tokens[after].low]
+        after += 1
+    words = tuple(token.low for token in tokens[after : after + 1])
+    if currencies()[1].get(words) == code:
+        after += 1
+    return End(value, code, "money", at, after, number, span, money_before=True)
+
+
+def _with_unit(tokens: list[Token], end: End) -> End:
+    at, number = end.after, end.number
+    if at < len(tokens) and tokens[at].low == "-" and at + 1 < len(tokens) and gap(tokens, at) == 0:
+        hyphened = read_unit(tokens, at + 1)  # `10-year`, `a 2-hour`
+        if hyphened and gap(tokens, at + 1) == 0 and not tokens[at + 1].low == "c":
+            return _closed(tokens, end, hyphened[0], at + 1, hyphened[1])
+    if number.word and number.part and at < len(tokens) and tokens[at].low in ("a", "an", "of"):
+        step = at + 1 + (tokens[at].low == "of" and at + 1 < len(tokens) and tokens[at + 1].low in ("a", "an"))
+        inner = read_unit(tokens, step)  # `half an hour`, `a quarter of an hour`
+        if inner and inner[0] != "%" and step > at + (tokens[at].low == "of"):
+            return _closed(tokens, end, inner[0], step, inner[1])
+    simple = read_unit(tokens, at)
+    if simple is None:
+        if at < len(tokens) and tokens[at].low == "k" and gap(tokens, at) == 0:
+            return replace(end, value=end.value * 1000, after=at + 1)
+        return end
+    if simple[0] == "[iU]" and number.word and tokens[at].low in ("unit", "units"):
+        return end
+    code, after = simple
+    start = at
+    if code == "{cells}" and not (after < len(tokens) and tokens[after].low == "/"):
+        return end
+    code, after = _compound(tokens, code, after)
+    return _closed(tokens, end, code, start, after)
+
+
+def _compound(tokens: list[Token], code: str, after: int) -> tuple[str, int]:
+    for _ in range(3):
+        if after >= len(tokens) or tokens[after].low not in PER or code == "%":
+            break
+        if tokens[after].low in ("a", "an", "each", "every") and code in TIMES:
+            break
+        below = read_unit(tokens, after + 1)
+        if below is None or unit_of(f"{code}/{below[0]}") is None:
+            break
+        if tokens[after].low != "/" and (below[0] not in TIMES and tokens[after].low != "per"):
+            break
+        code, after = f"{code}/{below[0]}", below[1]
+    return code, after
+
+
+def _closed(tokens: list[Token], end: End, code: str, start: int, after: int) -> End:
+    unit = unit_of(code)
+    span = Span(tokens[start].start, tokens[after - 1].end)
+    value, points = end.value, code == "%" and "point" in tokens[after - 1].low
+    if code == "[ft_i]" and after < len(tokens) and tokens[after].kind == "num":
+        inches = read_number(tokens, after)
+        unit_in = read_unit(tokens, inches.after) if inches else None
+        if inches and unit_in and unit_in[0] == "[in_i]":  # `5 feet 4 inches`
+            return replace(
+                end,
+                value=value * 12 + inches.value,
+                unit="[in_i]",
+                dimension="length",
+                after=unit_in[1],
+                unit_span=span,
+            )
+    if code in TIMES and after + 2 < len(tokens) and tokens[after].low == "and" and tokens[after + 1].low == "a":
+        half = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(tokens[after + 2].low)
+        if half is not None:  # `one hour and a half`
+            value, after = value + half, after + 3
+    if code == "a" and after < len(tokens):
+        step = after + (tokens[after].low == "-")
+        if step < len(tokens) and tokens[step].low in ("old", "olds"):
+            after = step + 1
+        elif tokens[after].low == "of" and step + 1 < len(tokens) and tokens[step + 1].low == "age":
+            after += 2
+    glued = start > 0 and tokens[start].kind == "word" and tokens[start].start == tokens[start - 1].end
+    dimension: Dimension = unit.dimension if unit else "other"
+    return replace(
+        end, value=value, unit=code, dimension=dimension, after=after, unit_span=span, points=points, glued=glued
+    )

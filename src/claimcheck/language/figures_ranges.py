@@ -1,0 +1,107 @@
+"""Two ends that make one range, or the two figures of a change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from claimcheck.language.figures_bounds import read_bound_before
+from claimcheck.language.figures_ends import End, read_end
+from claimcheck.language.figures_tokens import Token, gap
+from claimcheck.language.units import convert, unit_of
+
+CHANGE_STEMS = (
+    "rise", "rose", "risen", "fall", "fell", "drop", "increas", "decreas", "reduc", "improv", "cut", "declin", "climb",
+    "grew", "grow", "chang", "jump", "went", "gone", "lower", "rais", "slid", "shrank", "shr", "doubl", "taper", "swell",
+    "switch", "mov", "dip", "plung", "soar", "surg",
+)  # fmt: skip
+SPREAD_STEMS = ("rang", "vari", "run", "anywhere", "between", "spread", "cost", "last", "take")
+REACH = 14  # tokens before `from` in which a word of change is sought
+
+
+def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
+    """The other end of a range whose first end is `first`, or None; `lead` is `between`, `from` or empty."""
+    at = first.after
+    if at + 1 >= len(tokens):
+        return None
+    low = tokens[at].low
+    if low == "-":
+        ranged = gap(tokens, at) <= 1 and gap(tokens, at + 1) <= 1 and not (gap(tokens, at) and not gap(tokens, at + 1))
+    else:
+        ranged = low in ("to", "through") or (low == "and" and lead == "between")
+    if not ranged:
+        return None
+    step = at + 1
+    bound = read_bound_before(tokens, step)
+    if bound and bound.after < len(tokens) and low in ("to", "and"):
+        step = bound.after
+    last = read_end(tokens, step)
+    if last is None or (last.number.word and last.number.value == 1 and last.unit is None):
+        return None
+    if low == "-" and tokens[step].low == "-":
+        return None
+    return last if _may_join(first, last) else None
+
+
+def _may_join(first: End, last: End) -> bool:
+    if first.unit is None:
+        return not (first.number.part and last.unit is None and not last.number.part)
+    if last.unit is None:
+        return not last.number.part
+    if first.unit == last.unit:
+        return True
+    return convert(Decimal(1), first.unit, last.unit) is not None
+
+
+def join_ends(first: End, last: End) -> tuple[End, End]:
+    """Both ends in one unit: the one that either carries, else the larger if that leaves short numbers."""
+    if last.number.scaled and not first.number.scaled and first.number.value < 1000 and first.unit in (None, last.unit):
+        scale = last.number.value / _bare(last)
+        if scale in (1000, 1000000, 1000000000) and first.number.value < 1000:
+            first = replace(first, value=first.value * scale)
+    if first.unit is None:
+        return replace(first, unit=last.unit, dimension=last.dimension, points=last.points), last
+    if last.unit is None:
+        return first, replace(last, unit=first.unit, dimension=first.dimension, points=first.points)
+    if first.unit == last.unit:
+        return first, last
+    one, other = unit_of(first.unit), unit_of(last.unit)
+    if one is None or other is None:
+        return first, last
+    large, small = (last, first) if other.factor >= one.factor else (first, last)
+    assert large.unit and small.unit
+    raised = convert(small.value, small.unit, large.unit)
+    if raised is not None and _is_short(raised):
+        moved = replace(small, value=raised, unit=large.unit, dimension=large.dimension)
+        return (moved, large) if small is first else (large, moved)
+    lowered = convert(large.value, large.unit, small.unit)
+    if lowered is None:
+        return first, last
+    moved = replace(large, value=lowered, unit=small.unit, dimension=small.dimension)
+    return (moved, small) if large is first else (small, moved)
+
+
+def _bare(end: End) -> Decimal:
+    value = end.number.value
+    for scale in (1000000000, 1000000, 1000):
+        if value >= scale and _is_short(value / scale):
+            return value / scale
+    return value
+
+
+def _is_short(value: Decimal) -> bool:
+    exponent = value.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -3
+
+
+def is_change(tokens: list[Token], at: int, first: End, last: End) -> bool:
+    """Whether `from A to B` at token `at` tells a change (two figures) and not a range."""
+    before = [token.low for token in tokens[max(at - REACH, 0) : at]]
+    for word in reversed(before):
+        if word in (".", ";"):
+            break
+        if word.startswith(SPREAD_STEMS):
+            return False
+        if word.startswith(CHANGE_STEMS):
+            return True
+    return first.value > last.value and first.unit == last.unit

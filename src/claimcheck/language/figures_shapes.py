@@ -1,0 +1,180 @@
+"""Figures that are more than a number and a unit: ratios, multiples, frequencies, intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal, localcontext
+
+from claimcheck.language.figures_ends import TIMES, End
+from claimcheck.language.figures_tokens import Token, gap
+from claimcheck.language.numbers import Number, kind_of, number_words, read_number
+from claimcheck.language.units import read_unit
+from claimcheck.model import Dimension, Span
+
+ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a", "hourly": "h", "nightly": "d"}
+THAN = frozenset({"as", "more", "higher", "greater", "larger", "less", "lower", "the", "likelier", "better", "worse",
+                  "faster", "longer", "bigger", "stronger", "their", "its", "normal", "that", "what", "fewer"})  # fmt: skip
+STOPS = frozenset(".,;:()[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What stands behind a number turned it into: the values are scaled by `factor` or divided by `denominator`."""
+
+    unit: str
+    dimension: Dimension
+    after: int
+    unit_span: Span | None = None
+    denominator: Decimal | None = None
+    numbers: tuple[Span, ...] = ()
+    flags: frozenset[str] = field(default_factory=frozenset)
+
+
+def read_shape(tokens: list[Token], at: int, top: End) -> Shape | None:
+    """The shape that begins at token `at`, behind the bare number `top`: `in 5`, `times a day`, `-fold`."""
+    if at >= len(tokens):
+        return None
+    low = tokens[at].low
+    if low in ("times", "time", "x") and (low != "x" or gap(tokens, at) == 0):
+        return _read_times(tokens, at)
+    step = at + (low == "-")
+    if step < len(tokens) and tokens[step].low == "fold":
+        return Shape("{times}", "multiple", step + 1, _span(tokens, step, step + 1))
+    if low in ADVERBS and top.number.word is False and top.number.part is None:
+        return None
+    if low == "/" and gap(tokens, at) == 0:
+        per = read_unit(tokens, at + 1)
+        if per and per[0] in TIMES:
+            return Shape(f"/{per[0]}", "frequency", per[1], _span(tokens, at, per[1]))
+        return _read_slash_ratio(tokens, at, top)
+    return _read_ratio(tokens, at, top)
+
+
+def _span(tokens: list[Token], first: int, after: int) -> Span:
+    return Span(tokens[first].start, tokens[after - 1].end)
+
+
+def read_rhythm(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """The unit of a frequency at token `at`: `a day`, `per week`, `daily`, `/day` -> (`d`, index behind)."""
+    if at >= len(tokens):
+        return None
+    if tokens[at].low in ADVERBS:
+        return ADVERBS[tokens[at].low], at + 1
+    if tokens[at].low in ("a", "an", "per", "each", "every", "/", "in"):
+        step = at + 1 + (tokens[at].low == "in" and at + 1 < len(tokens) and tokens[at + 1].low == "a")
+        if tokens[at].low == "in" and step == at + 1:
+            return None
+        unit = read_unit(tokens, step)
+        if unit and unit[0] in TIMES and not tokens[unit[1] - 1].low.endswith("s"):
+            return unit
+    return None
+
+
+def _read_times(tokens: list[Token], at: int) -> Shape | None:
+    rhythm = read_rhythm(tokens, at + 1)
+    if rhythm:
+        return Shape(f"/{rhythm[0]}", "frequency", rhythm[1], _span(tokens, at, rhythm[1]))
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if following in THAN or tokens[at].low == "x":
+        return Shape("{times}", "multiple", at + 1, _span(tokens, at, at + 1))
+    return None
+
+
+def _read_slash_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
+    bottom = read_number(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].kind == "num" else None
+    if bottom is None or bottom.value < top.value or bottom.value == 0 or bottom.after >= len(tokens):
+        return None
+    if tokens[bottom.after].kind != "word" or read_unit(tokens, bottom.after) or kind_of(tokens[bottom.after]):
+        return None
+    return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
+
+
+def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
+    step = at
+    for _ in range(4):  # `8 people in 100`, `2 new cases per 100,000`
+        if step >= len(tokens) or tokens[step].low in ("in", "of", "out", "per", "for"):
+            break
+        if (
+            tokens[step].kind != "word"
+            or kind_of(tokens[step])
+            or tokens[step].low in ("to", "and", "or", "than", "about")
+        ):
+            return None
+        step += 1
+    if step >= len(tokens) or tokens[step].kind != "word":
+        return None
+    link = tokens[step].low
+    if link not in ("in", "of", "out", "per", "for") or (
+        link == "for" and step + 1 < len(tokens) and tokens[step + 1].low != "every"
+    ):
+        return None
+    if link == "of" and step != at:
+        return None
+    step += 1
+    while step < len(tokens) and tokens[step].low in ("of", "every", "each", "the", "all", "about") and step < at + 8:
+        if tokens[step].low == "of" and link != "out":
+            return None
+        step += 1
+    if step >= len(tokens):
+        return None
+    bottom = read_number(tokens, step)
+    if bottom is None or bottom.part or bottom.value < top.value or bottom.value <= 1:
+        return None
+    if top.value != int(top.value) and link in ("of",):
+        return None
+    unit = read_unit(tokens, bottom.after)
+    if unit and (link in ("in", "of") or unit[0] not in TIMES) and not (unit[0] in TIMES and link == "out"):
+        return None
+    if bottom.after < len(tokens) and tokens[bottom.after].low == "-" and gap(tokens, bottom.after) == 0:
+        return None
+    return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
+
+
+def read_frequency(tokens: list[Token], at: int) -> Shape | None:
+    """`twice a day`, `once weekly`; `twice as likely` is a multiple. The value is the word's own."""
+    kind = kind_of(tokens[at])
+    if kind == "fold":
+        return Shape("{times}", "multiple", at + 1, None)
+    if kind == "times":
+        rhythm = read_rhythm(tokens, at + 1)
+        if rhythm:
+            return Shape(f"/{rhythm[0]}", "frequency", rhythm[1], _span(tokens, at + 1, rhythm[1]))
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if tokens[at].low != "once" and following in THAN:
+            return Shape("{times}", "multiple", at + 1, None)
+    if kind == "double":
+        step = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low in ("the", "your", "their", "a"))
+        if step < len(tokens) and tokens[step].low in (
+            "risk",
+            "risks",
+            "odds",
+            "chance",
+            "chances",
+            "rate",
+            "rates",
+            "likelihood",
+        ):
+            return Shape("{times}", "multiple", at + 1, None)
+    return None
+
+
+def value_of_word(token: Token) -> Decimal:
+    """The value of `twice`, `fourfold`, `double`."""
+    return Decimal(number_words()[token.low][1])
+
+
+def divide(top: Decimal, bottom: Decimal) -> Decimal:
+    """The quotient to 28 digits, whatever the caller's context."""
+    with localcontext() as context:
+        context.prec = 28
+        return top / bottom
+
+
+def read_every(tokens: list[Token], at: int) -> tuple[End, int] | None:
+    """`every other day` at token `at` as 2 days, and the index behind it."""
+    if at + 2 < len(tokens) and tokens[at].low == "every" and tokens[at + 1].low == "other":
+        unit = read_unit(tokens, at + 2)
+        if unit and unit[0] in TIMES:
+            number = Number(Decimal(2), at + 1, at + 2, Span(tokens[at + 1].start, tokens[at + 1].end), word=True)
+            return End(Decimal(2), unit[0], "time", at, unit[1], number, _span(tokens, at + 2, unit[1])), unit[1]
+    return None

@@ -1,0 +1,169 @@
+"""Figures as intervals in canonical units, and the comparisons of arithmetic between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from claimcheck.language.units import convert, unit_of
+from claimcheck.model import Dimension, Figure
+
+Drift = Literal["lost", "added", "turned", "range-end-lost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Ends in the canonical unit (None: unbounded); `step` is one unit of the last written digit, 0 where exact."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool
+    high_open: bool
+    dimension: Dimension
+    unit: str
+    step: Decimal
+
+
+def as_interval(figure: Figure) -> Interval:
+    """The interval of a figure: shares as `%`, calendar time (`mo`, `a`) in `mo`, other time in `s`, money in its currency."""
+    unit = unit_of(figure.unit)
+    target, dimension = (unit.canonical if unit else figure.unit), figure.dimension
+    if dimension in ("percent", "ratio"):
+        target, dimension = "%", "percent"
+    shape = (figure.comparator == ">" and figure.high is None, figure.comparator == "<" and figure.low is None)
+    low, high = (_moved(end, figure, target) for end in (figure.low, figure.high))
+    return Interval(low, high, *shape, dimension, target, _step(figure, target))
+
+
+def _moved(end: Decimal | None, figure: Figure, target: str) -> Decimal | None:
+    if end is None:
+        return None
+    if figure.dimension == "ratio":
+        return end * 100
+    moved = convert(end, figure.unit, target)
+    return end if moved is None else moved
+
+
+def _step(figure: Figure, target: str) -> Decimal:
+    if figure.dimension == "ratio":
+        return Decimal(0)
+    digits = [end.as_tuple().exponent for end in (figure.low, figure.high) if end is not None]
+    places = min((place for place in digits if isinstance(place, int)), default=0)
+    step = Decimal(1).scaleb(min(places, 0))
+    return _moved(step, figure, target) or step if figure.dimension != "temperature" else step
+
+
+def _common(a: Figure, b: Figure) -> tuple[Interval, Interval] | None:
+    one, other = as_interval(a), as_interval(b)
+    if one.unit == other.unit and one.dimension == other.dimension:
+        return one, other
+    if {one.unit, other.unit} == {"s", "mo"}:
+        return _in_days(one), _in_days(other)
+    return None
+
+
+def _in_days(interval: Interval) -> Interval:
+    # a month stands for 30 days, a year for 365: 90 days are 3 months, 4 weeks are not 1 month
+    def days(end: Decimal | None) -> Decimal | None:
+        if end is None:
+            return None
+        if interval.unit == "s":
+            return end / 86400
+        years, months = divmod(end, 12)
+        return years * 365 + months * 30
+
+    return Interval(
+        days(interval.low), days(interval.high), interval.low_open, interval.high_open, "time", "d", Decimal(0)
+    )
+
+
+def _same_end(a: Decimal | None, b: Decimal | None, slack: Decimal) -> bool:
+    if a is None or b is None:
+        return a is b
+    return a == b or abs(a - b) <= slack
+
+
+def _slack(a: Figure, b: Figure, one: Interval, other: Interval) -> Decimal:
+    # a quotient (1 in 7) is held against the digits that the other one is written with (14%)
+    if (a.dimension == "ratio") == (b.dimension == "ratio"):
+        return Decimal("1e-20")
+    return max(one.step, other.step) / 2
+
+
+def same_number(a: Figure, b: Figure, *, tolerance: Decimal | int = 0) -> bool:
+    """Whether both state the same numbers after normalisation, whatever their bounds (`at least 50%`, `half`)."""
+    pair = _common(a, b)
+    if pair is None:
+        return False
+    slack = _slack(a, b, *pair) + tolerance
+    one, other = (_ends(interval) for interval in pair)
+    return _same_end(one[0], other[0], slack) and _same_end(one[1], other[1], slack)
+
+
+def _ends(interval: Interval) -> tuple[Decimal | None, Decimal | None]:
+    low = interval.high if interval.low is None else interval.low
+    return low, interval.low if interval.high is None else interval.high
+
+
+def _side(figure: Figure) -> str:
+    return {"=": "", "~": ""}.get(figure.comparator, figure.comparator[0])
+
+
+def agree(a: Figure, b: Figure, *, tolerance: Decimal | int = 0) -> bool:
+    """Whether both say the same: numbers, unit and bound, after normalisation. `~` never differs from `=`.
+
+    `tolerance` is in the canonical unit.
+    """
+    return same_number(a, b, tolerance=tolerance) and a.comparator.replace("~", "=") == b.comparator.replace("~", "=")
+
+
+def contains(outer: Figure, inner: Figure) -> bool:
+    """Whether every value of `inner` lies within `outer`."""
+    pair = _common(outer, inner)
+    if pair is None:
+        return False
+    out, held = pair
+    slack = _slack(outer, inner, *pair)
+    low = out.low is None or (held.low is not None and held.low >= out.low - slack)
+    high = out.high is None or (held.high is not None and held.high <= out.high + slack)
+    return low and high
+
+
+def overlaps(a: Figure, b: Figure) -> bool:
+    """Whether some value fits both."""
+    pair = _common(a, b)
+    if pair is None:
+        return False
+    one, other = pair
+    slack = _slack(a, b, *pair)
+    first = one.high is None or other.low is None or other.low <= one.high + slack
+    second = other.high is None or one.low is None or one.low <= other.high + slack
+    return first and second
+
+
+def bound_drift(found: Figure, expected: Figure) -> Drift | None:
+    """How the bound of `found` departs from `expected`'s where the number agrees; None where it does not, or no bound moved.
+
+    `lost`, `added`, `turned` speak of the bound; `range-end-lost` of `up to 75%` for 50-75 %.
+    """
+    if found.is_range != expected.is_range:
+        ranged, single = (expected, found) if expected.is_range else (found, expected)
+        return "range-end-lost" if ranged is expected and _is_end_of(single, ranged) else None
+    if not same_number(found, expected):
+        return None
+    here, there = _side(found), _side(expected)
+    if here == there:
+        return None
+    if not here:
+        return "lost"
+    return "turned" if there else "added"
+
+
+def _is_end_of(single: Figure, ranged: Figure) -> bool:
+    pair = _common(single, ranged)
+    if pair is None or not _side(single):
+        return False
+    one, whole = pair
+    slack = _slack(single, ranged, *pair)
+    return _same_end(one.high, whole.high, slack) if one.low is None else _same_end(one.low, whole.low, slack)

@@ -1,0 +1,239 @@
+"""Numbers as they are written, in digits or words, as exact decimals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from claimcheck.language.figures_tokens import Token, gap
+from claimcheck.model import Span
+
+FRACTION_SIGNS = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+    "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
+MAX_DIGITS = 40  # a longer run of digits is no measurement
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from token to token. `part` is set where it is a fraction in words or signs (`two thirds`: 2, 3)."""
+
+    value: Decimal
+    first: int  # index of its first token
+    after: int  # index of the token behind it
+    span: Span  # plain
+    word: bool = False
+    part: tuple[Decimal, Decimal] | None = None
+    scaled: bool = False  # followed by million, thousand …
+
+
+@cache
+def number_words() -> dict[str, tuple[str, int]]:
+    """Number words, lower case: kind (unit, ten, scale, set, part, fold, times, double) and value."""
+    found = {}
+    for line in (Path(__file__).parent / "data" / "number_words.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, word, value = line.split("\t")
+            found[word] = (kind, int(value))
+    return found
+
+
+def as_digits(text: str) -> Decimal | None:
+    """The value of `1,500`, `2.5`, `.5` or `1 000`; None where it is too long to be a measurement."""
+    bare = "".join(char for char in text if char.isdecimal() or char == ".")
+    if not bare or len(bare) > MAX_DIGITS:
+        return None
+    return Decimal(bare)
+
+
+def kind_of(token: Token) -> str:
+    """The kind of a number word, or an empty string."""
+    return number_words().get(token.low, ("", 0))[0] if token.kind == "word" else ""
+
+
+def read_number(tokens: list[Token], at: int) -> Number | None:
+    """The number that begins at token `at`: digits, signs or words with their scale words; None if there is none."""
+    token = tokens[at]
+    if token.kind == "num":
+        return _read_digits(tokens, at)
+    if token.kind == "frac":
+        top, bottom = FRACTION_SIGNS[token.low]
+        return _number(tokens, at, at + 1, Decimal(top) / bottom, part=(Decimal(top), Decimal(bottom)))
+    if token.kind == "word":
+        return _read_words(tokens, at)
+    return None
+
+
+def _number(
+    tokens: list[Token],
+    first: int,
+    after: int,
+    value: Decimal,
+    *,
+    word: bool = False,
+    part: tuple[Decimal, Decimal] | None = None,
+    scaled: bool = False,
+) -> Number:
+    return Number(value, first, after, Span(tokens[first].start, tokens[after - 1].end), word, part, scaled)
+
+
+def _low(tokens: list[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
+
+
+def _read_digits(tokens: list[Token], at: int) -> Number | None:
+    value = as_digits(tokens[at].low)
+    if value is None:
+        return None
+    after = at + 1
+    if after < len(tokens) and tokens[after].kind == "frac" and gap(tokens, after) <= 1:
+        top, bottom = FRACTION_SIGNS[tokens[after].low]
+        return _number(tokens, at, after + 1, value + Decimal(top) / bottom)
+    if (
+        _low(tokens, after) == "/"
+        and gap(tokens, after) == 0
+        and after + 1 < len(tokens)
+        and not gap(tokens, after + 1)
+    ):
+        return _read_slash(tokens, at, value)
+    mixed = _read_mixed_digits(tokens, at, value)
+    if mixed:
+        return mixed
+    return _with_scale(tokens, at, after, value, word=False)
+
+
+def _read_slash(tokens: list[Token], at: int, top: Decimal) -> Number | None:
+    bottom_token = tokens[at + 2]
+    bottom = as_digits(bottom_token.low) if bottom_token.kind == "num" else None
+    ordinal = (
+        at + 3 < len(tokens) and tokens[at + 3].low in ("th", "rd", "ths", "rds", "nd") and not gap(tokens, at + 3)
+    )
+    plain = bottom in (2, 3, 4, 5, 8) and top < bottom and top == int(top) and "." not in bottom_token.low
+    if bottom and (ordinal or plain) and _low(tokens, at + 3) != "/":
+        return _number(tokens, at, at + (4 if ordinal else 3), top / bottom, part=(top, bottom))
+    return _number(tokens, at, at + 1, top)
+
+
+def _read_mixed_digits(tokens: list[Token], at: int, value: Decimal) -> Number | None:
+    # `1 1/2 hours`: a blank, then a proper fraction
+    if (
+        at + 3 < len(tokens)
+        and tokens[at + 1].kind == "num"
+        and gap(tokens, at + 1) == 1
+        and _low(tokens, at + 2) == "/"
+    ):
+        top, bottom = (
+            as_digits(tokens[at + 1].low),
+            as_digits(tokens[at + 3].low) if tokens[at + 3].kind == "num" else None,
+        )
+        if top and bottom in (2, 3, 4, 8) and top < bottom:
+            return _number(tokens, at, at + 4, value + top / bottom)
+    return _and_a_part(tokens, at, at + 1, value, word=False)
+
+
+def _and_a_part(tokens: list[Token], first: int, after: int, value: Decimal, *, word: bool) -> Number | None:
+    # `two and a half`, `3 and three quarters`
+    if _low(tokens, after) != "and" or after + 2 >= len(tokens):
+        return None
+    top = 1 if tokens[after + 1].low == "a" else number_words().get(tokens[after + 1].low, ("", 0))[1]
+    kind, bottom = number_words().get(tokens[after + 2].low, ("", 0))
+    if kind == "part" and 0 < top < bottom:
+        return _with_scale(tokens, first, after + 3, value + Decimal(top) / bottom, word=word)
+    return None
+
+
+def _with_scale(tokens: list[Token], first: int, after: int, value: Decimal, *, word: bool) -> Number:
+    scaled = False
+    while after < len(tokens) and gap(tokens, after) <= 1 and not (after > first + 3):
+        step = after
+        if tokens[after].low == "-" and after + 1 < len(tokens) and kind_of(tokens[after + 1]) == "scale":
+            step = after + 1
+        kind, scale = number_words().get(tokens[step].low, ("", 0))
+        if kind == "set" and not word:
+            pass
+        elif kind != "scale":
+            break
+        value, after, scaled = value * scale, step + 1, True
+    return _number(tokens, first, after, value, word=word, scaled=scaled)
+
+
+def _read_words(tokens: list[Token], at: int) -> Number | None:
+    words = number_words()
+    kind, value = words.get(tokens[at].low, ("", 0))
+    after = at + 1
+    if tokens[at].low in ("a", "an", "half") or kind == "part":
+        return _read_article(tokens, at)
+    if kind == "set":
+        return _number(tokens, at, after, Decimal(value), word=True)
+    if kind == "scale":  # `hundreds`, `million` alone say no number
+        return None
+    if kind not in ("unit", "ten"):
+        return None
+    total = Decimal(value)
+    if kind == "ten":
+        step = after + (_low(tokens, after) == "-")
+        unit = words.get(_low(tokens, step), ("", 0))
+        if unit[0] == "unit" and 0 < unit[1] < 10 and not (step == after and _low(tokens, after - 1) == "-"):
+            total, after = total + unit[1], step + 1
+    part = _part_after(tokens, at, after, total)
+    if part:
+        return part
+    if _low(tokens, after) == "hundred":
+        total, after = total * 100, after + 1
+        step = after + (_low(tokens, after) == "and")
+        rest = words.get(_low(tokens, step), ("", 0)) if step < len(tokens) else ("", 0)
+        if rest[0] in ("unit", "ten"):
+            total, after = total + rest[1], step + 1
+            tail = after + (_low(tokens, after) == "-")
+            unit = words.get(_low(tokens, tail), ("", 0))
+            if rest[0] == "ten" and unit[0] == "unit" and unit[1] < 10:
+                total, after = total + unit[1], tail + 1
+    mixed = _and_a_part(tokens, at, after, total, word=True)
+    return mixed or _with_scale(tokens, at, after, total, word=True)
+
+
+def _part_after(tokens: list[Token], at: int, after: int, top: Decimal) -> Number | None:
+    # `two thirds`, `one-third`; `one second` and `third day` are none
+    step = after + (_low(tokens, after) == "-")
+    kind, bottom = number_words().get(_low(tokens, step), ("", 0))
+    if kind != "part" or top >= bottom or top <= 0:
+        return None
+    if bottom > 4 and top > 1 and not tokens[step].low.endswith("s"):
+        return None
+    return _number(tokens, at, step + 1, top / bottom, word=True, part=(top, Decimal(bottom)))
+
+
+def _read_article(tokens: list[Token], at: int) -> Number | None:
+    low, words = tokens[at].low, number_words()
+    following = _low(tokens, at + 1)
+    kind, value = words.get(following, ("", 0))
+    if low in ("a", "an"):
+        if kind == "scale" or kind == "set":
+            return _with_scale(tokens, at, at + 2, Decimal(value), word=True)
+        if kind == "part" and (following in ("half", "third", "quarter") or _low(tokens, at + 2) in ("of", "to", "-")):
+            if _low(tokens, at + 2) not in ("of", "to", "-", "or", "mile", "hour", "million", "cup", "teaspoon"):
+                return (
+                    _number(tokens, at, at + 2, Decimal(1) / value, word=True, part=(Decimal(1), Decimal(value)))
+                    if following == "half"
+                    else None
+                )
+            return _with_part_scale(tokens, at, at + 2, value)
+        return None
+    if low == "half":
+        if following in ("a", "an") and words.get(_low(tokens, at + 2), ("", 0))[0] == "set":
+            return _number(tokens, at, at + 3, Decimal(words[tokens[at + 2].low][1]) / 2, word=True)
+        if following in ("a", "an") and words.get(_low(tokens, at + 2), ("", 0))[0] == "scale":
+            return _number(tokens, at, at + 3, Decimal(words[tokens[at + 2].low][1]) / 2, word=True, scaled=True)
+        return _number(tokens, at, at + 1, Decimal("0.5"), word=True, part=(Decimal(1), Decimal(2)))
+    return None
+
+
+def _with_part_scale(tokens: list[Token], first: int, after: int, bottom: int) -> Number:
+    if kind_of(tokens[after]) == "scale":
+        scale = number_words()[tokens[after].low][1]
+        return _number(tokens, first, after + 1, Decimal(scale) / bottom, word=True, scaled=True)
+    return _number(tokens, first, after, Decimal(1) / bottom, word=True, part=(Decimal(1), Decimal(bottom)))

@@ -1,0 +1,138 @@
+"""Units of measurement: their written forms, UCUM codes, dimensions and exact factors, read from a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from claimcheck.language.figures_tokens import Token, split_tokens
+from claimcheck.model import Dimension
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A UCUM unit: one of it is `factor` of `canonical`, the unit its dimension is compared in."""
+
+    code: str
+    dimension: Dimension
+    factor: Fraction
+    canonical: str
+
+
+Forms = dict[str, list[tuple[tuple[str, ...], bool, str]]]
+
+
+@cache
+def _table() -> tuple[dict[str, Unit], Forms]:
+    units: dict[str, Unit] = {}
+    forms: Forms = {}
+    for line in (DATA / "units.tsv").read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        code, dimension, factor, canonical, case, written = line.split("\t")
+        units.setdefault(code, Unit(code, cast("Dimension", dimension), Fraction(factor), canonical))
+        for form in written.split("|"):
+            exact = case == "x"
+            words = tuple(token.text if exact else token.low for token in split_tokens(form))
+            forms.setdefault(words[0].lower(), []).append((words, exact, code))
+    for choices in forms.values():
+        choices.sort(key=lambda choice: (-len(choice[0]), not choice[1]))
+    return units, forms
+
+
+@cache
+def currencies() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]]:
+    """Money signs and words that stand before, and after, an amount: lower-case tokens to ISO 4217 codes."""
+    before: dict[tuple[str, ...], str] = {}
+    after: dict[tuple[str, ...], str] = {}
+    for line in (DATA / "currencies.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, place, written = line.split("\t")
+            for form in written.split("|"):
+                (before if place == "b" else after)[tuple(token.low for token in split_tokens(form))] = code
+    return before, after
+
+
+@cache
+def unit_of(code: str) -> Unit | None:
+    """The unit of a UCUM code: one of the table, or a quotient of such (`ug/kg/h`, `/d`); None where it is neither."""
+    known = _table()[0].get(code)
+    if known or "/" not in code:
+        return known
+    head, *rest = code.split("/")
+    factor, canonical = Fraction(1), "1"
+    top: Unit | None = None
+    if head:
+        top = _table()[0].get(head)
+        if top is None:
+            return None
+        factor, canonical = top.factor, top.canonical
+    bottoms = []
+    for part in rest:
+        unit = _table()[0].get(part)
+        if unit is None:
+            return None
+        bottoms.append(unit)
+        factor /= unit.factor
+        canonical = f"{canonical}/{unit.canonical}"
+    return Unit(code, _dimension_of(top, bottoms), factor, canonical)
+
+
+def _dimension_of(top: Unit | None, bottoms: list[Unit]) -> Dimension:
+    last = bottoms[0].dimension
+    if top is None:
+        return "frequency" if last == "time" else "concentration"
+    if last == "volume":
+        return "concentration"
+    if top.dimension in ("mass", "volume", "units") and last in ("mass", "time"):
+        return "rate"
+    if top.dimension == "other" and last in ("mass", "other"):
+        return "concentration"
+    return "rate" if top.dimension in ("mass", "units") else "other"
+
+
+def convert(value: Decimal, source: str, target: str) -> Decimal | None:
+    """`value` of unit `source` in unit `target` (UCUM codes); None where they measure different things."""
+    one, other = unit_of(source), unit_of(target)
+    if one is None or other is None:
+        return value if source == target else None
+    if source == target:
+        return value
+    if {source, target} == {"Cel", "[degF]"}:
+        return value * 9 / 5 + 32 if source == "Cel" else (value - 32) * 5 / 9
+    if one.canonical != other.canonical:
+        return None
+    exact = Fraction(value) * one.factor / other.factor
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
+GLUED_ONLY = frozenset({"C", "F", "W", "V", "T", "U", "m", "t"})
+
+
+def read_unit(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """The simple unit at token `at` as (UCUM code, index behind it): the longest form of the table."""
+    if at >= len(tokens):
+        return None
+    for words, exact, code in _table()[1].get(tokens[at].low, ()):
+        end = at + len(words)
+        if end > len(tokens):
+            continue
+        here = tokens[at:end]
+        if any((token.text if exact else token.low) != word for token, word in zip(here, words, strict=True)):
+            continue
+        if (
+            len(words) == 1
+            and tokens[at].text in GLUED_ONLY
+            and at
+            and tokens[at].start != tokens[at - 1].end
+            and code != "m"
+        ):
+            continue
+        return code, end
+    return None
