@@ -112,26 +112,27 @@ def _compare_container(citation: Citation, source: Source, registry: Registry) -
     names = [str(source.csl[field]) for field in ("container-title", "container-title-short") if source.csl.get(field)]
     if not names:
         return True if _is_alias(citation.container, source) else None
-    return any(_same_journal(citation.container, name, registry) for name in names) or _is_alias(
+    return any(same_journal_names(citation.container, name, registry) for name in names) or _is_alias(
         citation.container, source
     )
 
 
-def _same_journal(one: str, other: str, registry: Registry) -> bool:
+def same_journal_names(one: str, other: str, registry: Registry) -> bool:
+    """True where two names are one journal's, by its abbreviations or by the further names the registry gives it."""
     from claimcheck.language.journals import same_journal
 
-    if _plain(one) == _plain(other) or same_journal(one, other):
+    if plain_words(one) == plain_words(other) or same_journal(one, other):
         return True
-    first = {_plain(name) for name in _journal_names(one, registry)}
-    return any(_plain(name) in first for name in _journal_names(other, registry))
+    first = {plain_words(name) for name in _journal_names(one, registry)}
+    return any(plain_words(name) in first for name in _journal_names(other, registry))
 
 
 def _journal_names(title: str, registry: Registry) -> Iterable[str]:
     """A journal's names as the registry knows them, the given one included."""
-    wanted = _plain(title)
+    wanted = plain_words(title)
     yield title
     for name, others in registry.journals.items():
-        if wanted == _plain(name) or any(wanted == _plain(other) for other in others):
+        if wanted == plain_words(name) or any(wanted == plain_words(other) for other in others):
             yield name
             yield from others
 
@@ -139,14 +140,14 @@ def _journal_names(title: str, registry: Registry) -> Iterable[str]:
 def _compare_authors(citation: Citation, source: Source) -> Verdict:
     """The first author must be the first, further ones must be among the others."""
     authors = source.csl.get("author") or ()
-    families = [_plain(str(author.get("family") or author.get("literal") or "")) for author in authors]
+    families = [plain_words(str(author.get("family") or author.get("literal") or "")) for author in authors]
     families = [family for family in families if family]
     if not citation.authors or not families:
         return None
-    cited = [_plain(author) for author in citation.authors]
-    if not _same_family(cited[0], families[0]):
+    cited = [plain_words(author) for author in citation.authors]
+    if not same_family(cited[0], families[0]):
         return False
-    return all(any(_same_family(author, family) for family in families) for author in cited[1:]) or _cut_short(source)
+    return all(any(same_family(author, family) for family in families) for author in cited[1:]) or _cut_short(source)
 
 
 def _cut_short(source: Source) -> bool:
@@ -155,7 +156,7 @@ def _cut_short(source: Source) -> bool:
     return isinstance(custom, Mapping) and "authors" in custom
 
 
-def _same_family(one: str, other: str) -> bool:
+def same_family(one: str, other: str) -> bool:
     """Equal, also where one leaves out the particles: `Beuken` and `van den Beuken` are, `Smith` and `Smithson` not."""
     return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
@@ -168,15 +169,15 @@ def _compare_title(citation: Citation, source: Source) -> Verdict:
         return True
     if not titles:
         return None
-    return any(_same_title(citation.title, title) for title in titles)
+    return any(same_title(citation.title, title) for title in titles)
 
 
-def _same_title(one: str, other: str) -> bool:
+def same_title(one: str, other: str) -> bool:
     """Equal, also where one leaves out the subtitle."""
-    if _plain(one) == _plain(other):
+    if plain_words(one) == plain_words(other):
         return True
-    heads = [_plain(re.split(r"[:.?!] | [–—-] ", title, maxsplit=1)[0]) for title in (one, other)]
-    return _plain(one) == heads[1] or heads[0] == _plain(other)
+    heads = [plain_words(re.split(r"[:.?!] | [–—-] ", title, maxsplit=1)[0]) for title in (one, other)]
+    return plain_words(one) == heads[1] or heads[0] == plain_words(other)
 
 
 def _compare_organization(citation: Citation, source: Source) -> Verdict:
@@ -195,27 +196,27 @@ def _compare_organization(citation: Citation, source: Source) -> Verdict:
 
 def _same_body(one: str, other: str) -> bool:
     """Equal, an acronym of the other, or the same with a place or department after a comma."""
-    first, second = _plain(one), _plain(other)
+    first, second = plain_words(one), plain_words(other)
     if first == second or _acronym(one) == second or _acronym(other) == first:
         return True
-    return any(_plain(whole.split(",")[0]) == part for whole, part in ((one, second), (other, first)))
+    return any(plain_words(whole.split(",")[0]) == part for whole, part in ((one, second), (other, first)))
 
 
 def _acronym(name: str) -> str:
     """`World Health Organization` -> `who`; empty for a single word."""
-    words = [word for word in _plain(name).split() if word not in _SMALL]
+    words = [word for word in plain_words(name).split() if word not in _SMALL]
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _is_alias(name: str, source: Source) -> bool:
-    wanted = _plain(name)
-    return any(_plain(alias) == wanted for alias in source.aliases)
+    wanted = plain_words(name)
+    return any(plain_words(alias) == wanted for alias in source.aliases)
 
 
 def _compare_volume(citation: Citation, csl: Mapping[str, Any]) -> Verdict:
     if not citation.volume or not csl.get("volume"):
         return None
-    return _plain(citation.volume) == _plain(str(csl["volume"]))
+    return plain_words(citation.volume) == plain_words(str(csl["volume"]))
 
 
 def _compare_pages(citation: Citation, csl: Mapping[str, Any]) -> Verdict:
@@ -223,10 +224,10 @@ def _compare_pages(citation: Citation, csl: Mapping[str, Any]) -> Verdict:
     if not citation.pages or not csl.get("page"):
         return None
     first, second = (re.split(r"\s*[-–—,]\s*", text, maxsplit=1)[0] for text in (citation.pages, str(csl["page"])))
-    return _plain(first) == _plain(second)
+    return plain_words(first) == plain_words(second)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
     """Lower case, without accents, signs and a leading article: `The Lancet Oncology` -> `lancet oncology`."""
     bare = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
     letters = "".join(
