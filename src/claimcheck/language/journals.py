@@ -66,7 +66,7 @@ def find_journal(text: str, at: int) -> tuple[str, int] | None:
         if count >= LONGEST or (count == 0 and word.start() != 0):
             break
         if count and window[word.start() - 1 : word.start()] not in (" ", "\xa0", *"),:&"):
-            if not word.group() in ":,":
+            if word.group() not in ":,":
                 break
         if word.group() in {":", ",", "&", "("}:
             continue

@@ -21,7 +21,9 @@ END = re.compile(
     re.VERBOSE,
 )
 # A parenthesis behind the full stop that is only a source: `(Smith et al., 2020) Next`, `(Pain Medicine, 2020)`, `[3] Next`
-SOURCE = re.compile(r"\s(?:\((?=[^()]{0,120}(?:19|20)\d\d)[^().]{0,80}(?:al\.[^().]{0,60})?\)|\[\d[\d,;\s–-]{0,40}\])\.?(?=\s|$)")
+SOURCE = re.compile(
+    r"\s(?:\((?=[^()]{0,120}(?:19|20)\d\d)[^().]{0,80}(?:al\.[^().]{0,60})?\)|\[\d[\d,;\s–-]{0,40}\])\.?(?=\s|$)"
+)
 BEFORE = re.compile(r"[^\s(\[“\"'‘]+$")
 INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 DIGIT_NEXT = {"no", "nos", "art", "ch", "chap", "fig", "vol", "p", "pp", "sec", "para", "ver"}
@@ -81,7 +83,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     first = after.lstrip("\"'“‘([«*")[:1]
     stop = match["stop"]
     if stop != ".":
-        return "…" not in stop and not stop.startswith("..") or first.isupper()
+        return ("…" not in stop and not stop.startswith("..")) or first.isupper()
     if first.islower():
         return False
     if match["marker"] or match["close"]:
@@ -110,7 +112,9 @@ def _is_short(text: str, stop: int, first: str) -> bool:
 
 def _is_initial(text: str, stop: int, word: str, first: str) -> bool:
     if "." in word:  # U.S. Next: only before another capital that continues a name
-        return not first.isupper() or bool(re.match(r"\.\s(?:[A-Z]\.|[A-Z][a-z]+ (?:and|of|for)\b|[A-Z]{2,})", text[stop : stop + 40]))
+        return not first.isupper() or bool(
+            re.match(r"\.\s(?:[A-Z]\.|[A-Z][a-z]+ (?:and|of|for)\b|[A-Z]{2,})", text[stop : stop + 40])
+        )
     before = text[max(0, stop - 3 - len(word)) : stop - len(word)]
     if word == "I" and before.strip():
         return bool(before.rstrip().endswith("."))

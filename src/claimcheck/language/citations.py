@@ -1,0 +1,89 @@
+"""Citations of one block of plain text, in every style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.documents.document import Mark
+from claimcheck.language.citations_author import find_author_year
+from claimcheck.language.citations_link import find_links
+from claimcheck.language.citations_marker import find_markers
+from claimcheck.language.citations_narrative import find_narrative
+from claimcheck.language.citations_organization import find_organizations, find_weak
+from claimcheck.model import Citation
+
+# A block without any of these holds no citation
+CUE = re.compile(
+    r"""stud(?:y|ies)|review|analys|trial|survey|guid(?:eline|ance)|report|paper|article|research|registry|consensus|according|\bper\b|et\sal
+    |colleagues|publish|journal|source|data|statistics|figures|findings|estimate|evidence|expert|doctors|scientists|authors|investigators
+    |\([^()]{0,200}\d{4}|\[|https?:|www\.|doi|10\.\d{4}|PMID|PMC\d|NCT|ISRCTN|arXiv|[⁰¹²³⁴-⁹]|[a-z]{3}[.,;]?\d|\\cite
+    |reddit|facebook|tiktok|instagram|twitter|youtube|quora|wikipedia|forum|blog|social\smedia|whatsapp|influencer|\bon\sX\b|label|prescribing
+    |tells?\sus|told\sus|anecdot|testimonial|ibid|also\s|team|NICE\s|\b(?:19|20)\d\d\b
+    |(?:Institut|Associati|Society|Agency|Universi|Hospital|Ministry|Clinic|Cent(?:er|re)|CDC|WHO|NIH|NCI|FDA|EMA|NHS)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+SOURCE_LINE = re.compile(r"\s*(?:Sources?|Data\ssources?|Reference|Adapted\sfrom|Based\son)\s?:\s?", re.IGNORECASE)
+RANK = {"identifier": 0, "link": 1, "narrative": 2, "parenthesis": 2, "author-year": 2, "organization": 3, "marker": 4}
+
+
+def find_citations(text: str, marks: Sequence[Mark] = ()) -> tuple[Citation, ...]:
+    """The citations of a block in order, not overlapping; offsets are *plain*.
+
+    `marks` are the block's inline elements (links, superscripts, footnote references). Back references are among them
+    (form `back-reference`), so are digits glued to a word; `resolve_markers` decides about the latter.
+    """
+    if not marks and CUE.search(text) is None:
+        return ()
+    found = [
+        *find_links(text, marks),
+        *find_markers(text, marks),
+        *find_narrative(text),
+        *find_author_year(text),
+        *find_organizations(text),
+        *find_weak(text),
+    ]
+    if not found:
+        return ()
+    found.sort(key=lambda each: (each.start, -each.end, RANK.get(each.form, 5)))
+    line = SOURCE_LINE.match(text)
+    kept: list[Citation] = []
+    for each in found:
+        if not 0 <= each.start < each.end <= len(text):
+            continue
+        if kept and each.start < kept[-1].end:
+            kept[-1] = _joined(kept[-1], each)
+            continue
+        if kept and each.form == "vague" and kept[-1].form == "organization" and each.start - kept[-1].end <= 3:
+            continue
+        kept.append(each)
+    return tuple(
+        replace(
+            each,
+            text=" ".join(text[each.start : each.end].split()),
+            form="source-line" if line and each.form != "marker" else each.form,
+        )
+        for each in kept
+    )
+
+
+def _joined(first: Citation, second: Citation) -> Citation:
+    """The citation that stands, with what only the overlapping one knows."""
+    weak = {"back-reference": 2, "vague": 1}
+    if weak.get(first.form, 0) > weak.get(second.form, 0) and second.end >= first.end:
+        return replace(second, start=first.start)
+    if second.form in {"back-reference", "vague", "marker"} or second.end > first.end:
+        return first
+    return replace(
+        first,
+        year=first.year or second.year,
+        container=first.container or (second.container if first.organization is None else None),
+        organization=first.organization or (second.organization if first.container is None else None),
+        authors=first.authors or second.authors,
+        doi=first.doi or second.doi,
+        pmid=first.pmid or second.pmid,
+        pmcid=first.pmcid or second.pmcid,
+        trial_id=first.trial_id or second.trial_id,
+        url=first.url or second.url,
+    )

@@ -1,0 +1,129 @@
+"""Links, bare addresses and identifiers that name a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.documents.document import Mark
+from claimcheck.language.citations_words import (
+    NOUN,
+    YEAR,
+    find_container,
+    kind_of,
+    organization_name,
+    organization_pattern,
+)
+from claimcheck.language.identifiers import find_identifiers
+from claimcheck.model import Citation, CitationKind
+
+# Hosts that publish studies, and hosts of health authorities; others are sources where the anchor says so
+STUDY_HOST = re.compile(
+    r"""(?:^|\.)(?:doi\.org|pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org|nejm\.org|jamanetwork\.com
+    |thelancet\.com|bmj\.com|nature\.com|sciencedirect\.com|springer\.com|wiley\.com|oup\.com|ascopubs\.org|ahajournals\.org|plos\.org
+    |journals\.[\w.-]+|biomedcentral\.com|frontiersin\.org|mdpi\.com|cochranelibrary\.com|medrxiv\.org|biorxiv\.org|arxiv\.org
+    |sagepub\.com|tandfonline\.com|cell\.com|science\.org|acpjournals\.org|annals\.org|clinicaltrials\.gov|lww\.com|karger\.com)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+HEALTH_HOST = re.compile(
+    r"""(?:\.gov|\.edu|\.int|\.ac\.uk|\.nhs\.uk|\.gov\.\w\w)$
+    |(?:^|\.)(?:cancer\.org|heart\.org|diabetes\.org|nice\.org\.uk|nhs\.uk|mayoclinic\.org|clevelandclinic\.org|cochrane\.org|cancerresearchuk\.org
+    |uptodate\.com|medscape\.com|webmd\.com|healthline\.com|europa\.eu)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+SOCIAL_HOST = re.compile(
+    r"(?:^|\.)(?:reddit|facebook|twitter|x|tiktok|instagram|youtube|quora|wikipedia|wikia|tumblr|pinterest)\.(?:com|org)$",
+    re.IGNORECASE,
+)
+HOST = re.compile(r"(?:https?:)?(?://)?(?P<host>[^/?#\s:]+)(?P<path>[^\s]*)", re.IGNORECASE)
+TURN_TO = re.compile(
+    r"\b(?:visit|contact|call|learn more|read more|find out more|for more information|see our|click|join|support groups?|resources?"
+    r"|go to|log in|sign up|donate|download|book)\b[^.!?]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def find_links(text: str, marks: Sequence[Mark]) -> Iterator[Citation]:
+    """Links whose anchor or address is a source, bare addresses, DOI, PMID, PMCID and trial numbers."""
+    for mark in marks:
+        if mark.kind == "link":
+            found = _link(text, mark.start, mark.end, mark.target)
+            if found is not None:
+                yield found
+    for identifier in find_identifiers(text):
+        start, end, value = identifier.start, identifier.end, identifier.value
+        if identifier.kind == "doi":
+            yield Citation(start, end, "", "study", "identifier", doi=value)
+        elif identifier.kind == "pmid":
+            yield Citation(start, end, "", "study", "identifier", pmid=value)
+        elif identifier.kind == "pmcid":
+            yield Citation(start, end, "", "study", "identifier", pmcid=value)
+        elif identifier.kind in ("nct", "isrctn"):
+            written = value if value.upper().startswith(("NCT", "ISRCTN")) else identifier.kind.upper() + value
+            yield Citation(start, end, "", "trial", "identifier", trial_id=written)
+        elif identifier.kind == "arxiv":
+            yield Citation(start, end, "", "study", "identifier", url=f"https://arxiv.org/abs/{value}")
+        elif identifier.kind == "url":
+            found = _link(text, start, end, value)
+            if found is not None:
+                yield found
+
+
+def _link(text: str, start: int, end: int, target: str) -> Citation | None:
+    match = HOST.match(target)
+    if match is None or not re.match(r"(?:https?:)?//|www\.", target, re.IGNORECASE):
+        return None
+    host = match["host"].rpartition("@")[2]
+    anchor = text[start:end]
+    before = text[max(0, start - 100) : start]
+    if TURN_TO.search(before) or TURN_TO.search(anchor + " "):
+        return None
+    if SOCIAL_HOST.search(host):
+        return Citation(start, end, "", "social", "link", url=target)
+    doi = re.search(r"(10\.\d{4,9}/[^\s?#&]+)", target)
+    pmid = re.search(r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?|/pubmed)/(\d{1,8})\b", target)
+    pmcid = re.search(r"\b(PMC\d{1,9})\b", target)
+    trial = re.search(r"\b(NCT\d{8}|ISRCTN\d{8})\b", target)
+    kind: CitationKind = "website"
+    noun = NOUN.search(anchor)
+    if noun:
+        kind = kind_of(noun.group())
+    elif trial:
+        kind = "trial"
+    elif STUDY_HOST.search(host):
+        kind = "study"
+    elif not HEALTH_HOST.search(host) and not _names_source(anchor):
+        return None
+    year = re.search(rf"(?<!\d){YEAR}(?!\d)", anchor) if anchor != target else None
+    container = organization = None
+    if anchor != target:
+        for capital in re.finditer(r"(?<![\w-])[A-Z]", anchor[:200]):
+            known = organization_pattern().match(anchor, capital.start())
+            if known:
+                organization = organization_name(known.group())
+                break
+            journal = find_container(anchor, capital.start())
+            if journal:
+                container = journal[0]
+                break
+    return Citation(
+        start,
+        end,
+        "",
+        kind,
+        "link",
+        year=int(year.group()) if year else None,
+        container=container,
+        organization=organization,
+        doi=doi[1].rstrip(".,)").lower() if doi else None,
+        pmid=pmid[1] if pmid else None,
+        pmcid=pmcid[1] if pmcid else None,
+        trial_id=trial[1] if trial else None,
+        url=target,
+    )
+
+
+def _names_source(anchor: str) -> bool:
+    if re.match(r"(?:https?:|www\.)", anchor):
+        return True
+    return organization_pattern().search(anchor) is not None

@@ -1,0 +1,70 @@
+"""Markers that point to a list: `[3,5-7]`, `¹²⁻¹⁴`, `[^3]`, `[@smith2020]`, superscripts, and digits glued to a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.documents.document import Mark
+from claimcheck.model import Citation
+
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+DIGITS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30}"
+MARKERS = re.compile(
+    rf"""\[(?P<number>{DIGITS})\]
+    | \[\^(?P<note>[^\]\s]{{1,60}})\]
+    | (?P<raised>(?<=[\w.,;:!?)”"’%])[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,⁻–-](?=[⁰¹²³⁴-⁹])){{0,40}})
+    | \[(?P<pandoc>[^\[\]]{{0,200}}@[\w][^\[\]]{{0,200}})\]
+    | \\cite[a-z]*\*?(?:\[[^\]]{{0,60}}\]){{0,2}}\{{(?P<latex>[^{{}}]{{1,200}})\}}
+    | (?P<glued>(?<=[a-z]{{3}}[.,;])\d{{1,3}}(?:[,–-]\d{{1,3}}){{0,8}}(?=\s+[A-Z(]|\s*$|\s+[a-z])
+      | (?<=[a-z]{{4}})\d{{1,2}}(?:[,–-]\d{{1,2}}){{0,8}}(?=[\s.,;)]|$))
+    """,
+    re.VERBOSE,
+)
+POWER = re.compile(r"(?:^|[\s\d/(])(?:m|cm|mm|km|kg|s|in|ft|10|x)$")
+
+
+def find_markers(text: str, marks: Sequence[Mark]) -> Iterator[Citation]:
+    """Markers with their keys, ranges expanded. Glued digits are returned too: whether they count is decided by
+    the document's reference list."""
+    for mark in marks:
+        label = text[mark.start : mark.end].strip(" []()")
+        if mark.kind == "footnote":
+            yield _marker(mark.start, mark.end, (mark.target.lstrip("#^") or label,))
+        elif mark.kind == "superscript" and re.fullmatch(DIGITS + r"|[*†‡§]{1,2}|[a-z]", label):
+            if not POWER.search(text[max(0, mark.start - 4) : mark.start]):
+                yield _marker(mark.start, mark.end, _expand(label))
+    for match in MARKERS.finditer(text):
+        written = match.group(match.lastgroup or 0)
+        if match.lastgroup == "raised":
+            if POWER.search(text[max(0, match.start() - 4) : match.start()]):
+                continue
+            yield _marker(match.start(), match.end(), _expand(written.translate(RAISED)))
+        elif match.lastgroup == "number":
+            if text[match.end() : match.end() + 1] != "(":
+                yield _marker(match.start(), match.end(), _expand(written))
+        elif match.lastgroup == "pandoc":
+            keys = tuple(re.findall(r"(?<![\w.])@([\w][\w:.#$%&+?<>~/-]*\w|\w)", written))
+            if keys:
+                yield _marker(match.start(), match.end(), keys)
+        elif match.lastgroup == "latex":
+            yield _marker(match.start(), match.end(), tuple(key.strip() for key in written.split(",") if key.strip()))
+        elif match.lastgroup == "glued":
+            yield _marker(match.start(), match.end(), _expand(written))
+        else:
+            yield _marker(match.start(), match.end(), (written,))
+
+
+def _marker(start: int, end: int, keys: tuple[str, ...]) -> Citation:
+    return Citation(start, end, "", "reference-marker", "marker", keys=keys)
+
+
+def _expand(written: str) -> tuple[str, ...]:
+    keys: list[str] = []
+    for part in re.split(r"\s?[,;]\s?", written):
+        ends = re.split(r"\s?[–-]\s?", part)
+        if len(ends) == 2 and all(end.isdecimal() for end in ends) and 0 < int(ends[1]) - int(ends[0]) <= 60:
+            keys.extend(str(number) for number in range(int(ends[0]), int(ends[1]) + 1))
+        else:
+            keys.extend(end for end in ends if end)
+    return tuple(keys)

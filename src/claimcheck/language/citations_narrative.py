@@ -1,0 +1,281 @@
+"""Sources told in words: `a 2020 study in Pain Medicine`, `published in JAMA in 2019`, `the same study`, `studies show`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.language.citations_words import (
+    NOUN,
+    VERB,
+    YEAR,
+    find_container,
+    kind_of,
+    organization_name,
+    organization_pattern,
+)
+from claimcheck.model import Citation
+
+STOPS = re.compile(
+    r"\b(?:in|per|to|by|from|with|that|which|is|are|was|were|be|been|as|on|at|for|or|but|if|when|than|into|under|see|also|has|have"
+    r"|had|of|and|while|after|before|because|the|an?|one|this|these|those|another|several|many|most|some|its|their|found|shows?|do|does"
+    r"|did|can|may|will|according|our|your|two|three|multiple|numerous|both|other|previous|earlier|above|more|few)\s",
+    re.IGNORECASE,
+)
+# After the noun: ` of 300 patients, published online in`, ` (`, ` from 2019 in`
+IN = re.compile(
+    rf"""(?P<gap>(?:\s(?:of|in|on|involving|among|with|by)\s[^.;:()]{{1,90}}?)?,?)
+    \s(?:(?:that\s(?:was|were|appeared)|which\s(?:was|appeared)|was)\s)?
+    (?:(?:first\s|recently\s)?(?:published|appearing|reported|printed|released)\s(?:online\s|last\syear\s|this\syear\s)?)?
+    (?:(?:in|from)\s(?:(?:early|late|mid|[A-Z][a-z]{{2,8}})[\s-])?(?P<year>{YEAR})\s,?)?
+    (?:in|from|for|by)\s(?:the\s(?:medical\s|scientific\s|online\s)?journals?\s)?(?=(?:the\s)?[A-Z])""",
+    re.VERBOSE,
+)
+FROM_YEAR = re.compile(
+    rf",?\s(?:\((?P<a>{YEAR})\)|(?:from|in|published in|of|dated)\s(?:[A-Z][a-z]+\s)?(?P<b>{YEAR})\b)"
+)
+PAREN = re.compile(r"\s\((?=(?:the\s)?[A-Z])")
+TAIL_YEAR = re.compile(
+    rf"(?:,?\s\((?:[A-Z][a-z]+\s)?(?P<a>{YEAR})[a-z]?\)|,\s(?P<b>{YEAR})\b(?!\s\d)|,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?(?P<c>{YEAR})\b|\s(?P<d>{YEAR})\b)"
+)
+VOLUME = re.compile(r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)")
+# ` in pain patients`, ` of 300 adults` between the noun and its verb
+GAP = re.compile(
+    r"\s(?:of|in|on|among|with|by|from)\s(?:(?!(?:found|finds?|show\w*|report\w*|suggest\w*)\b)[\w’'-]+\s?){1,7}(?<!\s)(?=\s)"
+)
+BACK = {"this", "these", "those", "that", "same"}
+VAGUE = re.compile(
+    r"\b(?:recent|new|newer|several|many|most|some|multiple|numerous|one|another|two|three|large|small|early|clinical|other|latest|few|previous|earlier|scientific|medical|observational|more)\b",
+    re.I,
+)
+PLACE = re.compile(
+    rf"""\b(?:(?:published|reported|appear(?:ed|ing|s)|printed|described|writing|wrote|documented|presented|summari[sz]ed)
+    (?:\s(?:online|recently|last\syear|this\syear|(?:in\s)?(?:[A-Z][a-z]{{2,8}}\s)?(?P<year>{YEAR}))){{0,2}}\s(?:in|by)
+    |[Aa]ccording\sto|\b[Pp]er|(?:data|results|findings|figures|evidence)\s(?:from|in)|(?:researchers|authors|doctors|scientists|writing)\sin)
+    \s(?:the\s(?:medical\s)?journal\s)?(?=(?:the\s)?[A-Z])""",
+    re.VERBOSE,
+)
+
+
+def find_narrative(text: str) -> Iterator[Citation]:
+    """Sources around a noun such as study, review or trial, and journals in a source position."""
+    for noun in NOUN.finditer(text):
+        found = _around(text, noun)
+        if found is not None:
+            yield found
+    for place in PLACE.finditer(text):
+        found = _journal(text, place)
+        if found is not None:
+            yield found
+
+
+def _journal(text: str, place: re.Match[str]) -> Citation | None:
+    container = find_container(text, place.end())
+    if container is None:
+        return None
+    name, end = container
+    if organization_pattern().fullmatch(text[place.end() : end].removeprefix("the ")):
+        return None
+    year, end, volume, pages = _tail(text, end)
+    if year is None and place["year"]:
+        year = int(place["year"])
+    return Citation(place.end(), end, "", "study", "narrative", year=year, container=name, volume=volume, pages=pages)
+
+
+def _tail(text: str, end: int) -> tuple[int | None, int, str | None, str | None]:
+    year = volume = pages = None
+    match = TAIL_YEAR.match(text, end)
+    if match:
+        year = int(next(group for group in match.groups() if group))
+        end = match.end()
+    match = VOLUME.match(text, end)
+    if match:
+        volume, pages, end = match["volume"], match["pages"], match.end()
+    return year, end, volume, pages
+
+
+def _around(text: str, noun: re.Match[str]) -> Citation | None:
+    at = max(0, noun.start() - 110)
+    if at and (blank := text.find(" ", at)) != -1:
+        at = blank
+    window = text[at : noun.start()]
+    start, det, words = _lead(window)
+    start += at
+    year = _year_in(words)
+    container: str | None = None
+    organization: str | None = None
+    names = re.search(r"[A-Z]", words)
+    if names and start + len(det) < noun.start():
+        container, organization = _named(words)
+    end = noun.end()
+    volume = pages = None
+    after = IN.match(text, end, end + 190)
+    place = find_container(text, after.end()) if after else None
+    if after is None or place is None:
+        match = PAREN.match(text, end)
+        place = find_container(text, match.end()) if match else None
+    if place is not None and organization_name(place[0]) == place[0]:
+        container, end = place
+        if after is not None and after["year"]:
+            year = year or int(after["year"])
+        tail, end, volume, pages = _tail(text, end)
+        year = year or tail
+        if text[end : end + 1] == ")" and "(" in text[noun.end() : end]:
+            end += 1
+    else:
+        dated = FROM_YEAR.match(text, end)
+        if dated and year is None:
+            year, end = int(dated["a"] or dated["b"]), dated.end()
+        who = _behind(text, end)
+        if who is not None and organization is None:
+            organization, end = who
+    kind = kind_of(noun.group())
+    plain = noun.group().casefold()
+    if plain == "reports" and organization:  # the verb: `the Example Association reports`
+        return None
+    if (
+        plain in {"research", "report", "reports", "registry", "analysis", "analyses"}
+        and organization
+        and not container
+    ):
+        kind = "organization"
+    if year is not None or container or organization:
+        if not (container or organization) and plain in {"registry", "guidance"}:
+            return None
+        return Citation(
+            start,
+            end,
+            "",
+            kind,
+            "narrative",
+            year=year,
+            container=container,
+            organization=organization,
+            volume=volume,
+            pages=pages,
+        )
+    return _unnamed(text, noun, start, det, words)
+
+
+def _lead(window: str) -> tuple[int, str, str]:
+    """Where the noun phrase begins in the window, its determiner (lower case) and the words between."""
+    cut = 0
+    for stop in STOPS.finditer(window):
+        if stop.start() == 0 or not (window[stop.start() - 1].isalnum() or window[stop.start() - 1] in "-'’"):
+            word = stop.group().strip().casefold()
+            cut = stop.start() if word in DETERMINERS else stop.end()
+    for sign in re.finditer(r"[.!?;:()\[\]“”\"—]\s*", window):
+        cut = max(cut, sign.end())
+    phrase = window[cut:]
+    same = (
+        re.search(r"\b(?:the|this|these|those)\s$", window[:cut], re.IGNORECASE)
+        if phrase.casefold().startswith("same ")
+        else None
+    )
+    if same:
+        cut = same.start()
+        phrase = window[cut:]
+    det = phrase.split(" ", 1)[0].casefold() if phrase else ""
+    if det in DETERMINERS:
+        return cut, det, phrase[len(det) :].strip()
+    comma = phrase.rfind(", ")
+    if comma != -1 and phrase[comma + 2 :].strip():
+        cut, phrase = cut + comma + 2, phrase[comma + 2 :]
+    if phrase[:1].islower() and not re.match(rf"(?:{YEAR}|[a-z-]+)\b", phrase):
+        return cut, "", ""
+    return cut, "", phrase.strip()
+
+
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "another",
+        "both",
+        "several",
+        "many",
+        "most",
+        "some",
+        "two",
+        "three",
+        "other",
+        "multiple",
+        "numerous",
+        "its",
+        "their",
+        "our",
+        "more",
+        "few",
+    ]
+)
+
+
+def _year_in(words: str) -> int | None:
+    match = re.search(rf"(?<![\w-])(?P<year>{YEAR})(?![\w-])", words)
+    return int(match["year"]) if match else None
+
+
+def _named(words: str) -> tuple[str | None, str | None]:
+    """A journal or organisation among the words before the noun: `a JAMA study`, `a CDC report`."""
+    for match in re.finditer(r"(?<![\w-])[A-Z]", words):
+        organization = organization_pattern().match(words, match.start())
+        if organization:
+            return None, organization_name(organization.group())
+        container = find_container(words, match.start())
+        if container is not None and container[0] == container[0].strip():
+            return container[0], None
+    return None, None
+
+
+def _behind(text: str, end: int) -> tuple[str, int] | None:
+    """`a study by researchers at X University`, `guidelines from the ESC`."""
+    match = re.compile(
+        r"\s(?:(?:by|from)\s(?:(?:researchers|scientists|doctors|investigators|a\steam)\s(?:at|from)\s)?|published\sby\s|of\s)(?:the\s)?"
+    ).match(text, end, end + 70)
+    if match is None:
+        return None
+    found = organization_pattern().match(text, match.end(), match.end() + 160)
+    return (organization_name(found.group()), found.end()) if found else None
+
+
+def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -> Citation | None:
+    lower = words.casefold()
+    gap = GAP.match(text, noun.end(), noun.end() + 80)
+    verb = VERB.match(text, noun.end(), noun.end() + 80)
+    near = verb.end() if verb else noun.end()
+    if verb is None and gap is not None:
+        verb = VERB.match(text, gap.end(), gap.end() + 60)
+    kind = kind_of(noun.group())
+    plural = (
+        noun.group().casefold().endswith("s") and not noun.group().casefold().endswith("is")
+    ) or noun.group().casefold() == "research"
+    if det in BACK or "same" in lower.split():
+        return Citation(start, noun.end(), "", kind, "back-reference")
+    cued = bool(
+        re.search(
+            r"(?:according to|\bper|shown in|found in|reported in|based on|\bIn) $", text[max(0, start - 16) : start]
+        )
+    )
+    if not verb and not cued:
+        return None
+    if det == "the" and not VAGUE.search(lower):
+        return Citation(start, noun.end(), "", kind, "back-reference")
+    if (det in {"a", "an", "one", "another"} or plural or VAGUE.search(lower + " " + det)) and det not in {
+        "our",
+        "their",
+        "its",
+    }:
+        if (
+            noun.group().casefold() in {"report", "reports", "guidelines", "guideline"}
+            and not cued
+            and not VAGUE.search(lower)
+        ):
+            return None
+        return Citation(start, near, "", "vague", "vague")
+    return None

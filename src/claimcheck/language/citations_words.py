@@ -1,0 +1,100 @@
+"""The words that citations are made of: kinds of source, reporting verbs, organisations, containers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from claimcheck.language.journals import find_journal
+from claimcheck.model import CitationKind
+
+DATA = Path(__file__).with_name("data")
+YEAR = r"(?:19[5-9]\d|20\d\d)"
+
+# The noun of a source: `study`, `systematic review and meta-analysis`, `trials`
+NOUN = re.compile(
+    r"""\b(?:
+    (?:(?:systematic|umbrella|scoping|literature)\s)?reviews?(?:\s(?:and|with)\s(?:network\s)?meta[-‐-–]?analys[ei]s)?
+    | meta[-‐-–]?analys[ei]s | analys[ei]s | stud(?:y|ies) | trials? | surveys? | guidelines? | guidance
+    | reports? | papers? | articles? | research | registry | consensus\sstatement | case\sseries | fact\ssheet | editorial
+    )\b(?!-)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+VERB = re.compile(
+    r"""\s*,?\s*(?:(?:also|has|have|had|now|recently|in\s\d{4}|consistently|clearly|generally|often|further|all|both|does|do|did|can|may)\s){0,3}
+    (?:f(?:ound|inds?)|show(?:s|ed|n|ing)?|report(?:s|ed)?|not(?:es?|ed)|conclud(?:es?|ed)|suggest(?:s|ed)?|estimat(?:es?|ed)
+    |indicat(?:es?|ed)|demonstrat(?:es?|ed)|reveal(?:s|ed)?|observ(?:es?|ed)|say(?:s)?|said|state[sd]?|writes?|wrote|agree[sd]?
+    |confirm(?:s|ed)?|describ(?:es?|ed)|calculat(?:es?|ed)|recommend(?:s|ed)?|compar(?:es?|ed)|followed|put(?:s)?|lists?
+    |document(?:s|ed)|determined|identified|linked|concur(?:s|red)?|believe|claim(?:s|ed)?|warn(?:s|ed)?|advises?|measured
+    |argue[sd]?|published|gives?|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|pooled|enrolled|involving)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+RUN = re.compile(
+    r"(?:the\s)?[A-Z][\w’'.&-]*(?:(?:\s(?:of|and|the|for|in|on|&|et)){0,2}\s[A-Z][\w’'&-]*|:\s[A-Z][\w’'-]*){0,10}"
+)
+
+
+def kind_of(noun: str) -> CitationKind:
+    """The kind of source that a noun phrase names."""
+    lower = noun.casefold()
+    if "meta" in lower:
+        return "meta-analysis"
+    if "review" in lower:
+        return "review"
+    if "trial" in lower:
+        return "trial"
+    if "guid" in lower or "consensus" in lower:
+        return "guideline"
+    return "study"
+
+
+@cache
+def _organizations() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in (DATA / "organizations.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            title, *others = line.split("\t")
+            for name in (title, *others):
+                found[name] = title
+    return found
+
+
+@cache
+def organization_pattern() -> re.Pattern[str]:
+    """All known organisations and runs that end or begin with an institution's word, longest first."""
+    names = "|".join(re.escape(name) for name in sorted(_organizations(), key=len, reverse=True))
+    words = (
+        r"Institutes?|Association|Society|Agency|University|Hospital|Ministry|College|Academy|Foundation|Council|Centers?"
+        r"|Centre|Clinic|Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Charity"
+    )
+    part = r"[A-Z][\w’'-]*"
+    tail = rf"(?:,?\s(?:(?:of|for|on|and|the|at)\s){{0,2}}{part}){{0,6}}"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{names})(?![\w-])|(?:{part}\s){{0,5}}(?:{words})(?:\s(?:of|for|on|at)\s(?:the\s)?{part}{tail})?(?![\w-]))"
+    )
+
+
+def organization_name(written: str) -> str:
+    """The full name of a known organisation, else the name as written."""
+    return _organizations().get(written, written)
+
+
+def find_container(text: str, at: int) -> tuple[str, int] | None:
+    """The journal, known or a capitalised run that looks like one, at plain offset `at`: (name, plain end)."""
+    known = find_journal(text, at)
+    run = RUN.match(text, at, at + 160)
+    if known is not None and (run is None or run.end() <= known[1] + 1 or not text[known[1] : known[1] + 1].isspace()):
+        return known
+    if run is None:
+        return None
+    name = run.group().rstrip(".")
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    if known is not None:
+        return known if len(words) > 9 else (name, at + len(name))
+    if re.search(
+        r"\b(?:Journal|Annals|Archives|Review|Reviews|Medicine|Oncology|Letters|Proceedings|Quarterly|Bulletin|Science|Sciences|Research|Therapeutics|Reports|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care)\b",
+        name,
+    ):
+        return name, at + len(name)
+    return None

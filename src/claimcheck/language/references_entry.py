@@ -1,0 +1,137 @@
+"""One entry of a reference list, in AMA, Vancouver, NLM or APA form, as CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from claimcheck.language.citations_words import YEAR, organization_name, organization_pattern
+from claimcheck.language.identifiers import find_identifiers
+from claimcheck.language.journals import canonical_journal
+
+# `Smith J, Lee AB, et al.` (AMA, Vancouver, NLM) or `Smith, J., & Lee, A. B.` (APA)
+FAMILY = (
+    r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Ll]a|[Ll]e)\s){0,2}[A-Z][\w’'-]*(?:\s[A-Z][a-z][\w’'-]*)?"
+)
+AUTHOR = re.compile(
+    rf"(?P<family>{FAMILY})(?:,\s(?P<apa>[A-Z]\.(?:[\s-]?[A-Z]\.){{0,3}})|\s(?P<ama>[A-Z]{{1,4}}(?:-[A-Z])?)(?![\w’']))(?:\s(?:Jr|Sr|II|III)\b\.?)?"
+)
+BETWEEN = re.compile(r"(?:,\s(?:and\s|&\s|\.\.\.\s)?|\s(?:and|&)\s|;\s)")
+ET_AL = re.compile(r",?\s(?:et\sal\.?|and\sothers)")
+# `2020;21(3):100-110` or `, 21(3), 100–110`
+NUMBERS = re.compile(
+    rf"""(?P<year>{YEAR})(?:\s(?:[A-Z][a-z]{{2}}[a-z]*\.?)(?:[-–/][A-Z][a-z]{{2}})?(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>\d{{1,4}})(?:\s?\((?P<issue>[^()]{{1,20}})\))?(?:\s?:\s?(?P<page>[A-Za-z]?\d[\w.]*(?:[-–][A-Za-z]?\d\w*)?))?""",
+    re.VERBOSE,
+)
+APA_NUMBERS = re.compile(
+    r",\s(?P<volume>\d{1,4})(?:\s?\((?P<issue>[^()]{1,20})\))?(?:,\s(?P<page>[A-Za-z]?\d\w*(?:[-–][A-Za-z]?\d\w*)?))?\.?"
+)
+APA_YEAR = re.compile(rf"\.?,?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{1,30}})?\)\.?\s")
+ANY_YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d/-])")
+SENTENCE = re.compile(r"[.?!]\s+(?=\S)")
+
+
+def is_entry(text: str) -> bool:
+    """True where a paragraph reads like an entry of a reference list or a note that names a source."""
+    csl = read_entry(text, ())
+    strong = {"DOI", "PMID", "PMCID", "URL"} & csl.keys()
+    return bool(strong or "container-title" in csl or ("issued" in csl and ("author" in csl or "publisher" in csl)))
+
+
+def read_entry(text: str, links: Sequence[str] = ()) -> Mapping[str, Any]:
+    """CSL-JSON fields of an entry (its label left off); what cannot be told is left out."""
+    csl: dict[str, Any] = {}
+    first_identifier = len(text)
+    for identifier in find_identifiers(" ".join([text, *links])):
+        name = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "url": "URL", "issn": "ISSN"}.get(identifier.kind)
+        if name:
+            csl.setdefault(name, identifier.value)
+            first_identifier = min(first_identifier, identifier.start)
+    body = text[:first_identifier].rstrip()
+    authors, at = _authors(body)
+    if authors:
+        csl["author"] = authors
+    apa = APA_YEAR.match(body, max(at - 1, 0)) or (APA_YEAR.search(body, at, at + 120) if not authors else None)
+    if apa:
+        csl["issued"] = {"date-parts": [[int(apa["year"])]]}
+        if not authors and apa.start():
+            csl["author"] = [{"literal": body[: apa.start()].strip(" .,")}]
+        at = apa.end()
+    else:
+        at += len(body[at:]) - len(body[at:].lstrip(" .,:"))
+    numbers = NUMBERS.search(body, at)
+    if numbers:
+        csl["issued"] = {"date-parts": [[int(numbers["year"])]]}
+    found = numbers or (_apa_numbers(body, at) if apa else None)
+    head = body[at : found.start()] if found else body[at:]
+    if found:
+        for name in ("volume", "issue", "page"):
+            if found[name]:
+                csl[name] = found[name]
+    elif "issued" not in csl:
+        years = ANY_YEAR.findall(body)
+        if years:
+            csl["issued"] = {"date-parts": [[int(years[-1])]]}
+    _titles(csl, head.strip(" .,"), bool(found))
+    if "container-title" in csl or "DOI" in csl or "PMID" in csl:
+        csl["type"] = "article-journal"
+    else:
+        csl["type"] = "webpage" if "URL" in csl else "report" if "publisher" in csl else "document"
+    return csl
+
+
+def _apa_numbers(body: str, at: int) -> re.Match[str] | None:
+    last = None
+    for last in APA_NUMBERS.finditer(body, at):
+        pass
+    return last
+
+
+def _authors(body: str) -> tuple[list[dict[str, str]], int]:
+    authors: list[dict[str, str]] = []
+    at = 0
+    while True:
+        match = AUTHOR.match(body, at)
+        if match is None:
+            break
+        authors.append({"family": match["family"], "given": match["apa"] or match["ama"]})
+        at = match.end()
+        between = BETWEEN.match(body, at)
+        if between is None or AUTHOR.match(body, between.end()) is None:
+            break
+        at = between.end()
+    more = ET_AL.match(body, at)
+    if more and authors:
+        at = more.end()
+    return authors, at
+
+
+def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
+    """Title and journal (or publisher) from what stands between the authors and the numbers."""
+    parts = [part.strip(' .,*_“”"') for part in SENTENCE.split(head)]
+    parts = [part for part in parts if part]
+    for place in range(len(parts) - 1, -1, -1):
+        for end in range(len(parts), place, -1):
+            name = ". ".join(parts[place:end])
+            journal = canonical_journal(re.sub(rf",?\s{YEAR}.*$", "", name))
+            if journal is not None and (place or numbered or len(parts) == 1):
+                csl["container-title"] = journal
+                if place:
+                    csl["title"] = ". ".join(parts[:place])
+                return
+    if numbered and len(parts) > 1:
+        csl["title"], csl["container-title"] = ". ".join(parts[:-1]), parts[-1]
+        return
+    for part in parts:
+        known = organization_pattern().match(part)
+        if known and known.end() >= len(part) - 8:
+            csl["publisher"] = organization_name(known.group())
+            parts = [other for other in parts if other != part]
+            break
+    literal = csl.get("author", [{}])[0].get("literal")
+    if literal and "publisher" not in csl and organization_pattern().match(literal):
+        csl["publisher"] = organization_name(literal)
+    titles = [part for part in parts if not re.fullmatch(rf"(?:Accessed|Updated|Published|Retrieved).*|{YEAR}", part)]
+    if titles:
+        csl["title"] = titles[0]
