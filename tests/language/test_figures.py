@@ -111,7 +111,11 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=14).map("".join)))
+@given(
+    st.one_of(
+        st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=14).map("".join)
+    )
+)
 def test_spans_are_ordered_and_the_gate_lets_them_through(text: str) -> None:
     found = find_figures(text)
     end = 0
@@ -123,6 +127,8 @@ def test_spans_are_ordered_and_the_gate_lets_them_through(text: str) -> None:
     assert not found or may_hold_figure(text)
 
 
-@pytest.mark.parametrize("hostile", ["1" * 100_000, "-" * 50_000, "1-" * 30_000, "(" * 50_000, "one " * 20_000, "1 in " * 20_000])
+@pytest.mark.parametrize(
+    "hostile", ["1" * 100_000, "-" * 50_000, "1-" * 30_000, "(" * 50_000, "one " * 20_000, "1 in " * 20_000]
+)
 def test_hostile_text_is_read_without_an_exception(hostile: str) -> None:
     assert all(figure.end <= len(hostile) for figure in find_figures(hostile))

@@ -36,7 +36,14 @@ def test_say_the_same(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("4 weeks", "1 month"), ("60-80%", "70-80%"), ("1 in 7", "20%"), ("5 mg", "5 mL"), ("up to 50%", "50%"), ("$5", "£5")],
+    [
+        ("4 weeks", "1 month"),
+        ("60-80%", "70-80%"),
+        ("1 in 7", "20%"),
+        ("5 mg", "5 mL"),
+        ("up to 50%", "50%"),
+        ("$5", "£5"),
+    ],
 )
 def test_say_different_things(one: str, other: str) -> None:
     assert not agree(_figure(one), _figure(other))

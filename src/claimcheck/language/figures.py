@@ -15,7 +15,7 @@ from decimal import Decimal
 from claimcheck.documents.document import Mark
 from claimcheck.language.figures_bounds import read_bound_before, read_bound_behind
 from claimcheck.language.figures_context import settle_figures
-from claimcheck.language.figures_ends import TIMES, End, read_end
+from claimcheck.language.figures_ends import TIMES, End, read_end, read_unit_phrase
 from claimcheck.language.figures_names import FILLER, mask_names
 from claimcheck.language.figures_ranges import is_change, join_ends, read_range
 from claimcheck.language.figures_shapes import Shape, divide, read_every, read_frequency, read_shape, value_of_word
@@ -27,6 +27,9 @@ from claimcheck.model import Comparator, Figure, Span
 
 DURING = frozenset(
     "for in takes take took taking lasts last lasted lasting is was are were just well little of be been live lived".split()
+)
+MOVING = frozenset(
+    "go goes going went increase increased increases raise raised titrate titrated move moved build".split()
 )
 Found = tuple[tuple[Figure, ...], int]
 
@@ -50,11 +53,10 @@ def find_figures(text: str, marks: Sequence[Mark] = ()) -> tuple[Figure, ...]:
 
 def parse_figure(text: str) -> Figure | None:
     """The one figure of a registry field (`70-80%`, `within 1-2 weeks`, `5 10*9/L`); None where it holds none."""
-    code = _parse_code(text.strip(), len(text) - len(text.lstrip()))
-    if code:
-        return code
     figures = find_figures(text)
-    return figures[0] if figures else None
+    whole = len(figures) == 1 and figures[0].end == len(text.rstrip()) and "bare" not in figures[0].flags
+    code = None if whole else _parse_code(text.strip(), len(text) - len(text.lstrip()))
+    return code or (figures[0] if figures else None)
 
 
 def _parse_code(text: str, offset: int) -> Figure | None:
@@ -91,15 +93,22 @@ def _read(tokens: list[Token], at: int) -> Found:
     if every:
         return (_plain(tokens, at, every[0], every[0].after, "=", flags={"interval"}),), every[1]
     start, comparator, approximate = at, "=", False
+    phrase = read_unit_phrase(tokens, at)
+    if phrase:
+        one, other = phrase
+        return (_plain(tokens, at, one, one.after, "=", other),), one.after
     for _ in range(3):
         bound = read_bound_before(tokens, at)
         if bound is None or bound.after >= len(tokens):
             break
+        moving = tokens[at].low == "up" and at and tokens[at - 1].low in MOVING
         if bound.comparator == "~":
             approximate = True
-        elif comparator == "=":
+        elif comparator == "=" and not moving:
             comparator = bound.comparator
         at = bound.after
+        if moving:
+            start = at
         if tokens[at].low in ("the", "a") and tokens[at - 1].low in ("within",) and at + 1 < len(tokens):
             at += tokens[at].low == "the" and tokens[at + 1].low not in ("next", "first")
     if at > start and tokens[at].low == FILLER:
@@ -190,8 +199,10 @@ def _says_nothing(tokens: list[Token], end: End) -> bool:
     token = tokens[number.first]
     before = tokens[number.first - 1] if number.first else None
     glued_before = before is not None and before.end == token.start and before.kind in ("word", "num")
-    follows = tokens[number.after] if number.after < len(tokens) else None
-    glued_behind = follows is not None and follows.start == tokens[number.after - 1].end and follows.kind == "word"
+    if before is not None and number.word and number.value == 2 and before.low in ("the", "these", "those"):
+        return True
+    follows = tokens[end.after] if end.after < len(tokens) else None
+    glued_behind = follows is not None and follows.start == tokens[end.after - 1].end and follows.kind == "word"
     return glued_before or (glued_behind and kind_of(tokens[number.first]) == "" and follows is not None)
 
 

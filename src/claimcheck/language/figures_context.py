@@ -11,6 +11,7 @@ from claimcheck.language.figures_ends import TIMES
 from claimcheck.language.figures_names import FILLER
 from claimcheck.language.figures_shapes import read_rhythm
 from claimcheck.language.figures_tokens import Token
+from claimcheck.language.numbers import kind_of
 from claimcheck.model import Figure
 
 NO_NOUN = frozenset(
@@ -49,7 +50,12 @@ def settle_figures(found: list[Figure], tokens: list[Token]) -> tuple[Figure, ..
 def _with_elided_unit(
     figure: Figure, following: Figure | None, tokens: list[Token], after: int, starts: list[int]
 ) -> Figure:
-    if "bare" not in figure.flags or following is None or following.unit_span is None or following.dimension == "money":
+    if (
+        "bare" not in figure.flags
+        or following is None
+        or (following.unit_span is None and "elided" not in following.flags)
+        or following.dimension == "money"
+    ):
         return figure
     between = tokens[after : bisect_left(starts, following.start)]
     if (
@@ -69,7 +75,11 @@ def _with_elided_unit(
 
 
 def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Figure:
-    before = tokens[first - 1].low if first else ""
+    at_number = first
+    while at_number < after and figure.numbers and tokens[at_number].start < figure.numbers[0].start:
+        at_number += 1
+    before = tokens[at_number - 1].low if at_number else ""
+    outside = tokens[first - 1].low if first else ""
     if figure.unit == "a":
         last = tokens[after - 1].low
         if last in ("old", "olds", "age", "older", "younger") or before in ("age", "aged", "ages"):
@@ -77,15 +87,23 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
         return figure
     if "bare" not in figure.flags or figure.low is not None and figure.low > 120:
         return figure
-    second = tokens[first - 2].low if first > 1 else ""
+    second = tokens[at_number - 2].low if at_number > 1 else ""
+    farther = tokens[first - 2].low if first > 1 else ""
     aged = before in ("aged", "age", "ages") or (
         before in ("of", "are", "is", "the") and second in ("age", "ages", "aged")
     )
     bounded = figure.comparator in ("<", ">", "<=", ">=")
     older = tokens[after - 1].low in ("older", "younger")
-    grouped = bounded and (before in age_words() or (before in ("are", "is", "aged") and second in age_words()))
+    grouped = bounded and (outside in age_words() or (outside in ("are", "is", "aged") and farther in age_words()))
     named = after < len(tokens) and tokens[after].kind == "word" and tokens[after].low not in NO_NOUN
-    if older or ((aged or grouped) and not named) or (aged and bounded):
+    apposed = (
+        before == ","
+        and after < len(tokens)
+        and tokens[after].low == ","
+        and second.isalpha()
+        and figure.comparator == "="
+    )
+    if older or grouped or apposed or (aged and (bounded or not named)):
         return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age"})
     if {token.low for token in tokens[max(first - 3, 0) : first]} & INDEXES:
         return replace(figure, unit="kg/m2", dimension="bmi", flags=figure.flags - {"bare"})
@@ -122,7 +140,11 @@ def _with_rhythm(figure: Figure, tokens: list[Token], first: int, after: int) ->
     if "bare" not in figure.flags:
         return figure
     for step in range(after, min(after + 5, len(tokens))):
-        if tokens[step].kind != "word" or tokens[step].low in ("for", "over", "in", "after", "and", "to", "than"):
+        if (
+            tokens[step].kind != "word"
+            or kind_of(tokens[step])
+            or tokens[step].low in ("for", "over", "in", "after", "and", "to", "than")
+        ):
             break
         rhythm = read_rhythm(tokens, step)
         if rhythm and tokens[step].low != "in":

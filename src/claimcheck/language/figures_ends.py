@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.numbers import Number, read_number
-from claimcheck.language.units import currencies, read_unit, unit_of
+from claimcheck.language.units import convert, currencies, read_unit, unit_of
 from claimcheck.model import Dimension, Span
 
 PER = frozenset({"per", "a", "an", "each", "every", "/"})
@@ -52,12 +52,27 @@ def read_end(tokens: list[Token], at: int) -> End | None:
             span = Span(tokens[number.after].start, tokens[number.after + length - 1].end)
             return replace(end, unit=after_words[words], dimension="money", after=number.after + length, unit_span=span)
     low = tokens[number.after].low if number.after < len(tokens) else ""
+    if low in ("pence", "p") and (low == "pence" or gap(tokens, number.after) == 0):
+        span = Span(tokens[number.after].start, tokens[number.after].end)
+        return replace(
+            end, value=end.value / 100, unit="GBP", dimension="money", after=number.after + 1, unit_span=span
+        )
+    if low in ("pound", "pounds") and (number.scaled or _speaks_of_money(tokens, at)):
+        span = Span(tokens[number.after].start, tokens[number.after].end)
+        return replace(end, unit="GBP", dimension="money", after=number.after + 1, unit_span=span)
     if low in ("cents", "cent"):
         span = Span(tokens[number.after].start, tokens[number.after].end)
         return replace(
             end, value=end.value / 100, unit="USD", dimension="money", after=number.after + 1, unit_span=span
         )
     return _with_unit(tokens, end)
+
+
+def _speaks_of_money(tokens: list[Token], at: int) -> bool:
+    return any(
+        token.low.startswith(("cost", "price", "pay", "paid", "fee", "spen", "earn"))
+        for token in tokens[max(at - 6, 0) : at]
+    )
 
 
 def _is_sign(tokens: list[Token], at: int) -> bool:
@@ -117,6 +132,55 @@ def _compound(tokens: list[Token], code: str, after: int) -> tuple[str, int]:
             break
         code, after = f"{code}/{below[0]}", below[1]
     return code, after
+
+
+# a measure in two units, and the one that it is kept in: `5 feet 4 inches`, `7 lb 1 oz`, `two hours and 18 minutes`
+TWO_UNITS = {
+    ("[ft_i]", "[in_i]"): "[in_i]",
+    ("h", "min"): "min",
+    ("min", "s"): "s",
+    ("a", "mo"): "mo",
+    ("[lb_av]", "[oz_av]"): "[lb_av]",
+    ("[stone_av]", "[lb_av]"): "[lb_av]",
+}
+
+
+def _read_smaller(tokens: list[Token], code: str, value: Decimal, after: int) -> tuple[Decimal, str, int] | None:
+    step = after + (after < len(tokens) and tokens[after].low in ("and", ","))
+    if step + 1 >= len(tokens) or value != int(value):
+        return None
+    number = read_number(tokens, step)
+    if number is None or number.part or number.after >= len(tokens):
+        return None
+    below = read_unit(tokens, number.after)
+    if code == "[ft_i]" and tokens[number.after].low == "in":
+        below = "[in_i]", number.after + 1
+    kept = TWO_UNITS.get((code, below[0])) if below else None
+    if below is None or kept is None:
+        return None
+    large, small = convert(value, code, kept), convert(number.value, below[0], kept)
+    if large is None or small is None or small >= (convert(Decimal(1), code, kept) or 0):
+        return None
+    return large + small, kept, below[1]
+
+
+def read_unit_phrase(tokens: list[Token], at: int) -> tuple[End, End] | None:
+    """`an hour and a half` at token `at` as 1.5 twice, `a week or two` as 1 and 2; None where neither stands there."""
+    if tokens[at].low not in ("a", "an") or at + 3 >= len(tokens):
+        return None
+    unit = read_unit(tokens, at + 1)
+    if unit is None or unit[0] not in TIMES or unit[1] + 1 >= len(tokens):
+        return None
+    following = [token.low for token in tokens[unit[1] : unit[1] + 3]]
+    number = Number(Decimal(1), at, at + 1, Span(tokens[at].start, tokens[at].end), word=True)
+    span = Span(tokens[at + 1].start, tokens[unit[1] - 1].end)
+    one = End(Decimal(1), unit[0], "time", at, unit[1] + 2, number, span)
+    if following[:2] == ["or", "two"]:
+        return one, replace(one, value=Decimal(2))
+    if following == ["and", "a", "half"]:
+        one = replace(one, value=Decimal("1.5"), after=unit[1] + 3)
+        return one, one
+    return None
 
 
 def _closed(tokens: list[Token], end: End, code: str, start: int, after: int) -> End:

@@ -13,6 +13,7 @@ from pathlib import Path
 from claimcheck.documents.document import Mark
 
 FILLER = "\x02"
+INTERVAL = "\x03"  # stands for `95% CI`
 MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 
@@ -41,7 +42,7 @@ DATE = re.compile(
 CLOCK = re.compile(
     r"""
     \b\d{1,2}(?::\d\d)?\s?(?:[-–]|to)\s?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)
-  | \b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.? | \b[01]?\d:[0-5]\d\b(?!:) | \b2[0-3]:[0-5]\d\b | \b\d{1,2}\so['’]clock | \b24/7\b
+  | \b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.? | \b[01]?\d:[0-5]\d\b(?!:) | \b2[0-3]:[0-5]\d\b | \b\d{1,2}\so['’]clock | \b24/7\b | (?<![\d.])\d{1,3}:\d{1,3}(?![\d.])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -87,6 +88,10 @@ POWER = re.compile(r"(?:\b10|(?<![A-Za-z])(?:[mck]?m|ft|in))$")
 LETTER = re.compile(r"[^\W\d_]")
 
 
+def _cover_statistic(match: re.Match[str]) -> str:
+    return (FILLER if match.group()[0] in "pP" else INTERVAL) * len(match.group())
+
+
 @cache
 def _phrases() -> re.Pattern[str]:
     written = []
@@ -107,7 +112,7 @@ def _cover(match: re.Match[str]) -> str:
 def mask_names(text: str, marks: Sequence[Mark] = ()) -> str:
     """`text`, equally long, with everything that carries digits but claims nothing covered; `marks` tell superscripts."""
     covered = _mask_marks(text, marks)
-    covered = STATISTIC.sub(_cover, covered)
+    covered = STATISTIC.sub(_cover_statistic, covered)
     for pattern in PATTERNS:
         covered = pattern.sub(_cover, covered)
     return _phrases().sub(_cover, covered)

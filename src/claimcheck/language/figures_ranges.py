@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from claimcheck.language.figures_bounds import read_bound_before
 from claimcheck.language.figures_ends import End, read_end
+from claimcheck.language.figures_names import INTERVAL
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.units import convert, unit_of
 
@@ -27,6 +28,17 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
     low = tokens[at].low
     if low == "-":
         ranged = gap(tokens, at) <= 1 and gap(tokens, at + 1) <= 1 and not (gap(tokens, at) and not gap(tokens, at + 1))
+        following = tokens[at + 1].low
+        if following == "to" and at + 3 < len(tokens):  # `six-to-eight`, `70- to 80-percent`
+            return _join(tokens, first, at + 2 + (tokens[at + 2].low == "-"))
+        if gap(tokens, at) == 1 and gap(tokens, at + 1) == 0 and first.unit is None and tokens[at + 1].kind == "num":
+            return _join(tokens, first, at + 1)  # `6 -8 weeks`
+    elif low == "or":
+        last = read_end(tokens, at + 1)  # `3 or 4 months`
+        near = last is not None and last.unit is not None and last.value - first.value == 1 and first.unit is None
+        return last if near and tokens[first.first - 1].low != "," else None
+    elif low == "," and any(token.low == INTERVAL for token in tokens[max(first.first - 3, 0) : first.first]):
+        return _join(tokens, first, at + 1)  # `95% CI 1.2, 3.4`
     else:
         ranged = low in ("to", "through") or (low == "and" and lead == "between")
     if not ranged:
@@ -35,12 +47,19 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
     bound = read_bound_before(tokens, step)
     if bound and bound.after < len(tokens) and low in ("to", "and"):
         step = bound.after
+    if tokens[at - 1].low == "cents" and tokens[step].kind == "sign":
+        return None
     last = read_end(tokens, step)
     if last is None or (last.number.word and last.number.value == 1 and last.unit is None):
         return None
     if low == "-" and tokens[step].low == "-":
         return None
     return last if _may_join(first, last) else None
+
+
+def _join(tokens: list[Token], first: End, at: int) -> End | None:
+    last = read_end(tokens, at)
+    return last if last and _may_join(first, last) else None
 
 
 def _may_join(first: End, last: End) -> bool:
@@ -55,7 +74,12 @@ def _may_join(first: End, last: End) -> bool:
 
 def join_ends(first: End, last: End) -> tuple[End, End]:
     """Both ends in one unit: the one that either carries, else the larger if that leaves short numbers."""
-    if last.number.scaled and not first.number.scaled and first.number.value < 1000 and first.unit in (None, last.unit):
+    if (
+        last.number.scaled
+        and not first.number.scaled
+        and first.number.value < 1000
+        and (first.unit in (None, last.unit) or last.unit is None)
+    ):
         scale = last.number.value / _bare(last)
         if scale in (1000, 1000000, 1000000000) and first.number.value < 1000:
             first = replace(first, value=first.value * scale)

@@ -123,7 +123,7 @@ def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
     if top.value != int(top.value) and link in ("of",):
         return None
     unit = read_unit(tokens, bottom.after)
-    if unit and (link in ("in", "of") or unit[0] not in TIMES) and not (unit[0] in TIMES and link == "out"):
+    if unit:
         return None
     if bottom.after < len(tokens) and tokens[bottom.after].low == "-" and gap(tokens, bottom.after) == 0:
         return None

@@ -148,7 +148,9 @@ def _and_a_part(tokens: list[Token], first: int, after: int, value: Decimal, *, 
 
 def _with_scale(tokens: list[Token], first: int, after: int, value: Decimal, *, word: bool) -> Number:
     scaled = False
-    while after < len(tokens) and gap(tokens, after) <= 1 and not (after > first + 3):
+    for _ in range(3):
+        if after >= len(tokens) or gap(tokens, after) > 1:
+            break
         step = after
         if tokens[after].low == "-" and after + 1 < len(tokens) and kind_of(tokens[after + 1]) == "scale":
             step = after + 1
