@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.model import Figure, Span
+from claimcheck.registry.kept import keep_file
 from claimcheck.registry.registry import Entry, EntrySource, Evidence, Registry, Source
 
 _MAGIC = b"claimcheck registry 1\n"
@@ -70,20 +71,9 @@ def find_compiled(cache_dir: Path, key: str) -> Registry | None:
 
 def keep_compiled(cache_dir: Path, key: str, registry: Registry) -> None:
     """Keep a registry; where that is not possible nothing happens."""
-    from os import getpid
-
     body = marshal.dumps(_as_row(registry))
-    file = _kept_file(cache_dir, key)
-    beside = file.with_suffix(f".{getpid()}.new")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        mark = cache_dir / ".gitignore"
-        if not mark.exists():
-            mark.write_text("*\n", encoding="utf-8")
-        beside.write_bytes(_MAGIC + blake2b(body, digest_size=_CHECK).digest() + body)
-        beside.replace(file)
-    except OSError:
-        beside.unlink(missing_ok=True)
+    content = _MAGIC + blake2b(body, digest_size=_CHECK).digest() + body
+    keep_file(cache_dir, _kept_file(cache_dir, key), content)
 
 
 def _kept_file(cache_dir: Path, key: str) -> Path:

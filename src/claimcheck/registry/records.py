@@ -115,8 +115,8 @@ def _find_defects(root: Node, found: FileRecords) -> set[tuple[Key, ...]]:
         for item in error.errors(include_url=False):
             place = _strip_choices(root, item["loc"])
             broken.add(place[:2])
-            if place in said:
-                continue
+            if place in said or (item["type"] == "literal_error" and isinstance(item.get("input"), dict)):
+                continue  # one complaint for each value; of a union the choice that fits its shape speaks
             said.add(place)
             line, column = root.find(place)
             if item["type"] == "extra_forbidden":
@@ -129,8 +129,10 @@ def _strip_choices(root: Node, loc: tuple[Key, ...]) -> tuple[Key, ...]:
     """A place without the names that pydantic adds for the choices of a union, and with a missing key at its end."""
     node: Node | None = root
     place: list[Key] = []
-    for part in loc:
+    for index, part in enumerate(loc):
         if node is not None and node.fields is not None and isinstance(part, str):
+            if part not in node.fields and index < len(loc) - 1:
+                continue
             place.append(part)
             node = node.fields.get(part)
         elif node is not None and node.items is not None and isinstance(part, int):
@@ -236,10 +238,25 @@ def _note_claim(item: Node, claim: str, found: FileRecords, parse: ParseFigure) 
         found.places["old", claim, node.text or ""] = (node.line, node.column)
     for name in ("figure", "threshold"):
         written = item.fields.get(name)
-        if written is not None and written.text and written.text.strip() and parse(written.text) is None:
+        if written is not None and written.text and written.text.strip() and read_figure(written.text, parse) is None:
             text = " ".join(written.text.split())[:60]
             message = f"`{name}: {text}` cannot be read as one figure: write it as 70-80%, at least 3 months, 5 mg"
             found.problems.append(RegistryError(message, path=found.path, line=written.line, column=written.column))
+
+
+def read_figure(text: str, parse: ParseFigure) -> Figure | None:
+    """The one figure of a field; None where it holds none, more than one, or digits that belong to no figure.
+
+    A frequency may follow a dose (`5 mg twice a day`), a second value a stroke (`140/90 mmHg`): the first one counts.
+    """
+    figure = parse(text)
+    if figure is None:
+        return None
+    before, after = text[: figure.start], text[figure.end :]
+    if after[:1] == "_" or after[:1].isalnum() or before[-1:] == "_" or before[-1:].isalnum():
+        return None
+    second = None if after.startswith("/") else parse(after)
+    return figure if second is None or second.dimension == "frequency" else None
 
 
 def _read_claims(root: Node, found: FileRecords) -> None:
@@ -254,7 +271,7 @@ def _read_claims(root: Node, found: FileRecords) -> None:
 
 
 def _as_entry(record: ClaimRecord, line: int, path: str, parse: ParseFigure) -> Entry | None:
-    figure = parse(record.figure)
+    figure = read_figure(record.figure, parse)
     if figure is None:
         return None
     timeframe = parse(record.timeframe) if record.timeframe else None
@@ -267,7 +284,7 @@ def _as_entry(record: ClaimRecord, line: int, path: str, parse: ParseFigure) -> 
         figure_text=record.figure,
         figure=figure,
         threshold_text=record.threshold,
-        threshold=parse(record.threshold) if record.threshold else None,
+        threshold=read_figure(record.threshold, parse) if record.threshold else None,
         timeframe_text=record.timeframe,
         timeframe=timeframe if timeframe is not None and timeframe.dimension in {"time", "frequency"} else None,
         population=record.population,
@@ -275,7 +292,13 @@ def _as_entry(record: ClaimRecord, line: int, path: str, parse: ParseFigure) -> 
         direction=record.direction,
         sources=tuple(EntrySource(item.id, item.locator, item.quote) for item in record.sources),
         evidence=tuple(
-            Evidence(item.id, item.figure, parse(item.figure) if item.figure else None, item.agrees, item.note)
+            Evidence(
+                item.id,
+                item.figure,
+                read_figure(item.figure, parse) if item.figure else None,
+                item.agrees,
+                item.note,
+            )
             for item in record.evidence
         ),
         match=match if isinstance(match, str) else "tolerance",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import RegistryError
+from claimcheck.registry.kept import keep_file
 
 CROSSREF = "https://api.crossref.org"
 PUBMED = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
@@ -52,8 +53,8 @@ class Fetcher:
         if self.offline:
             raise RegistryError(f"no kept answer for {url}: ask again without --offline")
         answer = self._ask(url, params)
-        if kept is not None:
-            _keep(kept, answer)
+        if kept is not None and self.cache_dir is not None:
+            keep_file(self.cache_dir, kept, json.dumps({"answer": answer}).encode())
         return answer
 
     def close(self) -> None:
@@ -123,18 +124,3 @@ def _read_kept(kept: Path) -> dict[str, Any] | None:
     except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and "answer" in found else None
-
-
-def _keep(kept: Path, answer: Any) -> None:
-    from os import getpid
-
-    beside = kept.with_suffix(f".{getpid()}.new")
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        mark = kept.parent.parent / ".gitignore"
-        if not mark.exists():
-            mark.write_text("*\n", encoding="utf-8")
-        beside.write_text(json.dumps({"answer": answer}), encoding="utf-8")
-        beside.replace(kept)
-    except OSError:
-        beside.unlink(missing_ok=True)

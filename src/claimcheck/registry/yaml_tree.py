@@ -135,7 +135,7 @@ class _Builder:
         if len(event.value) > MAX_VALUE:
             self._say(f"a value of {len(event.value):,} characters: at most {MAX_VALUE:,} are read, shorten it", mark)
             text = ""
-        elif event.style is None and event.value in {"", "~", "null", "Null", "NULL"}:
+        elif not event.style and event.value in {"", "~", "null", "Null", "NULL"}:
             text = None
         return self._add(Node(mark.line + 1, mark.column + 1, text=text))
 
