@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 GENERAL = re.compile(
-    r"(?:The )?(?:JAMA|Lancet|BMJ|PLoS|Annals|American Journal|British Journal|European Journal|Canadian|Nature|Cochrane"
+    r"(?:The )?(?:JAMA|Lancet|BMJ"
+    r"|PLoS|Annals|American Journal|British Journal|European Journal|Canadian|Nature|Cochrane"
     r"|International Journal of|Journal of the American|BMC|Current Opinion|Clinical|Pain|Palliative|Supportive|Cancer"
     r"|Headache|Sleep|Diabetes|Frontiers in|Neuromodulation|Vaccine|Pediatric|Obstetrics|Journal of (?:Pain|Clinical"
     r"|Palliative|Sleep|Affective|Family|General|Headache|Heart|Medical|Neuro|Nursing|Nutrition|Oncology|Public|Women))\b"

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from claimcheck.language.citations_words import VERB, YEAR, find_container, organization_name, organization_pattern
 from claimcheck.model import Citation
 
-NAME = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Ll]a|[Ll]e|El|Al)\s){0,2}(?:[A-Z]['’])?[A-Z][a-zà-öø-ÿ]+(?:[-‐'’]?[A-Z][a-zà-öø-ÿ]+){0,2}"
+NAME = (
+    r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Ll]a|[Ll]e|El|Al)\s){0,2}"
+    r"(?:[A-Z]['’])?[A-Z][a-zà-öø-ÿ]+(?:[-‐'’]?[A-Z][a-zà-öø-ÿ]+){0,2}"
+)
 ET_AL = r"(?:,?\s(?:et\sal\.?|and\s(?:colleagues|co-?workers|associates|others)|&\scolleagues))"
 # `Smith et al. (2002)`, `Lee and Wu (2019)`, `Smith (2020)`, `Smith and colleagues`
 NARRATIVE = re.compile(

@@ -27,7 +27,8 @@ STUDY_HOST = re.compile(
 )
 HEALTH_HOST = re.compile(
     r"""(?:\.gov|\.edu|\.int|\.ac\.uk|\.nhs\.uk|\.gov\.\w\w)$
-    |(?:^|\.)(?:cancer\.org|heart\.org|diabetes\.org|nice\.org\.uk|nhs\.uk|mayoclinic\.org|clevelandclinic\.org|cochrane\.org|cancerresearchuk\.org
+    |(?:^|\.)(?:cancer\.org|heart\.org|diabetes\.org|nice\.org\.uk|nhs\.uk|mayoclinic\.org|clevelandclinic\.org
+    |cochrane\.org|cancerresearchuk\.org
     |uptodate\.com|medscape\.com|webmd\.com|healthline\.com|europa\.eu)$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -37,8 +38,9 @@ SOCIAL_HOST = re.compile(
 )
 HOST = re.compile(r"(?:https?:)?(?://)?(?P<host>[^/?#\s:]+)(?P<path>[^\s]*)", re.IGNORECASE)
 TURN_TO = re.compile(
-    r"\b(?:visit|contact|call|learn more|read more|find out more|for more information|see our|click|join|support groups?|resources?"
-    r"|go to|log in|sign up|donate|download|book)\b[^.!?]{0,80}$",
+    r"\b(?:visit|contact|call|learn more|read more|find out more|for more information"
+    r"|see our|click|join|support groups?"
+    r"|resources?|go to|log in|sign up|donate|download|book)\b[^.!?]{0,80}$",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Markers that point to a list: `[3,5-7]`, `¹²⁻¹⁴`, `[^3]`, `[@smith2020]`, superscripts, and digits glued to a word."""
+"""Markers that point to a list: `[3,5-7]`, `¹²⁻¹⁴`, `[^3]`, `[@smith2020]`, superscripts, digits glued to a word."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def find_markers(text: str, marks: Sequence[Mark]) -> Iterator[Citation]:
         if mark.kind == "footnote":
             yield _marker(mark.start, mark.end, (mark.target.lstrip("#^") or label,))
         elif mark.kind == "superscript" and re.fullmatch(DIGITS + r"|[*†‡§]{1,2}|[a-z]", label):
-            if not POWER.search(text[max(0, mark.start - 4) : mark.start]):
+            power = POWER.search(text[max(0, mark.start - 4) : mark.start])
+            if power is None:
                 yield _marker(mark.start, mark.end, _expand(label))
     for match in MARKERS.finditer(text):
         written = match.group(match.lastgroup or 0)

@@ -1,4 +1,4 @@
-"""Sources told in words: `a 2020 study in Pain Medicine`, `published in JAMA in 2019`, `the same study`, `studies show`."""
+"""Sources told in words: `a 2020 study in Pain Medicine`, `in JAMA in 2019`, `the same study`, `studies show`."""
 
 from __future__ import annotations
 

@@ -43,8 +43,16 @@ SAY = re.compile(
     re.IGNORECASE,
 )
 TURN = re.compile(
-    r"\b(?:join|find|support|connect|talk|ask|meet|such as|like|visit|avoid|careful|beware|try|follow us|resources?|help|consider|search|looking for|reach)\b",
+    r"\b(?:join|find|support|connect|talk|ask|meet|such as|like|visit|avoid|careful|beware|try"
+    r"|follow us|resources?|help|consider|search|looking for|reach)\b",
     re.IGNORECASE,
+)
+# Verbs that report only where a figure follows
+PLAIN_VERB = re.compile(r"\b(?:published|gives?|gave|lists?|compare[sd]?|can|may|advise[sd]?)\b", re.IGNORECASE)
+# An institution's word alone names none
+BARE = re.compile(
+    r"Hospital|University|Board|Council|Department|Trust|Society|Network|Clinic|College|Cent(?:er|re)s?|Foundation|Agency"
+    r"|Institutes?|Commission|Association|Academy|Ministry|Registry|Alliance|Charity|Organi[sz]ation|Federation|Bureau"
 )
 ANECDOTE = re.compile(
     r"\b(?:(?:our|my|some|many|other)\s)?(?:patients|people|users|members|readers|friends|customers)\s(?:we\sknow\s)?(?:tell|told)\s(?:us|me)\b|\b(?:anecdotally|word\sof\smouth|testimonials)\b",
@@ -93,9 +101,7 @@ def find_organizations(text: str) -> Iterator[Citation]:
 
 def _organization(text: str, match: re.Match[str]) -> Citation | None:
     name = match.group()
-    if len(name.split()) == 1 and name in {"Hospital", "University", "Board", "Council", "Department", "Trust", "Society", "Network",
-        "Clinic", "College", "Center", "Centre", "Foundation", "Agency", "Institute", "Commission", "Association", "Academy", "Centers", "Ministry",
-        "Registry", "Alliance", "Charity", "Organization", "Organisation", "Federation", "Bureau"}:  # fmt: skip
+    if BARE.fullmatch(name):
         return None
     before = text[max(0, match.start() - 70) : match.start()]
     end = match.end()
@@ -111,13 +117,9 @@ def _organization(text: str, match: re.Match[str]) -> Citation | None:
             return None
         if re.search(r"\b(?:such as|like|including|at|visit|contact|or|with)\s(?:the\s)?$", before) and data is None:
             return None
-        if (
-            after is not None
-            and re.search(r"published|gives|gave|lists|compare|can|may|advise", after.group())
-            and "estimate" not in after.group()
-        ):
-            if not re.search(r"\d", text[after.end() : after.end() + 160]):
-                return None
+        plain = after is not None and PLAIN_VERB.search(after.group()) is not None
+        if after is not None and plain and not re.search(r"\d", text[after.end() : after.end() + 160]):
+            return None
     year = AFTER_YEAR.match(text, end)
     if year:
         end = year.end()

@@ -12,12 +12,14 @@ from claimcheck.model import CitationKind
 DATA = Path(__file__).with_name("data")
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 
-# The noun of a source: `study`, `systematic review and meta-analysis`, `trials`
+# The noun of a source: `study`, `systematic review and meta-analysis`
 NOUN = re.compile(
     r"""\b(?:
     (?:(?:systematic|umbrella|scoping|literature)\s)?reviews?(?:\s(?:and|with)\s(?:network\s)?meta[-‐-–]?analys[ei]s)?
-    | meta[-‐-–]?analys[ei]s | analys[ei]s | stud(?:y|ies) | trials? | surveys? | guidelines? | guidance
-    | reports? | papers? | articles? | research | registry | consensus\sstatement | case\sseries | fact\ssheet | editorial
+    | meta[-‐-–]?analys[ei]s | analys[ei]s | stud(?:y|ies) | trials?
+    | surveys? | guidelines? | guidance
+    | reports? | papers? | articles? | research | registry | consensus\sstatement
+    | case\sseries | fact\ssheet | editorial
     )\b(?!-)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ IdentifierKind = Literal["doi", "pmid", "pmcid", "nct", "isrctn", "issn", "orcid
 
 IDENTIFIER = re.compile(
     r"""
-    (?P<doi>\b(?:https?://(?:dx\.)?doi\.org/|doi(?:\.org/|:\s?|\s))(?P<a>[^\s<>"“”\[\]{}|]{3,200}) | (?<![\w./])10\.\d{4,9}/[^\s<>"“”\[\]{}|]{1,200})
+    (?P<doi>\b(?:https?://(?:dx\.)?doi\.org/|doi(?:\.org/|:\s?|\s))(?P<a>[^\s<>"“”\[\]{}|]{3,200})
+      | (?<![\w./])10\.\d{4,9}/[^\s<>"“”\[\]{}|]{1,200})
     | \b(?P<pmid>(?:PMID|PubMed\sID)(?:\s?[:#])?\s?(?P<b>[A-Za-z]?\d[\dA-Za-z]{0,14}))
     | \b(?P<pmcid>(?:PMCID:?\s?)?(?P<c>PMC\d[\w]{0,12}))
     | \b(?P<nct>NCT[\s-]?(?P<d>\d[\w]{0,14}))

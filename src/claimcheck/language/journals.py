@@ -65,9 +65,9 @@ def find_journal(text: str, at: int) -> tuple[str, int] | None:
     for count, word in enumerate(WORD.finditer(window)):
         if count >= LONGEST or (count == 0 and word.start() != 0):
             break
-        if count and window[word.start() - 1 : word.start()] not in (" ", "\xa0", *"),:&"):
-            if word.group() not in ":,":
-                break
+        apart = window[word.start() - 1 : word.start()] in (" ", "\xa0", *"),:&")
+        if count and not apart and word.group() not in ":,":
+            break
         if word.group() in {":", ",", "&", "("}:
             continue
         end = word.end()
@@ -81,7 +81,7 @@ def find_journal(text: str, at: int) -> tuple[str, int] | None:
 
 
 def near_journal(name: str) -> str | None:
-    """The title that a misspelled name most likely means, or None where it is known, short or has no close neighbour."""
+    """The title that a misspelled name likely means, or None where it is known, short or has no close neighbour."""
     key = _key(name)
     if len(key) < SHORTEST_NEAR or key in _table():
         return None

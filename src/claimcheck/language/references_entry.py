@@ -82,10 +82,8 @@ def read_entry(text: str, links: Sequence[str] = ()) -> Mapping[str, Any]:
 
 
 def _apa_numbers(body: str, at: int) -> re.Match[str] | None:
-    last = None
-    for last in APA_NUMBERS.finditer(body, at):
-        pass
-    return last
+    found = list(APA_NUMBERS.finditer(body, at))
+    return found[-1] if found else None
 
 
 def _authors(body: str) -> tuple[list[dict[str, str]], int]:

@@ -15,12 +15,13 @@ END = re.compile(
     r"""
     (?P<stop>[.!?…]+)
     (?P<close>["'”’)\]»]*)
-    (?P<marker>(?:\[[\d,;\s–-]{1,40}\]|\[\^[^\]\s]{1,40}\])+ | [⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,⁻–-]* | (?<=[A-Za-z)][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,8})?
+    (?P<marker>(?:\[[\d,;\s–-]{1,40}\]|\[\^[^\]\s]{1,40}\])+ | [⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,⁻–-]*
+      | (?<=[A-Za-z)][.!?])\d{1,3}(?:[,–-]\d{1,3}){0,8})?
     (?=\s|$)
     """,
     re.VERBOSE,
 )
-# A parenthesis behind the full stop that is only a source: `(Smith et al., 2020) Next`, `(Pain Medicine, 2020)`, `[3] Next`
+# A parenthesis behind the full stop that is only a source: `(Smith et al., 2020) Next`, `[3] Next`
 SOURCE = re.compile(
     r"\s(?:\((?=[^()]{0,120}(?:19|20)\d\d)[^().]{0,80}(?:al\.[^().]{0,60})?\)|\[\d[\d,;\s–-]{0,40}\])\.?(?=\s|$)"
 )
@@ -61,10 +62,7 @@ def split_sentences(text: str, marks: Sequence[Mark] = ()) -> tuple[Span, ...]:
 
 
 def _ends(text: str, raised: dict[int, int]) -> list[int]:
-    ends = []
-    for match in END.finditer(text):
-        if _is_end(text, match):
-            ends.append(_with_source(text, match.end()))
+    ends = [_with_source(text, match.end()) for match in END.finditer(text) if _is_end(text, match)]
     for start, end in raised.items():
         if start and text[start - 1] in ".!?" and (end >= len(text) or text[end].isspace()):
             ends.append(_with_source(text, end))
