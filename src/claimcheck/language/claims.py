@@ -1,0 +1,219 @@
+"""A document read: figures and citations found, bound to roles, sources and statements, placed in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.documents.document import Block, Document, Mark
+from claimcheck.language.citations import find_citations
+from claimcheck.language.figures import find_figures
+from claimcheck.language.gate import may_hold_figure
+from claimcheck.language.nlp import Words, read_words
+from claimcheck.language.reading import Reading, Sentence
+from claimcheck.language.references import find_reference_blocks, read_references, resolve_markers
+from claimcheck.language.roles import find_roles
+from claimcheck.language.scope import Cited, Place, Scope
+from claimcheck.language.sentences import split_sentences
+from claimcheck.language.statements import Surroundings, as_stems, bind_statements
+from claimcheck.model import Citation, Claim, Figure, Quantity, Reference, Span
+
+_OPAQUE = frozenset({"author-year", "marker", "identifier", "parenthesis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The figures and citations of one sentence; `figures` and `sentence` are *plain* in the block."""
+
+    number: int
+    sentence: Sentence
+    figures: tuple[Figure, ...]
+
+
+def read_document(document: Document, *, pipeline: str | None = None) -> Reading:
+    """All that rules and the registry need to know of a document.
+
+    Args:
+        document: blocks with their maps.
+        pipeline: the name of a trained spaCy pipeline, None for the blank English one.
+    """
+    references = read_references(document)
+    silent = find_reference_blocks(document)
+    sentences: list[Sentence] = []
+    found: list[Found] = []
+    mentions: list[tuple[int, Citation]] = []
+    for block in document.blocks:
+        if block.index in silent:
+            continue
+        figures = find_figures(block.text, block.marks) if may_hold_figure(block.text) else ()
+        cited = find_citations(block.text, block.marks)
+        figures = _outside(figures, cited, block.marks)
+        for span in split_sentences(block.text, block.marks):
+            sentence = Sentence(block.index, span.start, span.end)
+            number = len(sentences)
+            sentences.append(sentence)
+            inside = tuple(each for each in figures if span.start <= each.start < span.end)
+            if inside:
+                found.append(Found(number, sentence, inside))
+            mentions.extend(
+                (number, replace(each, block=block.index)) for each in cited if span.start <= each.start < span.end
+            )
+    citations, cited_places = _place_citations(document, mentions, references)
+    scope = Scope(document, sentences, cited_places)
+    claims = _bind_claims(document, found, scope, pipeline)
+    return Reading(document, tuple(sentences), citations, references, claims)
+
+
+def _outside(figures: Sequence[Figure], citations: Sequence[Citation], marks: Sequence[Mark]) -> tuple[Figure, ...]:
+    """Figures that are no part of a marker, an identifier or an author-year bracket."""
+    closed = [each for each in citations if each.form in _OPAQUE]
+    if not closed:
+        return tuple(figures)
+    return tuple(
+        figure
+        for figure in figures
+        if not any(each.start <= figure.start and figure.end <= each.end for each in closed)
+    )
+
+
+def _place_citations(
+    document: Document, mentions: Sequence[tuple[int, Citation]], references: Sequence[Reference]
+) -> tuple[tuple[Citation, ...], list[Cited]]:
+    """Citations in *source* offsets, resolved, and where each stands.
+
+    Back references are no citations of the document; they only stand in the scope.
+    """
+    numbers = {(citation.block, citation.start): number for number, citation in mentions}
+    citations: list[Citation] = []
+    places: list[Cited] = []
+    for citation in resolve_markers([citation for _, citation in mentions], references):
+        if not citation.agent:
+            continue
+        span = document.blocks[citation.block].map.to_source(citation.start, citation.end)
+        placed = replace(citation, start=span.start, end=span.end, plain=Span(citation.start, citation.end))
+        listed = citation.form != "back-reference"
+        number = numbers[citation.block, citation.start]
+        places.append(
+            Cited(len(citations) if listed else -1, placed, citation.block, number, citation.start, citation.end)
+        )
+        if listed:
+            citations.append(placed)
+    return tuple(citations), places
+
+
+def _bind_claims(document: Document, found: Sequence[Found], scope: Scope, pipeline: str | None) -> tuple[Claim, ...]:
+    """One claim for each sentence with a figure; those of one table row are joined."""
+    texts = [document.blocks[each.sentence.block].text[each.sentence.start : each.sentence.end] for each in found]
+    words = read_words(texts, pipeline)
+    surroundings = _Surroundings(document, pipeline)
+    claims: list[Claim] = []
+    for each, read in zip(found, words, strict=True):
+        claim = _bind_claim(document, each, read, scope, surroundings)
+        if claims and _same_row(document, claims[-1], claim):
+            claims[-1] = _joined(document, claims[-1], claim)
+        else:
+            claims.append(claim)
+    return tuple(claims)
+
+
+def _bind_claim(document: Document, found: Found, words: Words, scope: Scope, surroundings: _Surroundings) -> Claim:
+    sentence = found.sentence
+    block = document.blocks[sentence.block]
+    roles = find_roles(block.text, sentence.start, sentence.end, found.figures, words)
+    quantities = []
+    for figure, role in zip(found.figures, roles, strict=True):
+        span = block.map.to_source(figure.start, figure.end)
+        covers = scope.find_covers(Place(figure, block.index, found.number))
+        quantities.append(
+            Quantity(
+                start=span.start,
+                end=span.end,
+                text=_collapsed(block.text[figure.start : figure.end]),
+                low=figure.low,
+                high=figure.high,
+                comparator=figure.comparator,
+                unit=figure.unit,
+                role=role,
+                figure=figure,
+                block=block.index,
+                plain=Span(figure.start, figure.end),
+                covers=tuple(cover for cover in covers if cover.citation >= 0),
+            )
+        )
+    place = Span(sentence.start, sentence.end)
+    span = block.map.to_source(place.start, place.end)
+    return Claim(
+        start=span.start,
+        end=span.end,
+        text=_collapsed(block.text[place.start : place.end]),
+        block=block.index,
+        plain=place,
+        quantities=tuple(quantities),
+        statements=bind_statements(block.text, place, quantities, words, surroundings.above(block)),
+        citations=_cited(quantities),
+    )
+
+
+def _cited(quantities: Sequence[Quantity]) -> tuple[int, ...]:
+    return tuple(sorted({cover.citation for quantity in quantities for cover in quantity.covers}))
+
+
+def _collapsed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _same_row(document: Document, first: Claim, second: Claim) -> bool:
+    one, other = document.blocks[first.block], document.blocks[second.block]
+    return one.table is not None and one.row is not None and (one.table, one.row) == (other.table, other.row)
+
+
+def _joined(document: Document, first: Claim, second: Claim) -> Claim:
+    quantities = (*first.quantities, *second.quantities)
+    return replace(
+        first,
+        end=second.end,
+        text=f"{first.text} {second.text}",
+        quantities=quantities,
+        statements=(*first.statements, *second.statements),
+        citations=_cited(quantities),
+    )
+
+
+class _Surroundings:
+    """The headings, lead-in and table headers above each block, read once."""
+
+    def __init__(self, document: Document, pipeline: str | None) -> None:
+        self._document = document
+        self._pipeline = pipeline
+        self._read: dict[tuple[int, ...], Surroundings] = {}
+        self._headers: dict[tuple[int, int | None], list[int]] = {}
+        self._rows: dict[tuple[int, int | None], list[int]] = {}
+        for block in document.blocks:
+            if block.table is not None:
+                self._rows.setdefault((block.table, block.row), []).append(block.index)
+                if block.header:
+                    self._headers.setdefault((block.table, block.column), []).append(block.index)
+
+    def above(self, block: Block) -> Surroundings:
+        """What stands above a block: its headings from the second level on, its lead-in, its row and column headers."""
+        places = list(block.headings)
+        if block.lead_in is not None:
+            places.append(block.lead_in)
+        if block.table is not None:
+            places.extend(self._headers.get((block.table, block.column), ()))
+            places.extend(self._rows.get((block.table, block.row), ()))
+        key = tuple(dict.fromkeys(place for place in places if place != block.index))
+        if key not in self._read:
+            self._read[key] = self._surround(" . ".join(self._document.blocks[place].text for place in key))
+        return self._read[key]
+
+    def _surround(self, text: str) -> Surroundings:
+        if not text:
+            return Surroundings("", frozenset(), frozenset(), ())
+        terms = read_words([text], self._pipeline)[0].terms
+        return Surroundings(
+            text,
+            as_stems(text),
+            frozenset(term.group for term in terms),
+            tuple(dict.fromkeys(term.id for term in terms if term.group == "measure")),
+        )

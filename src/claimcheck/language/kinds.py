@@ -1,0 +1,166 @@
+"""What a statement is told as: a claim about health, or an instruction, an eligibility rule, a definition …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+
+from claimcheck.language.nlp import Words
+from claimcheck.model import Figure, Role, StatementKind, Statistic
+
+# Told to the reader: `Take two tablets`, `Call us within 24 hours`; the first word of the sentence or of a label's text
+_FIRST_WORD = re.compile(
+    r"^\W*(?:[A-Z][\w' -]{1,30}:\s+)?(?:(?:if|when|after|before|once|then|also|always|never|for)\b[^,]{0,60},\s)?([A-Za-z']+)"
+)
+_HYPHEN_AGE = re.compile(r"\b(?:aged?|years?\sold|over|under)\b", re.IGNORECASE)
+_COVERED = re.compile(
+    r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription)\b", re.IGNORECASE
+)
+_OUTSIDE = frozenset({"length", "energy", "other"})
+
+
+@cache
+def imperatives() -> frozenset[str]:
+    """Verbs, lower case, that tell the reader what to do when they begin a sentence."""
+    path = Path(__file__).with_name("data") / "imperatives.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def find_kind(
+    sentence: str,
+    context: str,
+    figure: Figure,
+    role: Role,
+    statistic: Statistic,
+    groups: Collection[str],
+    above: Collection[str],
+) -> StatementKind:
+    """The kind of the statement whose measure is `figure`.
+
+    Args:
+        sentence: its plain text.
+        context: the headings and lead-in above it, plain.
+        role: of the figure.
+        statistic: what the figure counts.
+        groups: the vocabulary groups found in the sentence (`instruction`, `eligibility`, …).
+        above: the vocabulary groups found in headings and lead-in.
+    """
+    if role in ("dose", "age"):
+        return "dosing" if role == "dose" else "definition"
+    if _is_instruction(sentence, groups):
+        return "instruction"
+    share = figure.dimension in ("percent", "ratio", "multiple") and statistic in (
+        "share",
+        "effect",
+        "risk",
+        "survival",
+        "ratio",
+    )
+    if role == "threshold" or ("eligibility" in groups or "eligibility" in above) and not share:
+        return "eligibility" if "eligibility" in groups or "eligibility" in above else "definition"
+    if "definition" in groups and not share:
+        return "definition"
+    if "schedule" in groups and figure.dimension in ("time", "frequency", "number"):
+        return "schedule"
+    if figure.dimension == "money":
+        return "price" if "price" in groups or _COVERED.search(context) else _claim_if(groups, above)
+    if "anatomy" in groups and figure.dimension in ("length", "mass", "volume", "number"):
+        return "anatomy"
+    if share:
+        return "claim" if "population" in groups or "measure" in groups or "measure" in above else "other"
+    if figure.dimension in _OUTSIDE or figure.dimension in (
+        "volume",
+        "mass",
+        "number",
+        "concentration",
+        "pressure",
+        "temperature",
+    ):
+        return "claim" if role == "population" and _is_prevalence(groups, sentence) else _claim_if_effect(groups, role)
+    return _claim_if(groups, above)
+
+
+def _is_instruction(sentence: str, groups: Collection[str]) -> bool:
+    first = _FIRST_WORD.match(sentence)
+    if first is not None and first[1].casefold() in imperatives():
+        return True
+    return "instruction" in groups
+
+
+def _claim_if(groups: Collection[str], above: Collection[str]) -> StatementKind:
+    return "claim" if "measure" in groups or "measure" in above else "other"
+
+
+def _claim_if_effect(groups: Collection[str], role: Role) -> StatementKind:
+    changed = "increase" in groups or "decrease" in groups
+    return "claim" if role == "measure" and changed and "measure" in groups else "other"
+
+
+def _is_prevalence(groups: Collection[str], sentence: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:live|living|have|has|affect\w*|suffer\w*|diagnos\w+|die[sd]?|death\w*|get|develop\w*|strikes?)\b",
+            sentence,
+            re.IGNORECASE,
+        )
+        and "population" in groups
+    )
+
+
+_RISK = re.compile(
+    r"\b(?:risks?|chances?|likelihood|probability|odds|complications?|side\seffects?|adverse|infections?|bleed\w*|clots?|leaks?|failure|relaps\w+|recur\w+)\b",
+    re.I,
+)
+_SURVIVAL = re.compile(r"\b(?:surviv\w+|mortality|deaths?|die[sd]?|alive)\b", re.I)
+_ONSET = re.compile(r"\b(?:begins?|starts?|kicks?\sin|takes?\seffect|onset|works?\swithin|feel\w*)\b", re.I)
+_CHANGE_BY = re.compile(
+    r"\b(?:by|of)\s*(?:about|around|up\sto|as\smuch\sas|an?\saverage\sof|some|nearly|roughly|at\sleast)?\s*$", re.I
+)
+_CHANGED_BEHIND = re.compile(
+    r"^\s*(?:(?:fewer|less|lower|higher|more|greater)\b|(?:[\w-]+\s){0,2}?(?:reduction|decrease|increase|drop|fall|rise|improvement|decline|cut|relief)\b)",
+    re.I,
+)
+
+
+def find_statistic(text: str, start: int, end: int, figure: Figure, words: Words, counts_people: bool) -> Statistic:
+    """What kind of number a measure is: a share of people, the size of an effect, a duration …
+
+    `text[start:end)` is its clause; the figure's offsets are *plain* in `text`.
+    """
+    clause = text[start:end]
+    before, behind = text[start : figure.start], text[figure.end : end]
+    if figure.dimension == "money":
+        return "cost"
+    if figure.dimension == "multiple":
+        return "ratio"
+    if figure.dimension in ("percent", "ratio"):
+        if counts_people:
+            return "survival" if _SURVIVAL.search(clause) else "share"
+        changed = any(term.group in ("increase", "decrease") for term in words.terms)
+        if (_CHANGE_BY.search(before) and changed) or _CHANGED_BEHIND.match(behind):
+            return "effect"
+        if re.search(r"\bdoses?\b", clause, re.I) and figure.dimension == "ratio":
+            return "ratio"
+        if _SURVIVAL.search(clause):
+            return "survival"
+        if _RISK.search(clause):
+            return "risk"
+        if re.search(r"\b(?:relief|reduction|improvement|decrease)\b", clause, re.I):
+            return "effect"
+        return "share"
+    if figure.dimension == "time":
+        if "interval" in figure.flags:
+            return "interval"
+        if "age" in figure.flags:
+            return "age"
+        return "onset" if _ONSET.search(before) else "survival" if _SURVIVAL.search(clause) else "duration"
+    if figure.dimension == "frequency":
+        return "count" if figure.low and figure.low > 100 else "interval"
+    if figure.dimension in ("mass", "units", "rate", "volume"):
+        return "dose"
+    if figure.dimension == "number":
+        return "count"
+    return "level"

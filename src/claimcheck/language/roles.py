@@ -1,0 +1,195 @@
+"""What each figure of a sentence is for: measure, threshold, time frame, population, dose, age or count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimcheck.language.nlp import Words
+from claimcheck.model import Figure, Role
+
+_DOSE_DIMENSIONS = frozenset({"mass", "units", "rate"})
+_VALUE_DIMENSIONS = frozenset({"concentration", "pressure", "temperature", "bmi"})
+
+# Words in front of a time that make it a frame for something else: `within 2 weeks`, `for 6 months`, `over the next 3 years`
+_FRAME = re.compile(
+    r"""(?:^|\b)(?:within|after|for|over|during|in|by|at|until|through|throughout|past|last|next|first|following|per|since|before|every
+    |about|around|up\sto|at\sleast|than|later\sthan|sooner\sthan|lasting|between)(?:\s(?:the|a|an|about|around|at|up|least|to|first|last|past|next|these|those|another|only|just|next))*\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEHIND_FRAME = re.compile(
+    r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|of\suse|post)\b", re.I
+)
+_LIMIT_CUE = re.compile(
+    r"""\b(?:is|are|was|were)?\s?(?:defined|classed|classified|known|counts?|called|diagnos\w+|considered|cut-?off|threshold|target|goal|aim\w*|
+    normal|reference|range\swe|qualif\w+|eligib\w+|suitable|candidates?|if\syou|call|contact|seek|needs?\schecking)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OUTCOME_BEHIND = re.compile(
+    r"""^\s*(?:or\smore\s)?(?:(?:less|fewer|lower|more|greater|better|of\stheir|in\stheir|of\sthe)\s)?(?:[\w-]+\s){0,3}?
+    (?:reduc\w+|relie\w+|decreas\w+|improve\w+|drop|fall|cut|loss|weight|pain|less|lower|increase|response|decline|fewer|smaller)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OUTCOME_BEFORE = re.compile(
+    r"""(?:reduc\w+|relie\w+|decreas\w+|improve\w+|drop\w*|fell|fall\w*|cut|lost|loss|less|lower\w*|gain\w*|response|declin\w+|halv\w+|shr[aui]nk\w*)
+    (?:\s[\w'-]+){0,4}\s(?:by|of)\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\b(?:achiev\w+|reach\w*|experienc\w+|report\w*|had|have|has|got|get|gain\w*|saw|see|lost|lose|obtain\w*|with|show\w*|found|enjoy\w*)\b|\b(?:relief|pain|reduction|response)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = frozenset(
+    """people patient adult child woman man baby infant teenager participant volunteer user smoker american briton resident
+    student carer caregiver boy girl toddler senior person individual nurse worker mother household midwif survivor recipient
+    case subject member women men children babies respondent""".split()
+)
+_SAMPLE_BEFORE = re.compile(
+    r"(?:\b(?:of|in|among|with|from|involving|included?|enrol\w*|followed|surveyed|recruited|studied|tested|randomi[sz]ed|pooling|n\s?=)\s(?:the\s|about\s|some\s|over\s)?$)|\bn\s?=\s?$",
+    re.IGNORECASE,
+)
+_DOSE_CUE = re.compile(
+    r"\b(?:take|taken|taking|dose|doses|dosage|tablet\w*|capsule\w*|puff\w*|inject\w*|infus\w*|apply|drops?|spoon\w*|mg|mcg|units?|sachet\w*|give|swallow|course)\b",
+    re.IGNORECASE,
+)
+
+
+def find_roles(text: str, start: int, end: int, figures: Sequence[Figure], words: Words) -> tuple[Role, ...]:
+    """The role of each figure of the sentence text[start:end); the figures' offsets are *plain* in `text`.
+
+    Rules in order of certainty: what the figure is (an age, a dose), the words right before and behind it, then what else
+    its sentence holds: a time beside another measure is its frame, alone it is the measure.
+    """
+    sentence = text[start:end]
+    first = [_own_role(text, start, end, figure, sentence) for figure in figures]
+    settled: list[Role] = []
+    for index, (figure, role) in enumerate(zip(figures, first, strict=True)):
+        if role is not None:
+            settled.append(role)
+        elif figure.dimension in ("percent", "ratio", "multiple"):
+            settled.append(_share_role(text, start, end, index, figures, first))
+        elif figure.dimension in ("time", "frequency"):
+            settled.append(_time_role(text, start, end, index, figures, first))
+        else:
+            settled.append("measure")
+    return tuple(settled)
+
+
+def _own_role(text: str, start: int, end: int, figure: Figure, sentence: str) -> Role | None:
+    """The role that the figure and the words at its sides decide, or None."""
+    before, behind = text[max(start, figure.start - 60) : figure.start], text[figure.end : min(end, figure.end + 60)]
+    if "age" in figure.flags:
+        return "age"
+    if figure.dimension in _DOSE_DIMENSIONS and not re.search(
+        r"\b(?:weigh\w*|lost|lose|weight|gained)\b", sentence, re.I
+    ):
+        return "dose" if figure.unit not in ("kg", "[lb_av]", "[stone_av]", "[oz_av]") else "measure"
+    if figure.dimension in _VALUE_DIMENSIONS:
+        bound = figure.comparator in ("<", "<=", ">", ">=") or bool(_LIMIT_CUE.search(sentence))
+        return "threshold" if bound else "measure"
+    if figure.dimension == "volume":
+        return "dose" if _DOSE_CUE.search(sentence) else "measure"
+    if figure.dimension == "number":
+        return _count_role(before, behind, figure)
+    return None
+
+
+def _count_role(before: str, behind: str, figure: Figure) -> Role:
+    noun = (figure.noun or "").casefold()
+    if "score" in figure.flags or re.search(r"\b(?:score[sd]?|ratio|hazard|odds|index|bmi|grade)\b", before, re.I):
+        return "measure"
+    if (
+        noun.rstrip("s") in _PEOPLE
+        or noun in _PEOPLE
+        or _SAMPLE_BEFORE.search(before)
+        and re.match(r"\s\w+", behind) is None
+    ):
+        return "population"
+    if re.search(r"\bn\s?=\s?$", before, re.I):
+        return "population"
+    if noun.rstrip("s") in {
+        "tablet",
+        "capsule",
+        "puff",
+        "drop",
+        "pill",
+        "sachet",
+        "spoonful",
+        "teaspoon",
+        "dose",
+        "injection",
+    }:
+        return "dose"
+    return "count"
+
+
+def _share_role(
+    text: str, start: int, end: int, index: int, figures: Sequence[Figure], roles: Sequence[Role | None]
+) -> Role:
+    """`at least 50% reduction` beside `70-80% of patients` is the threshold of that share."""
+    figure = figures[index]
+    others = [
+        other for place, other in enumerate(figures) if place != index and other.dimension in ("percent", "ratio")
+    ]
+    before, behind = text[start : figure.start], text[figure.end : end]
+    outcome = bool(_OUTCOME_BEHIND.search(behind) or _OUTCOME_BEFORE.search(before))
+    counts_people = any(counts_people(text, other, end) for other in others)
+    if counts_people and outcome and not counts_people(text, figure, end):
+        bounded = figure.comparator in (">", ">=", "<", "<=")
+        if bounded or re.search(
+            r"\b(?:achiev\w+|reach\w*|response|respon\w+|meaning|defined)\b", text[start:end], re.I
+        ):
+            return "threshold"
+    return "measure"
+
+
+_OF_PEOPLE = re.compile(
+    r"^\s*(?:of|in)?\s?(?:the\s|all\s|those\s|these\s|our\s|its\s|with\s)*(?:[\w-]+\s){0,3}?([A-Za-z]+)\b"
+)
+
+
+def counts_people(text: str, figure: Figure, end: int) -> bool:
+    noun = (figure.noun or "").casefold().rstrip("s")
+    if noun in _PEOPLE:
+        return True
+    behind = text[figure.end : min(end, figure.end + 50)].casefold()
+    return bool(re.match(r"\s*(?:of|in)\s", behind)) and any(
+        word.rstrip("s") in _PEOPLE or word in {"those", "them", "us", "everyone"}
+        for word in re.findall(r"[a-z]+", behind)[:6]
+    )
+
+
+def _time_role(
+    text: str, start: int, end: int, index: int, figures: Sequence[Figure], roles: Sequence[Role | None]
+) -> Role:
+    figure = figures[index]
+    before, behind = text[start : figure.start], text[figure.end : end]
+    sentence = text[start:end]
+    doses = any(role == "dose" for place, role in enumerate(roles) if place != index)
+    if doses:
+        return "dose"
+    if figure.dimension == "frequency" or "interval" in figure.flags:
+        return (
+            "dose"
+            if _DOSE_CUE.search(sentence)
+            and re.search(r"\b(?:take|dose|tablet|puff|inject|apply|drops?)", sentence, re.I)
+            else "measure"
+        )
+    other = any(
+        place != index and (role == "measure" or role is None and figures[place].dimension != "time" and figures[place].dimension != "frequency"
+                            or role in ("threshold", "population"))
+        for place, role in enumerate(roles)
+    )  # fmt: skip
+    framed = bool(_FRAME.search(before)) or bool(_BEHIND_FRAME.match(behind)) or _begins_with_frame(text, figure)
+    if other and framed:
+        return "timeframe"
+    if re.search(r"\b(?:life\sexpectancy|expected\sto\slive)\b", before[-60:], re.I) and (
+        figure.comparator in ("<", "<=", ">", ">=") or figure.is_range
+    ):
+        return "threshold"
+    return "measure"
+
+
+def _begins_with_frame(text: str, figure: Figure) -> bool:
+    first = text[figure.start : figure.end].split(" ", 1)[0].casefold()
+    return first in {"within", "after", "in", "over", "up", "at", "beyond", "by"}

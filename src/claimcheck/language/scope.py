@@ -1,0 +1,257 @@
+"""Which source covers which figure, with the reason and a confidence: never guessed, never over a heading.
+
+The order of the rules: a marker or parenthesis at the figure's own clause; the sources of its sentence; the sentence
+before, where the text refers back; the sentence behind, where that one points back; the list's lead-in; the table row's
+source cell, the caption, a header or a note; a `Source:` line that closes the block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.documents.document import Block, Document
+from claimcheck.language.reading import Sentence
+from claimcheck.model import Citation, Cover, Figure
+
+_EVIDENCE = frozenset({"source-line"})
+_ATTACHED = frozenset({"marker", "author-year", "parenthesis", "identifier"})
+# A sentence that goes on about the source before it: `The same study`, `It also found`, `Participants …`
+_REFERS_BACK = re.compile(
+    r"""^\W*(?:in\s)?(?:(?:the|this|that|these|those)\s(?:same\s)?(?:study|trial|review|analysis|meta-analysis|report|survey|paper|authors?|researchers?|investigators?|team|findings?|results?|participants?|data|guidelines?)
+    | the\ssame\b | it\s(?:also|further|found|showed|reported|noted|concluded|put|added) | they\s(?:also|found|reported|showed|noted|concluded) | (?:its|their)\sauthors
+    | (?:researchers|investigators|authors|participants)\b | (?:also|further|moreover|in\saddition),?\s(?:it|they|the\s(?:study|trial|authors|researchers)) | ibid)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A sentence that points at the figures before it: `These figures come from …`
+_POINTS_BACK = re.compile(
+    r"""^\W*(?:(?:these|those|this|that|both|the|all)\s)?(?:the\s|these\s|those\s)?(?:figures?|numbers?|estimates?|data|results?|rates?|statistics|percentages|findings?|information|evidence|ranges?)\s
+    (?:\w+\s){0,2}?(?:come|comes|came|are|is|were|was|stem|derive|taken)\b | ^\W*(?:this|that|these|both|all)\s(?:\w+\s)?(?:comes?|came|is|are|was|were)\s(?:\w+\s){0,3}?(?:from|according\sto|based\son|reported|shown|published)\b
+    | ^\W*sources?\s?:""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with its place: index in the document's list, block, sentence and *plain* offsets."""
+
+    index: int
+    citation: Citation
+    block: int
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure with its place."""
+
+    figure: Figure
+    block: int
+    sentence: int
+
+
+class Scope:
+    """Answers which citations of one document cover a figure."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], cited: Sequence[Cited]) -> None:
+        self._document = document
+        self._sentences = sentences
+        self._by_sentence: dict[int, list[Cited]] = {}
+        self._by_block: dict[int, list[Cited]] = {}
+        for each in cited:
+            self._by_sentence.setdefault(each.sentence, []).append(each)
+            self._by_block.setdefault(each.block, []).append(each)
+        self._numbers: dict[int, list[int]] = {}
+        for number, sentence in enumerate(sentences):
+            self._numbers.setdefault(sentence.block, []).append(number)
+        self._rows: dict[tuple[int, int], list[Block]] = {}
+        self._tables: dict[int, list[Block]] = {}
+        for block in document.blocks:
+            if block.table is not None:
+                self._tables.setdefault(block.table, []).append(block)
+                if block.row is not None and not block.header:
+                    self._rows.setdefault((block.table, block.row), []).append(block)
+
+    def find_covers(self, place: Place) -> tuple[Cover, ...]:
+        """The citations that cover a figure, surest first; empty where nothing in the text says so."""
+        own = self._in_sentence(place)
+        if own:
+            return own
+        block = self._document.blocks[place.block]
+        return (
+            self._from_table(block)
+            or self._from_sentences_around(place)
+            or self._from_lead_in(block)
+            or self._from_source_line(block)
+        )
+
+    def _in_sentence(self, place: Place) -> tuple[Cover, ...]:
+        sources = [each for each in self._by_sentence.get(place.sentence, ()) if each.citation.form != "back-reference"]
+        if not sources:
+            return self._by_back_reference(place)
+        figure = place.figure
+        inside = [each for each in sources if each.start <= figure.start and figure.end <= each.end]
+        if inside:
+            return (Cover(inside[0].index, "same-sentence", 0.95),)
+        if len(sources) == 1:
+            return (Cover(sources[0].index, "same-sentence", 0.9),)
+        return self._among(figure, sources)
+
+    def _among(self, figure: Figure, sources: list[Cited]) -> tuple[Cover, ...]:
+        """Several sources in one sentence: the next attached one closes the figure's clause, a leading one governs
+        what follows it up to the next."""
+        after = [each for each in sources if each.start >= figure.end]
+        before = [each for each in sources if each.end <= figure.start]
+        attached = next((each for each in after if each.citation.form in _ATTACHED), None)
+        if attached is not None and not any(each.end <= attached.start for each in after if each is not attached):
+            group = [attached, *self._side_by_side(attached, after)]
+            return tuple(Cover(each.index, "same-clause", 0.9) for each in group)
+        if before and before[-1].citation.form not in _ATTACHED:
+            return (Cover(before[-1].index, "same-sentence-leading", 0.85),)
+        if after:
+            first = after[0]
+            group = [first, *self._side_by_side(first, after)]
+            return tuple(Cover(each.index, "same-sentence-trailing", 0.8) for each in group)
+        last = before[-1]
+        return (Cover(last.index, "same-sentence", 0.6),)
+
+    def _side_by_side(self, first: Cited, sources: list[Cited]) -> list[Cited]:
+        text = self._document.blocks[first.block].text
+        group: list[Cited] = []
+        end = first.end
+        for each in sources:
+            if each.start < end or each is first:
+                continue
+            if re.fullmatch(r"[\s,;&()\[\]]*(?:and\s)?", text[end : each.start]) is None:
+                break
+            group.append(each)
+            end = each.end
+        return group
+
+    def _by_back_reference(self, place: Place) -> tuple[Cover, ...]:
+        if any(each.citation.form == "back-reference" for each in self._by_sentence.get(place.sentence, ())):
+            return self._previous_source(place)
+        return ()
+
+    def _text(self, number: int) -> str:
+        sentence = self._sentences[number]
+        return self._document.blocks[sentence.block].text[sentence.start : sentence.end]
+
+    def _from_sentences_around(self, place: Place) -> tuple[Cover, ...]:
+        if _REFERS_BACK.match(self._text(place.sentence)):
+            found = self._previous_source(place)
+            if found:
+                return found
+        return self._next_points_back(place)
+
+    def _previous_source(self, place: Place) -> tuple[Cover, ...]:
+        """The nearest source before this sentence under the same heading, as long as no list item or row lies between."""
+        block = self._document.blocks[place.block]
+        for number in range(place.sentence - 1, -1, -1):
+            other = self._document.blocks[self._sentences[number].block]
+            if other.headings != block.headings or other.kind == "heading" or other.table != block.table:
+                return ()
+            if other.index != block.index and (other.item is not None or block.item is not None):
+                if block.lead_in == other.index:
+                    pass
+                elif (other.list, other.item) != (block.list, block.item):
+                    return ()
+            sources = [each for each in self._by_sentence.get(number, ()) if each.citation.form != "back-reference"]
+            if sources:
+                return (Cover(sources[-1].index, "back-reference", 0.75),)
+        return ()
+
+    def _next_points_back(self, place: Place) -> tuple[Cover, ...]:
+        number = place.sentence + 1
+        if number >= len(self._sentences):
+            return ()
+        block, other = self._document.blocks[place.block], self._document.blocks[self._sentences[number].block]
+        if (
+            other.headings != block.headings
+            or other.kind == "heading"
+            or (other.list, other.item) != (block.list, block.item)
+        ):
+            return ()
+        sources = [each for each in self._by_sentence.get(number, ()) if each.citation.form != "back-reference"]
+        if sources and _POINTS_BACK.match(self._text(number)):
+            return tuple(Cover(each.index, "next-sentence", 0.75) for each in sources)
+        if other.index == block.index and sources and self._only_source(number, sources):
+            return tuple(Cover(each.index, "parenthesis-behind", 0.85) for each in sources)
+        return ()
+
+    def _only_source(self, number: int, sources: list[Cited]) -> bool:
+        sentence = self._sentences[number]
+        covered = sum(each.end - each.start for each in sources)
+        words = re.sub(r"[\s()\[\].,;]+", "", self._text(number))
+        return covered + 6 >= len(words) and sentence.end - sentence.start <= covered + 12
+
+    def _from_lead_in(self, block: Block) -> tuple[Cover, ...]:
+        if block.lead_in is None:
+            return ()
+        leader = self._document.blocks[block.lead_in]
+        if leader.kind == "heading":
+            return ()
+        sources = [each for each in self._by_block.get(leader.index, ()) if each.citation.form != "back-reference"]
+        numbers = self._numbers.get(leader.index, [])
+        last = [each for each in sources if numbers and each.sentence == numbers[-1]]
+        if last:
+            return tuple(Cover(each.index, "list lead-in", 0.8) for each in last[-1:])
+        if leader.lead_in is not None and leader.kind == "item":
+            return self._from_lead_in(leader)
+        return ()
+
+    def _from_table(self, block: Block) -> tuple[Cover, ...]:
+        if block.table is None:
+            return ()
+        if block.row is not None:
+            row = self._rows.get((block.table, block.row), [])
+            found = [
+                each for other in row for each in self._by_block.get(other.index, ()) if other.index != block.index
+            ]
+            if found:
+                return tuple(Cover(each.index, "table row", 0.9) for each in found)
+        for other in self._tables[block.table]:
+            if other.header and other.column == block.column:
+                found = self._by_block.get(other.index, [])
+                if found:
+                    return tuple(Cover(each.index, "table header", 0.8) for each in found)
+        for other in self._table_neighbours(block.table):
+            found = self._by_block.get(other.index, [])
+            if found:
+                return tuple(Cover(each.index, "table caption or note", 0.8) for each in found)
+        return ()
+
+    def _table_neighbours(self, table: int) -> list[Block]:
+        blocks = self._document.blocks
+        members = self._tables[table]
+        found = [block for block in members if block.kind == "caption"]
+        first, last = members[0].index, members[-1].index
+        if first > 0 and blocks[first - 1].kind in ("caption", "paragraph"):
+            before = blocks[first - 1]
+            if before.kind == "caption" or re.match(r"table\s?\d|.*:$", before.text, re.IGNORECASE):
+                found.append(before)
+        if last + 1 < len(blocks):
+            behind = blocks[last + 1]
+            if behind.kind in ("caption", "note") or re.match(
+                r"(?:sources?|notes?|data|\*|†)\b", behind.text, re.IGNORECASE
+            ):
+                found.append(behind)
+        return found
+
+    def _from_source_line(self, block: Block) -> tuple[Cover, ...]:
+        """A line `Source: …` covers the block that it closes: the paragraph, list or table right before it."""
+        blocks = self._document.blocks
+        last = block.index
+        while last + 1 < len(blocks) and blocks[last + 1].list is not None and blocks[last + 1].list == block.list:
+            last += 1
+        if last + 1 >= len(blocks):
+            return ()
+        behind = blocks[last + 1]
+        if behind.kind != "paragraph" or not re.match(r"\W*(?:data\s)?sources?\s?:", behind.text, re.IGNORECASE):
+            return ()
+        found = self._by_block.get(behind.index, [])
+        return tuple(Cover(each.index, "source line", 0.8) for each in found)

@@ -1,0 +1,195 @@
+"""Statements: each measure of a sentence with its threshold, time frame, people, direction and hedge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.language.clauses import split_clauses
+from claimcheck.language.kinds import find_kind, find_statistic
+from claimcheck.language.nlp import Term, Words
+from claimcheck.language.roles import counts_people
+from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.model import Direction, Quantity, Role, Span, Statement
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_TIME_WORDS = re.compile(
+    r"\b(?:after\s(?:the\s)?(?:surgery|operation|treatment|procedure|implantation|birth|transplant|discharge)|during\s(?:treatment|pregnancy|surgery|labou?r)|per\s(?:year|month|week|day)|(?:each|every|a)\s(?:year|month|week|day)|over\s(?:a\s)?lifetime|overnight|within\s(?:hours|days|weeks|months|years|minutes))\b",
+    re.IGNORECASE,
+)
+_SECONDARY: tuple[Role, ...] = ("threshold", "population", "count", "dose", "age", "timeframe")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands above a sentence: the plain text of headings and lead-in, its stems and vocabulary groups."""
+
+    text: str
+    stems: frozenset[str]
+    groups: frozenset[str]
+    measures: tuple[str, ...]
+
+
+def as_stems(text: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    stops = stop_words()
+    return frozenset(
+        stem_word(word)
+        for word in _WORD.findall(text.replace("-", " "))
+        if word.casefold() not in stops and len(word) > 1
+    )
+
+
+def bind_statements(
+    text: str, sentence: Span, quantities: Sequence[Quantity], words: Words, above: Surroundings
+) -> tuple[Statement, ...]:
+    """The statements of one sentence, in order of their measures.
+
+    Args:
+        text: the block's plain text; `sentence` and the quantities' `plain` spans are offsets in it.
+        words: tokens and terms of the sentence, offsets relative to its start.
+        above: the headings and the lead-in.
+    """
+    measures = _measures(quantities)
+    if not measures:
+        return ()
+    clauses = split_clauses(text, sentence.start, sentence.end, [each.figure for each in measures])
+    whole = text[sentence.start : sentence.end]
+    all_stems = as_stems(whole)
+    vouched = next(
+        (text[sentence.start + t.start : sentence.start + t.end] for t in words.terms if t.group == "vouch"), None
+    )
+    found = []
+    for measure, clause in zip(measures, clauses, strict=True):
+        inside = Words(
+            tuple(t for t in words.tokens if _within(t.start + sentence.start, clause)),
+            tuple(t for t in words.terms if _within(t.start + sentence.start, clause)),
+        )
+        stems = as_stems(_without_figures(text, clause, quantities))
+        people = counts_people(text, measure.figure, sentence.end)
+        statistic = find_statistic(text, clause.start, clause.end, measure.figure, inside, people)
+        groups = frozenset(term.group for term in words.terms)
+        qualifiers = [
+            each for each in quantities if each is not measure and _nearest(each, measures, clauses) is measure
+        ]
+        found.append(
+            Statement(
+                figure=measure,
+                statistic=statistic,
+                kind=find_kind(whole, above.text, measure.figure, measure.role, statistic, groups, above.groups),
+                threshold=_first(qualifiers, "threshold"),
+                timeframe=_first(qualifiers, "timeframe"),
+                sample=_first(qualifiers, "population"),
+                clause=clause,
+                words=stems,
+                context=(all_stems | above.stems) - stems,
+                measures=_nearest_measures(measure, inside.terms or words.terms, sentence.start, above.measures),
+                population=_population(text, clause, sentence, words),
+                time_words=_time_words(text, clause),
+                direction=_direction(inside.terms),
+                hedge=_hedge(text, clause, sentence.start, words.terms, measure),
+                certainty=_group_words(text, clause, sentence.start, words.terms, "certainty"),
+                vouched_by=vouched,
+            )
+        )
+    return tuple(found)
+
+
+def _measures(quantities: Sequence[Quantity]) -> list[Quantity]:
+    measures = [each for each in quantities if each.role == "measure"]
+    if measures:
+        return measures
+    for role in _SECONDARY:
+        chosen = [each for each in quantities if each.role == role]
+        if chosen:
+            return chosen
+    return []
+
+
+def _within(offset: int, span: Span) -> bool:
+    return span.start <= offset < span.end
+
+
+def _nearest(each: Quantity, measures: Sequence[Quantity], clauses: Sequence[Span]) -> Quantity | None:
+    for measure, clause in zip(measures, clauses, strict=True):
+        if _within(each.plain.start, clause):
+            return measure
+    return None
+
+
+def _first(quantities: Iterable[Quantity], role: Role) -> Quantity | None:
+    return next((each for each in quantities if each.role == role), None)
+
+
+def _without_figures(text: str, clause: Span, quantities: Sequence[Quantity]) -> str:
+    parts, at = [], clause.start
+    for each in sorted(quantities, key=lambda quantity: quantity.plain.start):
+        if each.plain.start >= clause.end or each.plain.end <= at:
+            continue
+        parts.append(text[at : max(at, each.plain.start)])
+        at = each.plain.end
+    parts.append(text[at : clause.end])
+    return " ".join(parts)
+
+
+def _nearest_measures(measure: Quantity, terms: Sequence[Term], offset: int, above: tuple[str, ...]) -> tuple[str, ...]:
+    near = sorted(
+        (term for term in terms if term.group == "measure"),
+        key=lambda term: min(
+            abs(term.start + offset - measure.plain.end), abs(measure.plain.start - term.end - offset)
+        ),
+    )
+    return tuple(dict.fromkeys([*(term.id for term in near), *above]))
+
+
+_PEOPLE_LEFT = re.compile(r"(?:[A-Za-z][\w-]*\s){0,3}$")
+_PEOPLE_RIGHT = re.compile(
+    r"^\s(?:with|who\shave|living\swith|over|under|aged|on|undergoing|having|receiving|taking|whose)\s(?:[\w-]+\s?){1,5}"
+)
+
+
+def _population(text: str, clause: Span, sentence: Span, words: Words) -> tuple[str, ...]:
+    """Content words around the word for people: `advanced cancer patients`, `women over 50`."""
+    terms = [term for term in words.terms if term.group == "population"]
+    inside = [term for term in terms if _within(term.start + sentence.start, clause)] or terms
+    found: dict[str, None] = {}
+    for term in inside[:2]:
+        start, end = term.start + sentence.start, term.end + sentence.start
+        left = _PEOPLE_LEFT.search(text[sentence.start : start])
+        right = _PEOPLE_RIGHT.match(text[end : sentence.end])
+        for piece in (left.group() if left else "", text[start:end], right.group() if right else ""):
+            for word in _WORD.findall(piece):
+                if word.casefold() not in stop_words():
+                    found[word.casefold()] = None
+    return tuple(found)
+
+
+def _time_words(text: str, clause: Span) -> str | None:
+    match = _TIME_WORDS.search(text, clause.start, clause.end)
+    return match.group() if match else None
+
+
+def _direction(terms: Collection[Term]) -> Direction | None:
+    ways = {term.group for term in terms if term.group in ("increase", "decrease")}
+    if ways == {"increase"}:
+        return "increase"
+    return "decrease" if ways == {"decrease"} else None
+
+
+def _group_words(text: str, clause: Span, offset: int, terms: Sequence[Term], group: str) -> str | None:
+    for term in terms:
+        if term.group == group and _within(term.start + offset, clause):
+            return text[term.start + offset : term.end + offset]
+    return None
+
+
+def _hedge(text: str, clause: Span, offset: int, terms: Sequence[Term], measure: Quantity) -> str | None:
+    inside = measure.figure
+    if inside.approximate or inside.comparator == "~":
+        return (
+            text[inside.start : inside.start + 1]
+            if text[inside.start] in "~≈"
+            else text[inside.start : inside.end].split(maxsplit=1)[0]
+        )
+    return _group_words(text, clause, offset, terms, "hedge")
