@@ -46,6 +46,8 @@ FOUND: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ),
     ("The SPRINT trial found 4%.", [("The SPRINT trial", "trial", None)]),
     ("The 2022 ESC guidelines recommend it.", [("The 2022 ESC guidelines", "guideline", 2022)]),
+    ("A team at Mayo Clinic reported 4%.", [("Mayo Clinic", "organization", None)]),
+    ("Jones (2018) estimates 4%.", [("Jones (2018)", "author-year", 2018)]),
     ("Studies show 4%.", [("Studies show", "vague", None)]),
     ("Research suggests 4%.", [("Research suggests", "vague", None)]),
     ("Experts say 4%.", [("Experts say", "vague", None)]),
@@ -65,6 +67,9 @@ NONE = [
     "Over time (March 2020) it grew.",
     "People with type 2 diabetes need B12.",
     "Take 5 mg twice a day.",
+    "In this article we name 4 risks.",
+    "According to your doctor, wait 3 days.",
+    "Your doctor may trial a pump for 3 days.",
     "Ask your doctor at the hospital.",
 ]
 

@@ -244,6 +244,10 @@ def _behind(text: str, end: int) -> tuple[str, int] | None:
     return (organization_name(found.group()), found.end()) if found else None
 
 
+def _is_self(noun: str) -> bool:
+    return noun.casefold() in {"article", "paper", "guidance", "fact sheet", "report", "editorial"}
+
+
 def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -> Citation | None:
     lower = words.casefold()
     gap = GAP.match(text, noun.end(), noun.end() + 80)
@@ -255,6 +259,8 @@ def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -
     plural = (
         noun.group().casefold().endswith("s") and not noun.group().casefold().endswith("is")
     ) or noun.group().casefold() == "research"
+    if det in {"this", "our"} and _is_self(noun.group()):  # the text speaks of itself
+        return None
     if det in BACK or "same" in lower.split():
         return Citation(start, noun.end(), "", kind, "back-reference")
     cued = bool(

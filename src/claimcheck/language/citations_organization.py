@@ -27,7 +27,7 @@ TRIAL = re.compile(
     r"\s(?:(?:clinical|randomi[sz]ed|phase\s\w+)\s)?(?:trial|study|Trial|Study)\b"
 )
 LABEL = re.compile(
-    r"\b(?:the\s|its\s)?(?:prescribing\sinformation|(?:product|drug|package|FDA|manufacturer['’]s)\s(?:label(?:ing|ling)?|insert|leaflet)|summary\sof\sproduct\scharacteristics)\b",
+    r"\b(?:the\s|its\s)?(?:prescribing\sinformation|(?:product|drug|package|FDA|manufacturer)(?:['’]s)?\s(?:label(?:ing|ling)?|insert|leaflet)|summary\sof\sproduct\scharacteristics)\b",
     re.IGNORECASE,
 )
 SOCIAL = re.compile(
@@ -115,7 +115,13 @@ def _organization(text: str, match: re.Match[str]) -> Citation | None:
             return None
         if data is not None and after is None and not VERB.match(text, data.end(), data.end() + 60):
             return None
-        if re.search(r"\b(?:such as|like|including|at|visit|contact|or|with)\s(?:the\s)?$", before) and data is None:
+        if (
+            re.search(
+                r"\b(?:such as|like|including|(?<!team\s)(?<!rs\s)(?<!ists\s)at|visit|contact|or|with)\s(?:the\s)?$",
+                before,
+            )
+            and data is None
+        ):
             return None
         plain = after is not None and PLAIN_VERB.search(after.group()) is not None
         if after is not None and plain and not re.search(r"\d", text[after.end() : after.end() + 160]):
