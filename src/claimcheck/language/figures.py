@@ -3,7 +3,7 @@
 Flags a figure may carry: `age` (a bare number or years of a person's age), `interval` (`every 1-3 months`), `pair`
 (one of the two values of `140/90`), `ci` (a confidence interval), `elided` (the unit stands at a later number), `word`
 (written in words), `taper` (from a higher to a lower value), `glued` (no blank before the unit), `unit-both` (both ends
-of a range carry a unit), `per` (money or counts for each stretch of time), `bare` (a number with no unit of its own).
+of a range carry a unit), `plus-minus` (the value of `54 ± 9`), `bare` (a number with no unit of its own).
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from claimcheck.language.units import unit_of
 from claimcheck.model import Comparator, Figure, Span
 
 DURING = frozenset(
-    "for in takes take took taking lasts last lasted lasting is was are were just well little of be been live lived".split()
+    ["for", "in", "takes", "take", "took", "taking", "lasts", "last", "lasted", "lasting", "is", "was", "are", "were", "just", "well", "little", "of", "be", "been", "live", "lived"]
 )
 MOVING = frozenset(
-    "go goes going went increase increased increases raise raised titrate titrated move moved build".split()
+    ["go", "goes", "going", "went", "increase", "increased", "increases", "raise", "raised", "titrate", "titrated", "move", "moved", "build"]
 )
 Found = tuple[tuple[Figure, ...], int]
 
@@ -157,6 +157,20 @@ def _figure(tokens: list[Token], start: int, first: End, last: End | None, compa
     else:
         after = ending.after
         figure = _plain(tokens, start, one, after, comparator, other, approximate, first, last)
+    spread = tokens[after].low if after < len(tokens) else ""
+    if spread in ("±", "plus") and last is None and not shape:
+        step = after + (1 if spread == "±" else 3)
+        margin = (
+            read_end(tokens, step)
+            if step < len(tokens) and (step == after + 1 or tokens[step - 1].low == "minus")
+            else None
+        )
+        if margin:  # `54 ± 9 years`
+            after = margin.after
+            unit, dimension = margin.unit or figure.unit, margin.dimension if margin.unit else figure.dimension
+            kept = figure.flags - ({"bare"} if margin.unit else set()) | {"plus-minus"}
+            figure = replace(figure, end=tokens[after - 1].end, unit=unit, dimension=dimension, flags=kept)
+            return (figure,), after
     behind = read_bound_behind(tokens, after)
     if behind and _is_bound_behind(tokens, after, behind.after):
         if behind.comparator == "~":

@@ -15,11 +15,9 @@ from claimcheck.language.numbers import kind_of
 from claimcheck.model import Figure
 
 NO_NOUN = frozenset(
-    """the a an of and or to in on at by for with from is are was were be been had have has than that which who as not no
-    but more less fewer other new such these those this all over per each every some any their its out if when while may
-    can could will would after before during about""".split()
+    ["the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "is", "are", "was", "were", "be", "been", "had", "have", "has", "than", "that", "which", "who", "as", "not", "no", "but", "more", "less", "fewer", "other", "new", "such", "these", "those", "this", "all", "over", "per", "each", "every", "some", "any", "their", "its", "out", "if", "when", "while", "may", "can", "could", "will", "would", "after", "before", "during", "about"]
 )
-OUTER = frozenset("the of all our these those these their his her every each".split())
+OUTER = frozenset(["the", "of", "all", "our", "these", "those", "these", "their", "his", "her", "every", "each"])
 LINKS = frozenset({",", "or", "and", "-", "/"})
 INDEXES = frozenset({"bmi"})
 
@@ -85,7 +83,7 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
         if last in ("old", "olds", "age", "older", "younger") or before in ("age", "aged", "ages"):
             return replace(figure, flags=figure.flags | {"age"})
         return figure
-    if "bare" not in figure.flags or figure.low is not None and figure.low > 120:
+    if "bare" not in figure.flags or (figure.low is not None and figure.low > 120):
         return figure
     second = tokens[at_number - 2].low if at_number > 1 else ""
     farther = tokens[first - 2].low if first > 1 else ""
@@ -125,8 +123,8 @@ def _with_noun(figure: Figure, tokens: list[Token], after: int) -> Figure:
             break
         chosen = token.low
         if (
-            chosen.endswith("s")
-            and not chosen.endswith("ss")
+            (chosen.endswith("s")
+            and not chosen.endswith("ss"))
             or chosen in ("people", "women", "men", "children", "adults")
         ):
             break

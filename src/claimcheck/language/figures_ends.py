@@ -187,18 +187,10 @@ def _closed(tokens: list[Token], end: End, code: str, start: int, after: int) ->
     unit = unit_of(code)
     span = Span(tokens[start].start, tokens[after - 1].end)
     value, points = end.value, code == "%" and "point" in tokens[after - 1].low
-    if code == "[ft_i]" and after < len(tokens) and tokens[after].kind == "num":
-        inches = read_number(tokens, after)
-        unit_in = read_unit(tokens, inches.after) if inches else None
-        if inches and unit_in and unit_in[0] == "[in_i]":  # `5 feet 4 inches`
-            return replace(
-                end,
-                value=value * 12 + inches.value,
-                unit="[in_i]",
-                dimension="length",
-                after=unit_in[1],
-                unit_span=span,
-            )
+    smaller = _read_smaller(tokens, code, value, after)
+    if smaller and unit:
+        value, code, after = smaller
+        return replace(end, value=value, unit=code, dimension=unit.dimension, after=after, unit_span=span)
     if code in TIMES and after + 2 < len(tokens) and tokens[after].low == "and" and tokens[after + 1].low == "a":
         half = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(tokens[after + 2].low)
         if half is not None:  # `one hour and a half`

@@ -133,8 +133,8 @@ def _share_role(
     ]
     before, behind = text[start : figure.start], text[figure.end : end]
     outcome = bool(_OUTCOME_BEHIND.search(behind) or _OUTCOME_BEFORE.search(before))
-    counts_people = any(counts_people(text, other, end) for other in others)
-    if counts_people and outcome and not counts_people(text, figure, end):
+    beside_people = any(counts_people(text, other, end) for other in others)
+    if beside_people and outcome and not counts_people(text, figure, end):
         bounded = figure.comparator in (">", ">=", "<", "<=")
         if bounded or re.search(
             r"\b(?:achiev\w+|reach\w*|response|respon\w+|meaning|defined)\b", text[start:end], re.I
@@ -175,11 +175,7 @@ def _time_role(
             and re.search(r"\b(?:take|dose|tablet|puff|inject|apply|drops?)", sentence, re.I)
             else "measure"
         )
-    other = any(
-        place != index and (role == "measure" or role is None and figures[place].dimension != "time" and figures[place].dimension != "frequency"
-                            or role in ("threshold", "population"))
-        for place, role in enumerate(roles)
-    )  # fmt: skip
+    other = any(_is_framed_by_time(figures[place], role) for place, role in enumerate(roles) if place != index)
     framed = bool(_FRAME.search(before)) or bool(_BEHIND_FRAME.match(behind)) or _begins_with_frame(text, figure)
     if other and framed:
         return "timeframe"
@@ -188,6 +184,13 @@ def _time_role(
     ):
         return "threshold"
     return "measure"
+
+
+def _is_framed_by_time(figure: Figure, role: Role | None) -> bool:
+    """True for a figure that a time beside it may qualify."""
+    if role is None:
+        return figure.dimension not in ("time", "frequency")
+    return role in ("measure", "threshold", "population")
 
 
 def _begins_with_frame(text: str, figure: Figure) -> bool:

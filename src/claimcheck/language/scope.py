@@ -19,16 +19,27 @@ _EVIDENCE = frozenset({"source-line"})
 _ATTACHED = frozenset({"marker", "author-year", "parenthesis", "identifier"})
 # A sentence that goes on about the source before it: `The same study`, `It also found`, `Participants …`
 _REFERS_BACK = re.compile(
-    r"""^\W*(?:in\s)?(?:(?:the|this|that|these|those)\s(?:same\s)?(?:study|trial|review|analysis|meta-analysis|report|survey|paper|authors?|researchers?|investigators?|team|findings?|results?|participants?|data|guidelines?)
-    | the\ssame\b | it\s(?:also|further|found|showed|reported|noted|concluded|put|added) | they\s(?:also|found|reported|showed|noted|concluded) | (?:its|their)\sauthors
-    | (?:researchers|investigators|authors|participants)\b | (?:also|further|moreover|in\saddition),?\s(?:it|they|the\s(?:study|trial|authors|researchers)) | ibid)""",
+    r"""^\W*(?:in\s)?(?:
+      (?:the|this|that|these|those)\s(?:same\s)?(?:study|trial|review|analysis|meta-analysis|report|survey|paper
+        |authors?|researchers?|investigators?|team|findings?|results?|participants?|data|guidelines?)
+    | the\ssame\b
+    | it\s(?:also|further|found|showed|reported|noted|concluded|put|added)
+    | they\s(?:also|found|reported|showed|noted|concluded)
+    | (?:its|their)\sauthors
+    | (?:researchers|investigators|authors|participants)\b
+    | (?:also|further|moreover|in\saddition),?\s(?:it|they|the\s(?:study|trial|authors|researchers))
+    | ibid)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A sentence that points at the figures before it: `These figures come from …`
 _POINTS_BACK = re.compile(
-    r"""^\W*(?:(?:these|those|this|that|both|the|all)\s)?(?:the\s|these\s|those\s)?(?:figures?|numbers?|estimates?|data|results?|rates?|statistics|percentages|findings?|information|evidence|ranges?)\s
-    (?:\w+\s){0,2}?(?:come|comes|came|are|is|were|was|stem|derive|taken)\b | ^\W*(?:this|that|these|both|all)\s(?:\w+\s)?(?:comes?|came|is|are|was|were)\s(?:\w+\s){0,3}?(?:from|according\sto|based\son|reported|shown|published)\b
-    | ^\W*sources?\s?:""",
+    r"""^\W*(?:
+      (?:(?:these|those|this|that|both|the|all)\s){0,2}
+      (?:figures?|numbers?|estimates?|data|results?|rates?|statistics|percentages|findings?|information|evidence|ranges?)\s
+      (?:\w+\s){0,2}?(?:come|comes|came|are|is|were|was|stem|derive|taken)\b
+    | (?:this|that|these|both|all)\s(?:\w+\s)?(?:comes?|came|is|are|was|were)\s(?:\w+\s){0,3}?
+      (?:from|according\sto|based\son|reported|shown|published)\b
+    | sources?\s?:)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
