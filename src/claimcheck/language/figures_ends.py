@@ -97,7 +97,7 @@ def _with_unit(tokens: list[Token], end: End) -> End:
     at, number = end.after, end.number
     if at < len(tokens) and tokens[at].low == "-" and at + 1 < len(tokens) and gap(tokens, at) == 0:
         hyphened = read_unit(tokens, at + 1)  # `10-year`, `a 2-hour`
-        if hyphened and gap(tokens, at + 1) == 0 and not tokens[at + 1].low == "c":
+        if hyphened and gap(tokens, at + 1) == 0 and tokens[at + 1].low != "c":
             return _closed(tokens, end, hyphened[0], at + 1, hyphened[1])
     if number.word and number.part and at < len(tokens) and tokens[at].low in ("a", "an", "of"):
         step = at + 1 + (tokens[at].low == "of" and at + 1 < len(tokens) and tokens[at + 1].low in ("a", "an"))

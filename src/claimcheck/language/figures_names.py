@@ -99,7 +99,7 @@ def _phrases() -> re.Pattern[str]:
         if not line or line.startswith("# "):
             continue
         pattern = re.escape(line).replace(r"\ ", r"\s").replace(r"\#", "#")
-        number = r"(?:\d{1,5}(?:\.\d+)*(?:\s?[-–]\s?\d{1,3}(?!\d))?[a-z]?|[ivx]{1,4}[ab]?|one|two|three|four|five)"
+        number = r"(?:\d{1,5}(?:\.\d{1,5}){0,3}(?:\s?[-–]\s?\d{1,3}(?!\d))?[a-z]?|[ivx]{1,4}[ab]?|one|two|three|four|five)"
         tail = r"(?!\w|[.,]\d|\s?%|\s(?:percent|per\scent|mg|g|mcg|ml|days?|weeks?|months?|years?|hours?|minutes?|times|of|in|out)\b)"
         written.append(pattern.replace("#", number) + (tail if "#" in line else r"(?![\w-])"))
     return re.compile(r"(?<![\w/-])(?:" + "|".join(sorted(written, key=len, reverse=True)) + ")", re.IGNORECASE)
