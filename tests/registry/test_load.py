@@ -214,18 +214,21 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     assert caught.value.line == 2
 
 
-@given(st.text(max_size=300))
-def test_no_text_breaks_the_loader(text: str) -> None:
+def message_of(text: str) -> str | None:
+    """What the loader says of a text; None where it reads it."""
     try:
         read_registry(text)
     except RegistryError as error:
-        assert error.message
+        return error.message
+    return None
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_loader(text: str) -> None:
+    assert message_of(text) != ""
 
 
 @given(st.text(alphabet="abc:-[]{}&*!|>#'\"% \n\t0159?,", max_size=200))
 def test_no_yaml_breaks_the_loader(text: str) -> None:
     for whole in (text, f"claims:\n  - {text}", f"sources: {text}"):
-        try:
-            read_registry(whole)
-        except RegistryError as error:
-            assert error.message
+        assert message_of(whole) != ""

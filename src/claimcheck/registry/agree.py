@@ -21,7 +21,7 @@ _PUBMED_URL = re.compile(  # https://pubmed.ncbi.nlm.nih.gov/123/, http://www.nc
     r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)", re.IGNORECASE
 )
 _URL_FRAME = re.compile(r"^https?://(?:www\.)?|[/#?]+$", re.IGNORECASE)  # https://www.  |  a closing slash
-_SMALL = frozenset("a an and at by de der des di du for in la le of on or the to und von".split())  # noqa: SIM905
+_SMALL = frozenset("a an and at by de der des di du for in la le of on or the to und von".split())
 
 
 def source_agrees(citation: Citation, source: Source, registry: Registry) -> bool:

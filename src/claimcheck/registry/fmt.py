@@ -112,15 +112,21 @@ def _order_records(body: list[str], order: tuple[str, ...]) -> list[str]:
             inside[0] = "    " + inside[0][4:]
             fields = _split_fields(inside, 4)
             fields.sort(key=lambda part: _rank(part[0], order))
-            inside = [line for _, lines in fields for line in _strip_blanks(lines)]
+            inside = [line for _, lines in fields for line in _align_comments(_strip_blanks(lines), 4)]
             lead = next((index for index, line in enumerate(inside) if not line.lstrip().startswith("#")), 0)
             above += ["  " + line[4:] for line in inside[:lead]]
             inside = inside[lead:]
             inside[0] = "  - " + inside[0][4:]
         if number:
             out.append("")
-        out += above + inside
+        out += _align_comments(above, 2) + inside
     return out
+
+
+def _align_comments(lines: list[str], indent: int) -> list[str]:
+    """With the comments that come before the first line of content at its indentation."""
+    first = next((index for index, line in enumerate(lines) if not line.lstrip().startswith("#")), len(lines))
+    return [" " * indent + line.lstrip() for line in lines[:first]] + lines[first:]
 
 
 def _split_fields(lines: list[str], indent: int) -> list[tuple[str, list[str]]]:
