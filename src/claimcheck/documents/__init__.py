@@ -1,1 +1,5 @@
 """From bytes to blocks: `load_document(path)` reads a file, `read_text(text, format)` reads a string."""
+
+from claimcheck.documents.load import decode, format_of, load_document, read_bytes, read_text
+
+__all__ = ["decode", "format_of", "load_document", "read_bytes", "read_text"]
