@@ -57,7 +57,7 @@ claims:
     measure: {label: pain, terms: [pain]}
     figure: 5% # as the trial gives it
     sources:
-      - id: s1
+      - {id: s1}
 
   # the second one
   - id: c.d

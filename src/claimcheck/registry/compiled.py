@@ -8,22 +8,49 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from claimcheck.model import Figure, Span
 from claimcheck.registry.kept import keep_file
 from claimcheck.registry.registry import Entry, EntrySource, Evidence, Registry, Source
 
-_MAGIC = b"claimcheck registry 1\n"
+_MAGIC = b"claimcheck registry 2\n"
 _CHECK = 16
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 Row = tuple[Any, ...]
+
+
+Record = TypeVar("Record")
+
+
+class KeptRecords(Mapping[str, Record]):
+    """Records by id that are made when first asked for: a run that finds no figure makes none."""
+
+    def __init__(self, rows: Mapping[str, bytes], read: Callable[[Row], Record]) -> None:
+        self._rows = rows
+        self._read = read
+        self._made: dict[str, Record] = {}
+
+    def __getitem__(self, key: str) -> Record:
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._read(marshal.loads(self._rows[key]))
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def compiled_key(bundled: bool, groups: Iterable[tuple[str, list[tuple[str, bytes]]]]) -> str:
@@ -82,8 +109,8 @@ def _kept_file(cache_dir: Path, key: str) -> Path:
 
 def _as_row(registry: Registry) -> Row:
     return (
-        [_entry_row(entry) for entry in registry.entries.values()],
-        [_source_row(source) for source in registry.sources.values()],
+        {entry.id: marshal.dumps(_entry_row(entry)) for entry in registry.entries.values()},
+        {source.id: marshal.dumps(_source_row(source)) for source in registry.sources.values()},
         dict(registry.journals),
         registry.names,
         registry.digest,
@@ -93,8 +120,8 @@ def _as_row(registry: Registry) -> Row:
 def _as_registry(row: Row) -> Registry:
     entries, sources, journals, names, digest = row
     return Registry(
-        {made.id: made for made in map(_as_entry, entries)},
-        {made.id: made for made in map(_as_source, sources)},
+        KeptRecords(entries, _as_entry),
+        KeptRecords(sources, _as_source),
         journals,
         names,
         digest,
