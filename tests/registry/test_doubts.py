@@ -10,7 +10,7 @@ from registry_samples import WHOLE, claim
 from claimcheck.registry.diff import diff_registries
 from claimcheck.registry.load import load_registry, read_registry
 from claimcheck.registry.stale import find_stale
-from claimcheck.registry.validate import find_doubts
+from claimcheck.registry.validate import find_doubts, find_misread_sentences
 
 TODAY = date(2026, 6, 1)
 
@@ -129,3 +129,14 @@ def test_new_and_removed_records_are_told() -> None:
     assert "claim a.b: new, A text." in lines
     assert "source who: removed" in lines
     assert diff_registries(other, other) == []
+
+
+def test_sentences_that_link_elsewhere_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = read_registry(two({"says": "[one, two]", "not": "[three]"}, {"says": "[four]"}))
+    links = {"one": {"a"}, "two": {"b"}, "three": {"a"}, "four": set[str]()}
+    monkeypatch.setattr("claimcheck.registry.validate.find_linked", lambda sentence, _: links[sentence])
+    assert [remark.message.split(":", 2)[:2] for remark in find_misread_sentences(registry)] == [
+        ["`a` says", " “two” links to `b`"],
+        ["`a` not", " “three” links to it all the same"],
+        ["`b` says", " “four” links to no claim"],
+    ]
