@@ -1,0 +1,205 @@
+"""Which mentions mean one source, and whether a reader can locate it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from claimcheck.language.journals import same_journal
+from claimcheck.language.reading import Reading
+from claimcheck.model import Citation
+from claimcheck.registry.agree import plain_words, same_family
+
+NO_SOURCES = frozenset({"vague", "social"})
+
+
+@dataclass
+class Mentions:
+    """The mentions of one source in a document, in order, as indexes into the citations of its reading."""
+
+    citations: list[int] = field(default_factory=list)
+    complete: bool = False
+
+
+def group_mentions(reading: Reading) -> tuple[Mentions, ...]:
+    """The sources that a text names outside its reference list, in order of first mention.
+
+    Vague and social sources, back references and markers that resolve to nothing are left out. A source is complete
+    where one of its mentions, or an entry of the reference list that agrees with it, lets a reader locate it.
+    """
+    found: list[Mentions] = []
+    buckets: dict[tuple[str, str], list[Mentions]] = {}
+    for index, citation in join_adjacent(reading.citations):
+        if not _is_source(citation):
+            continue
+        keys = tuple(_keys(citation))
+        mentions = next(
+            (
+                each
+                for key in keys
+                for each in buckets.get(key, ())
+                if all(may_be_same(citation, reading.citations[other]) for other in each.citations[:1])
+            ),
+            None,
+        )
+        if mentions is None:
+            mentions = Mentions()
+            found.append(mentions)
+            for key in keys:
+                buckets.setdefault(key, []).append(mentions)
+        mentions.citations.append(index)
+        mentions.complete = mentions.complete or is_locatable(reading, citation)
+    return tuple(found)
+
+
+def join_adjacent(citations: Sequence[Citation]) -> Iterator[tuple[int, Citation]]:
+    """The citations with their indexes; authors and the bracket behind them are one: `Smith et al. (BMJ, 2020)`."""
+    taken = -1
+    for index, citation in enumerate(citations):
+        if index == taken:
+            continue
+        after = citations[index + 1] if index + 1 < len(citations) else None
+        if after is not None and _is_one_with(citation, after):
+            taken = index + 1
+            yield (
+                index,
+                replace(
+                    citation,
+                    year=citation.year or after.year,
+                    container=citation.container or after.container,
+                    title=citation.title or after.title,
+                    doi=citation.doi or after.doi,
+                    pmid=citation.pmid or after.pmid,
+                    volume=citation.volume or after.volume,
+                    pages=citation.pages or after.pages,
+                ),
+            )
+        else:
+            yield index, citation
+
+
+def _is_one_with(citation: Citation, after: Citation) -> bool:
+    if citation.plain is None or after.plain is None or citation.block != after.block:
+        return False
+    if citation.form == "marker" or after.form == "marker" or not 0 <= after.plain.start - citation.plain.end <= 2:
+        return False
+    return bool(citation.authors) and not after.authors and not (citation.container and after.container)
+
+
+def _is_source(citation: Citation) -> bool:
+    if citation.kind in NO_SOURCES or citation.form in {"back-reference", "vague"}:
+        return False
+    return bool(citation.references) or citation.form != "marker"
+
+
+def _keys(citation: Citation) -> Iterator[tuple[str, str]]:
+    """What mentions of one source may have in common."""
+    for number in citation.references:
+        yield "entry", str(number)
+    for name, value in (("doi", citation.doi), ("pmid", citation.pmid), ("url", citation.url)):
+        if value:
+            yield name, value
+    if citation.container:
+        yield "container", journal_key(citation.container)
+    if citation.organization:
+        yield "organization", plain_words(citation.organization)
+    if citation.authors:
+        yield "author", plain_words(citation.authors[0])
+    if citation.title:
+        yield "title", plain_words(citation.title)
+
+
+def journal_key(name: str) -> str:
+    """One key for a journal's title and its abbreviations."""
+    from claimcheck.language.journals import canonical_journal
+
+    return plain_words(canonical_journal(name) or name)
+
+
+def may_be_same(one: Citation, other: Citation) -> bool:
+    """True where no field that both mentions give differs."""
+    pairs = (
+        (one.year, other.year),
+        (one.doi, other.doi),
+        (one.pmid, other.pmid),
+        (one.container and journal_key(one.container), other.container and journal_key(other.container)),
+        (one.organization and plain_words(one.organization), other.organization and plain_words(other.organization)),
+        (one.title and plain_words(one.title), other.title and plain_words(other.title)),
+        (one.volume, other.volume),
+        (one.pages, other.pages),
+    )
+    if any(first and second and first != second for first, second in pairs):
+        return False
+    if one.authors and other.authors:
+        return same_family(plain_words(one.authors[0]), plain_words(other.authors[0]))
+    return True
+
+
+def is_locatable(reading: Reading, citation: Citation) -> bool:
+    """True where a reader can find the source from what the mention, or the entry it points to, gives."""
+    if is_complete(citation):
+        return True
+    return any(is_complete_entry(reading.references[number].csl) for number in citation.references) or any(
+        _is_entry_of(citation, reference.csl) and is_complete_entry(reference.csl) for reference in reading.references
+    )
+
+
+def is_complete(citation: Citation) -> bool:
+    """Author + journal + year, journal + year + volume or pages, a title, an identifier, or a link."""
+    if citation.title or citation.doi or citation.pmid or citation.pmcid or citation.trial_id or citation.url:
+        return True
+    if not (citation.container and citation.year):
+        return False
+    return bool(citation.authors or citation.volume or citation.pages)
+
+
+def is_complete_entry(csl: Mapping[str, Any]) -> bool:
+    """The same for an entry of a reference list."""
+    if any(csl.get(name) for name in ("title", "DOI", "PMID", "PMCID", "URL")):
+        return True
+    if not (csl.get("container-title") and entry_year(csl)):
+        return False
+    return any(csl.get(name) for name in ("author", "volume", "page"))
+
+
+def entry_year(csl: Mapping[str, Any]) -> int | None:
+    """The year of issue of a CSL-JSON item, or None."""
+    issued = csl.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
+    try:
+        return int(parts[0][0]) if parts else None
+    except (IndexError, TypeError, ValueError):
+        return None
+
+
+def entry_families(csl: Mapping[str, Any]) -> tuple[str, ...]:
+    """The authors of a CSL-JSON item as plain words: family names, or the name of a body."""
+    authors: Sequence[Any] = csl.get("author") or ()
+    names = (author.get("family") or author.get("literal") for author in authors if isinstance(author, Mapping))
+    return tuple(plain_words(str(name)) for name in names if name)
+
+
+def _is_entry_of(citation: Citation, csl: Mapping[str, Any]) -> bool:
+    """True where an entry gives the year of a mention, and its journal or first author."""
+    if citation.year is None or entry_year(csl) != citation.year:
+        return False
+    families = entry_families(csl)
+    if citation.authors and families and not same_family(plain_words(citation.authors[0]), families[0]):
+        return False
+    container = csl.get("container-title")
+    if citation.container and container:
+        return same_journal(citation.container, str(container))
+    return bool(citation.authors and families)
+
+
+def cites_entry(citation: Citation, csl: Mapping[str, Any]) -> bool:
+    """True where a mention in the text can be this entry of the list: by identifier, or by year and journal or author."""
+    for name, value in (("DOI", citation.doi), ("PMID", citation.pmid)):
+        if value and csl.get(name):
+            return str(csl[name]).lower() == value.lower()
+    if citation.url and csl.get("URL"):
+        return str(csl["URL"]).rstrip("/").lower() == citation.url.rstrip("/").lower()
+    if citation.organization and plain_words(citation.organization) in entry_families(csl):
+        return citation.year is None or entry_year(csl) in {None, citation.year}
+    return _is_entry_of(citation, csl)

@@ -1,0 +1,67 @@
+"""CIT003: a source that a reader cannot locate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model import Citation, Related
+from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.citations.completeness import group_mentions
+
+
+@rule(
+    "CIT003",
+    severity="info",
+    examples=(
+        Bad("«A 2020 study in Pain Medicine» found that 70-80% of patients had less pain."),
+        Bad("According to «the CDC», 1 in 5 adults has chronic pain."),
+        Good("Smith et al. (Pain Medicine, 2020) found that 70-80% of patients had less pain."),
+        Good("In a trial of 200 patients, 12% had an infection (doi:10.1093/pm/pnaa123)."),
+        Good("Studies show that 70% of patients have less pain."),
+    ),
+)
+def incomplete_citation(case: Case) -> Iterator[Hit]:
+    """A source is named too briefly to be located: journal and year, an organisation or a year alone.
+
+    Complete are author, journal and year; journal, year and volume or pages; a title; a DOI or PMID; an organisation
+    with a titled document or a link. A reference marker is as complete as its entry. There is one finding for each
+    source, at its first mention; the later ones are related.
+
+    Why: a journal prints hundreds of papers a year; without more, nobody can look up what the paper really says.
+
+    What to do: add the author and title, or the DOI, in the text or in a reference list.
+
+    Authority: AMA Manual of Style, chapter 3; JAMA benchmarks for health information (attribution).
+    """
+    for mentions in group_mentions(case.reading):
+        if mentions.complete:
+            continue
+        first, *later = (case.reading.citations[index] for index in mentions.citations)
+        yield Hit(
+            first.start,
+            first.end,
+            f"{_name(first)} gives {_given(first)} only: add {_missing(first)} so that a reader can find it",
+            found=first.text,
+            related=tuple(Related(each.start, each.end, "named again here") for each in later),
+        )
+
+
+def _name(citation: Citation) -> str:
+    return citation.text if len(citation.text) <= 80 else citation.text[:77].rstrip() + "…"
+
+
+def _given(citation: Citation) -> str:
+    fields = (
+        ("author", citation.authors),
+        ("journal", citation.container),
+        ("organisation", citation.organization),
+        ("year", citation.year),
+    )
+    given = [name for name, value in fields if value]
+    return " and ".join(filter(None, (", ".join(given[:-1]), given[-1]))) if given else "its kind"
+
+
+def _missing(citation: Citation) -> str:
+    if citation.organization and not citation.container:
+        return "the title of the document or a link"
+    return "title or DOI" if citation.authors else "author and title, or a DOI,"

@@ -1,0 +1,102 @@
+"""CIT001: a numeric medical claim without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimcheck.model import Quantity, Related, Statement
+from claimcheck.rule import Bad, Case, Good, Hit, rule
+
+Group = tuple[str, int, int | None]
+
+
+@rule(
+    "CIT001",
+    severity="warning",
+    examples=(
+        Bad("The implantation takes «1-2 hours»."),
+        Bad("After it, «60-70%» of patients sleep better, and they need «50%» fewer tablets."),
+        Bad("- Germany: «12%» of adults have migraine\n- France: 9% of adults have migraine"),
+        Good(
+            "A 2020 study in Pain Medicine found that 70-80% of patients had at least 50% less pain within 1-2 weeks."
+        ),
+        Good("Avoid lifting anything heavy for 6 weeks, and call us within 24 hours if the wound bleeds."),
+        Good("The clinic is open from 9 am to 5 pm, and parking costs £3."),
+    ),
+)
+def uncited_figure(case: Case) -> Iterator[Hit]:
+    """A figure that states a medical fact has no source in its scope.
+
+    Whether a figure needs a source is decided by the claim: how many people are affected, how well a treatment works,
+    what it risks, costs and how long it takes. Instructions, dosing tables, appointments and definitions need none.
+    Where all items of a list or all rows of a table give one measure and none has a source, one finding stands for all.
+
+    Why: a reader cannot weigh a figure, nor an editor check or renew it, without knowing where it comes from.
+
+    What to do: name the source in the sentence, or add a reference to it; leave the figure out where there is none.
+
+    Authority: JAMA benchmarks for health information (attribution); DISCERN, item 4.
+    """
+    needing = [statement for statement in case.reading.statements if statement.kind in case.config.needs_source]
+    groups: dict[Group, list[Statement]] = {}
+    for statement in needing:
+        key = _group_of(case, statement.figure)
+        if key is not None:
+            groups.setdefault(key, []).append(statement)
+    joined = {key for key, members in groups.items() if _is_one_measure(case, key, members)}
+    reported: set[Group] = set()
+    for statement in needing:
+        figure = statement.figure
+        key = _group_of(case, figure)
+        if figure.covers or key in reported:
+            continue
+        if key is not None and key in joined:
+            reported.add(key)
+            yield _as_hit(groups[key])
+        else:
+            yield _as_hit([statement])
+
+
+def _as_hit(members: Sequence[Statement]) -> Hit:
+    first = members[0].figure
+    whole = f" and {len(members) - 1} more like it here" if len(members) > 1 else ""
+    return Hit(
+        first.start,
+        first.end,
+        f"{first.text}{whole} has no source: name where the figure comes from",
+        found=first.text,
+        related=tuple(
+            Related(other.figure.start, other.figure.end, f"{other.figure.text} has no source either")
+            for other in members[1:]
+        ),
+        figures=tuple((member.figure.start, member.figure.end) for member in members),
+    )
+
+
+def _group_of(case: Case, figure: Quantity) -> Group | None:
+    """The list, or the column of a table, that a figure stands in."""
+    block = case.reading.document.blocks[figure.block]
+    if block.table is not None:
+        return "table", block.table, block.column
+    if block.list is not None:
+        return "list", block.list, None
+    return None
+
+
+def _is_one_measure(case: Case, key: Group, members: Sequence[Statement]) -> bool:
+    """True where several items or rows give one measure, none has a source, and no item of the list gives none."""
+    blocks = case.reading.document.blocks
+    places = {_place(case, member.figure) for member in members}
+    if len(places) < 2 or any(member.figure.covers for member in members):
+        return False
+    if len({(member.figure.figure.dimension, member.statistic) for member in members}) > 1:
+        return False
+    named = [set(member.measures) for member in members if member.measures]
+    if named and not set.intersection(*named):
+        return False
+    return key[0] == "table" or places >= {block.item for block in blocks if block.list == key[1]}
+
+
+def _place(case: Case, figure: Quantity) -> int | None:
+    block = case.reading.document.blocks[figure.block]
+    return block.row if block.table is not None else block.item

@@ -1,0 +1,39 @@
+"""The running text of a document as rules read it: blocks, their sentences, and the way back to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.documents.document import Block
+from claimcheck.language.reading import Reading, Sentence
+from claimcheck.model import Edit, Span
+
+
+def find_prose(reading: Reading) -> Iterator[Block]:
+    """The blocks whose wording is the document's own: no quotations, header cells or entries of a reference list."""
+    entries = {reference.block for reference in reading.references}
+    for block in reading.document.blocks:
+        if block.text and not block.quoted and not block.header and block.index not in entries:
+            yield block
+
+
+def group_sentences(reading: Reading) -> dict[int, list[Sentence]]:
+    """The sentences by the index of their block."""
+    found: dict[int, list[Sentence]] = {}
+    for sentence in reading.sentences:
+        found.setdefault(sentence.block, []).append(sentence)
+    return found
+
+
+def sentence_around(sentences: list[Sentence], block: Block, offset: int) -> Span:
+    """The *plain* span of the sentence that holds a *plain* offset; the whole block where none does."""
+    for sentence in sentences:
+        if sentence.start <= offset < sentence.end:
+            return Span(sentence.start, sentence.end)
+    return Span(0, len(block.text))
+
+
+def as_edit(block: Block, start: int, end: int, content: str) -> Edit:
+    """An edit of a *plain* span."""
+    place = block.map.to_source(start, end)
+    return Edit(place.start, place.end, content)

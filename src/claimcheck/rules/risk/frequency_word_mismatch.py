@@ -1,0 +1,187 @@
+"""RSK004: a frequency word and a figure that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claimcheck.model import Figure, Quantity, Span
+from claimcheck.rule import Bad, Case, Good, Hit, rule, statement_of
+from claimcheck.rules.passages import group_sentences, sentence_around
+from claimcheck.rules.tables import as_alternatives, read_rows, read_words
+
+NEAR = 3  # words between word and figure that still make one phrase: Rare risks of surgery (1-2%)
+OTHER_STATISTICS = frozenset({"effect", "survival", "level", "dose", "cost", "ratio", "age"})
+
+# The end of a clause: `; `, `. `, `, but`, ` while ` — `Infection is rare, but 5% have pain`
+CLAUSE_END = re.compile(
+    r"""
+    [;.!?](?=\s|$)
+  | \s[–—]\s
+  | ,?\s(?:but|while|whereas|although|though|however|yet|unlike|compared)\b
+  | ,\s(?:and|so|or)\s(?=[^,;]*\s(?:is|are|was|were|has|have|had|needs?|die[sd]?|occurs?|develops?|gets?)\b)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What turns the word round or makes it a comparison: `not uncommon`, `less common`, `the most common`
+TURNED = re.compile(
+    r"\b(?:not|n['’]t|never|no|hardly|isn['’]t|aren['’]t|less|more|least|most|too|as|so|increasingly|relatively\smore)"
+    r"(?:\s(?:very|so|at\sall|that|an?))?\s$",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyWord:
+    """A frequency word at *plain* offsets and the share, in percent, that contradicts it."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # from, below
+    limit: Decimal
+
+
+@rule(
+    "RSK004",
+    severity="warning",
+    examples=(
+        Bad("«Rare risks (1-2%)» include infection and a blocked catheter."),
+        Bad("Infection is «rare (3 in 100)»."),
+        Bad("Headache is a «common side effect (0.2%)»."),
+        Bad("Bleeding is uncommon and was seen after «5%» of operations."),
+        Good("Infection is rare (1 in 5,000), and bleeding is common (2%)."),
+        Good("It is a rare cancer, and 60% of patients live for 5 years."),
+        Good("Rash is not uncommon (5%), and infection is rare, but 30% of people feel tired."),
+        Good("Uncommon side effects (up to 1 in 100 people)."),
+    ),
+)
+def frequency_word_mismatch(case: Case) -> Iterator[Hit]:
+    """A frequency word and the figure beside it contradict each other.
+
+    Medicines information uses fixed bands: common is 1 % and more, uncommon 0.1 % to 1 %, rare 0.01 % to 0.1 %. Reported
+    are `rare`, `uncommon` and `unlikely` on 1 % and more, `rare` on 0.1 % and more, and `common` under 1 %; both ends of
+    a range must lie outside. Marked is the phrase from word to figure where they stand together, else the figure.
+
+    Why: readers take `rare` as far below one in a hundred and misjudge their risk when the figure says otherwise.
+
+    What to do: use the word of the figure's band, or leave the word out and give the figure alone.
+
+    Authority: EU guideline on the summary of product characteristics, section 4.8; CIOMS III; CDC Clear
+    Communication Index (numbers).
+    """
+    reading = case.reading
+    sentences = group_sentences(reading)
+    for quantity in reading.quantities:
+        values = _percents(quantity.figure)
+        if values is None or not _may_be_frequency(case, quantity):
+            continue
+        block = reading.document.blocks[quantity.block]
+        sentence = sentence_around(sentences.get(block.index, []), block, quantity.plain.start)
+        word = _find_word(block.text, _clause_around(block.text, sentence, quantity.plain), quantity.plain)
+        if word is None or not _contradicts(word, values):
+            continue
+        span = _phrase(block.text, word, quantity.plain)
+        place = block.map.to_source(span.start, span.end)
+        limit = f"{word.limit} % or more" if word.kind == "from" else f"less than {word.limit} %"
+        message = (
+            f"`{word.text}` stands on {quantity.text}, but in medicines information it is not used for {limit}: "
+            f"change the word or leave it out"
+        )
+        yield Hit(place.start, place.end, message, found=f"{word.text}, {quantity.text}")
+
+
+def _percents(figure: Figure) -> tuple[Decimal | None, Decimal | None] | None:
+    """The ends of a share in percent; None where the figure is no share of people."""
+    if figure.points or figure.change is not None or figure.dimension not in {"percent", "ratio"}:
+        return None
+    factor = 1 if figure.dimension == "percent" else 100
+    low = None if figure.low is None else figure.low * factor
+    high = None if figure.high is None else figure.high * factor
+    return low, high
+
+
+def _may_be_frequency(case: Case, quantity: Quantity) -> bool:
+    statement = statement_of(case, quantity)
+    return quantity.role != "threshold" and (statement is None or statement.statistic not in OTHER_STATISTICS)
+
+
+def _contradicts(word: FrequencyWord, values: tuple[Decimal | None, Decimal | None]) -> bool:
+    low, high = values
+    if word.kind == "from":
+        return low is not None and low >= word.limit
+    return high is not None and high < word.limit and (low is None or low < word.limit)
+
+
+def _clause_around(text: str, sentence: Span, figure: Span) -> Span:
+    start, end = sentence.start, sentence.end
+    for match in CLAUSE_END.finditer(text, sentence.start, sentence.end):
+        if match.end() <= figure.start:
+            start = match.end()
+        elif match.start() >= figure.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+def _find_word(text: str, clause: Span, figure: Span) -> FrequencyWord | None:
+    """The frequency word nearest to the figure in its clause, with no other figure between them."""
+    best: FrequencyWord | None = None
+    distance = len(text)
+    for match in _pattern().finditer(text, clause.start, clause.end):
+        before = text[max(clause.start, match.start() - 24) : match.start()]
+        if TURNED.search(before) or (match.group().lower() == "common" and before.lower().endswith("in ")):
+            continue
+        between = text[match.end() : figure.start] if match.end() <= figure.start else text[figure.end : match.start()]
+        if any(char.isdecimal() for char in between) or _speaks_of_kind(text, match.end(), clause.end):
+            continue
+        if match.group().lower().endswith("ly") and match.group().lower() != "unlikely" and not _is_close(between):
+            continue
+        if len(between) < distance:
+            distance = len(between)
+            kind, limit = _limits()[match.group().lower()]
+            best = FrequencyWord(match.start(), match.end(), match.group().lower(), kind, limit)
+    return best
+
+
+def _is_close(between: str) -> bool:
+    """True where an adverb belongs to the figure: `rarely (2%)`, `rarely, in 2% of cases`."""
+    return all(word.lower() in {"in", "for", "about", "around", "at", "only"} for word in WORD.findall(between))
+
+
+def _speaks_of_kind(text: str, at: int, end: int) -> bool:
+    """True where the word describes a kind of thing: `a rare blood cancer`, `the common cold`."""
+    for count, match in enumerate(WORD.finditer(text, at, end)):
+        if count == NEAR or text[at : match.start()].strip():
+            return False
+        if match.group().lower() in read_words("frequency_objects.txt"):
+            return True
+        at = match.end()
+    return False
+
+
+def _phrase(text: str, word: FrequencyWord, figure: Span) -> Span:
+    """From word to figure, its bracket included, where no more than a few words part them; else the figure."""
+    first, last = min(word.start, figure.start), max(word.end, figure.end)
+    between = text[min(word.end, figure.end) : max(word.start, figure.start)]
+    if len(WORD.findall(between)) > NEAR or any(sign in between for sign in ",;:"):
+        return figure
+    opened = text[first:last].count("(") - text[first:last].count(")")
+    if opened == 1 and text[last : last + 1] == ")":
+        last += 1
+    return Span(first, last) if opened == 0 or text[last - 1] == ")" else figure
+
+
+@cache
+def _limits() -> dict[str, tuple[str, Decimal]]:
+    return {word: (kind, Decimal(limit)) for word, kind, limit in read_rows("frequency_words.tsv")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = as_alternatives(read_words("frequency_words.tsv"))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
