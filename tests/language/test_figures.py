@@ -105,9 +105,11 @@ def test_reads_a_registry_field(field: str, low: str, high: str, unit: str) -> N
     assert (figure.low, figure.high, figure.unit) == (Decimal(low), Decimal(high), unit)
 
 
-PIECES = st.sampled_from(
-    ["1", "12", "3.5", ".5", "1,000", "%", "$", "£", "mg", "/", "-", "–", "to", "of", "in", "and", "a", "half", "an", "hour", "two", "twenty", "hundred", "million", "at", "least", "about", "over", "½", "(", ")", "[", "]", ".", ",", ";", "years", "old", "every", "other", "day", "from", "between", "+", "", "\x02", "²", "x", "10", "9", "per", "twice", "times", "once", "third"]
+WORDS = (
+    "1 12 3.5 .5 1,000 % $ £ mg / - – to of in and a half an hour two twenty hundred million at "
+    "least about over ½ ( ) [ ] . , ; years old every other day from between + ² x 10 9 per twice times once third"
 )
+PIECES = st.sampled_from(["", "\x02", *WORDS.split()])
 
 
 @given(

@@ -20,17 +20,12 @@ from claimcheck.language.figures_names import FILLER, mask_names
 from claimcheck.language.figures_ranges import is_change, join_ends, read_range
 from claimcheck.language.figures_shapes import Shape, divide, read_every, read_frequency, read_shape, value_of_word
 from claimcheck.language.figures_tokens import Token, gap, split_tokens
+from claimcheck.language.figures_words import words_of
 from claimcheck.language.gate import may_hold_figure
 from claimcheck.language.numbers import kind_of
 from claimcheck.language.units import unit_of
 from claimcheck.model import Comparator, Figure, Span
 
-DURING = frozenset(
-    ["for", "in", "takes", "take", "took", "taking", "lasts", "last", "lasted", "lasting", "is", "was", "are", "were", "just", "well", "little", "of", "be", "been", "live", "lived"]
-)
-MOVING = frozenset(
-    ["go", "goes", "going", "went", "increase", "increased", "increases", "raise", "raised", "titrate", "titrated", "move", "moved", "build"]
-)
 Found = tuple[tuple[Figure, ...], int]
 
 
@@ -101,7 +96,7 @@ def _read(tokens: list[Token], at: int) -> Found:
         bound = read_bound_before(tokens, at)
         if bound is None or bound.after >= len(tokens):
             break
-        moving = tokens[at].low == "up" and at and tokens[at - 1].low in MOVING
+        moving = tokens[at].low == "up" and at and tokens[at - 1].low in words_of("moving")
         if bound.comparator == "~":
             approximate = True
         elif comparator == "=" and not moving:
@@ -185,7 +180,7 @@ def _figure(tokens: list[Token], start: int, first: End, last: End | None, compa
     if (
         tokens[start].low == "over"
         and figure.unit in TIMES
-        and previous not in DURING
+        and previous not in words_of("during")
         and last is None
         and start < first.first
     ):

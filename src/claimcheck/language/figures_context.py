@@ -11,13 +11,10 @@ from claimcheck.language.figures_ends import TIMES
 from claimcheck.language.figures_names import FILLER
 from claimcheck.language.figures_shapes import read_rhythm
 from claimcheck.language.figures_tokens import Token
+from claimcheck.language.figures_words import words_of
 from claimcheck.language.numbers import kind_of
 from claimcheck.model import Figure
 
-NO_NOUN = frozenset(
-    ["the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "by", "for", "with", "from", "is", "are", "was", "were", "be", "been", "had", "have", "has", "than", "that", "which", "who", "as", "not", "no", "but", "more", "less", "fewer", "other", "new", "such", "these", "those", "this", "all", "over", "per", "each", "every", "some", "any", "their", "its", "out", "if", "when", "while", "may", "can", "could", "will", "would", "after", "before", "during", "about"]
-)
-OUTER = frozenset(["the", "of", "all", "our", "these", "those", "these", "their", "his", "her", "every", "each"])
 LINKS = frozenset({",", "or", "and", "-", "/"})
 INDEXES = frozenset({"bmi"})
 
@@ -34,12 +31,11 @@ def settle_figures(found: list[Figure], tokens: list[Token]) -> tuple[Figure, ..
     starts = [token.start for token in tokens]
     settled: list[Figure] = []
     following: Figure | None = None
-    for figure in reversed(found):
-        first, after = bisect_left(starts, figure.start), bisect_left(starts, figure.end)
-        figure = _with_elided_unit(figure, following, tokens, after, starts)
+    for as_found in reversed(found):
+        first, after = bisect_left(starts, as_found.start), bisect_left(starts, as_found.end)
+        figure = _with_elided_unit(as_found, following, tokens, after, starts)
         figure = _with_age(figure, tokens, first, after)
-        figure = _with_noun(figure, tokens, after)
-        figure = _with_rhythm(figure, tokens, first, after)
+        figure = _with_rhythm(_with_noun(figure, tokens, after), tokens, first, after)
         settled.append(figure)
         following = figure
     return tuple(reversed(settled))
@@ -93,7 +89,7 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
     bounded = figure.comparator in ("<", ">", "<=", ">=")
     older = tokens[after - 1].low in ("older", "younger")
     grouped = bounded and (outside in age_words() or (outside in ("are", "is", "aged") and farther in age_words()))
-    named = after < len(tokens) and tokens[after].kind == "word" and tokens[after].low not in NO_NOUN
+    named = after < len(tokens) and tokens[after].kind == "word" and tokens[after].low not in words_of("no_noun")
     apposed = (
         before == ","
         and after < len(tokens)
@@ -116,16 +112,18 @@ def _with_noun(figure: Figure, tokens: list[Token], after: int) -> Figure:
         token = tokens[step]
         if token.kind != "word" or token.text.startswith(FILLER):
             break
-        if token.low in OUTER and chosen is None:
+        if token.low in words_of("outer") and chosen is None:
             step += 1
             continue
-        if token.low in NO_NOUN and token.low not in ("new", "other", "more", "fewer"):
+        if token.low in words_of("no_noun") and token.low not in ("new", "other", "more", "fewer"):
             break
         chosen = token.low
-        if (
-            (chosen.endswith("s")
-            and not chosen.endswith("ss"))
-            or chosen in ("people", "women", "men", "children", "adults")
+        if (chosen.endswith("s") and not chosen.endswith("ss")) or chosen in (
+            "people",
+            "women",
+            "men",
+            "children",
+            "adults",
         ):
             break
         step += 1

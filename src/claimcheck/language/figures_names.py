@@ -14,7 +14,10 @@ from claimcheck.documents.document import Mark
 
 FILLER = "\x02"
 INTERVAL = "\x03"  # stands for `95% CI`
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 
 # `10.1000/x.1`, `https://a.org/3`, `a1@b.org`, `PMID: 123`, `ISBN 978-0`, `NCT01234567`
@@ -33,7 +36,8 @@ DATE = re.compile(
   | \b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b | \b\d{{4}}-\d\d-\d\d\b | \b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b
   | \b{YEAR};\s?\d+(?:\(\d[^()]{{0,12}}\))?(?::\s?[eS]?\d+(?:[-–]\d+)?)?
   | (?<![$£€\d.,]){YEAR}\s?[-–/]\s?(?:{YEAR}|\d\d)\b(?!\s?%)
-  | (?<![\w$£€.,]){YEAR}s?(?![\w%])(?![.,]\d)(?!\s(?:mg|mcg|g|kg|mL|ml|calories|kcal|units|IU|patients|people|participants|women|men|adults|children|steps|dollars|euros|km|miles|hours|days|cases|deaths|times)\b)
+  | (?<![\w$£€.,]){YEAR}s?(?![\w%])(?![.,]\d)
+    (?!\s(?:mg|mcg|g|kg|mL|ml|calories|kcal|units|IU|patients|people|participants|women|men|adults|children|steps|dollars|euros|km|miles|hours|days|cases|deaths|times)\b)
   | \b(?:19|20)?\d0s\b | (?<!\w)['’]\d\ds\b
     """,
     re.VERBOSE,
@@ -42,7 +46,8 @@ DATE = re.compile(
 CLOCK = re.compile(
     r"""
     \b\d{1,2}(?::\d\d)?\s?(?:[-–]|to)\s?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)
-  | \b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.? | \b[01]?\d:[0-5]\d\b(?!:) | \b2[0-3]:[0-5]\d\b | \b\d{1,2}\so['’]clock | \b24/7\b | (?<![\d.])\d{1,3}:\d{1,3}(?![\d.])
+  | \b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.? | \b[01]?\d:[0-5]\d\b(?!:) | \b2[0-3]:[0-5]\d\b | \b\d{1,2}\so['’]clock | \b24/7\b
+  | (?<![\d.])\d{1,3}:\d{1,3}(?![\d.])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -99,7 +104,9 @@ def _phrases() -> re.Pattern[str]:
         if not line or line.startswith("# "):
             continue
         pattern = re.escape(line).replace(r"\ ", r"\s").replace(r"\#", "#")
-        number = r"(?:\d{1,5}(?:\.\d{1,5}){0,3}(?:\s?[-–]\s?\d{1,3}(?!\d))?[a-z]?|[ivx]{1,4}[ab]?|one|two|three|four|five)"
+        number = (
+            r"(?:\d{1,5}(?:\.\d{1,5}){0,3}(?:\s?[-–]\s?\d{1,3}(?!\d))?[a-z]?|[ivx]{1,4}[ab]?|one|two|three|four|five)"
+        )
         tail = r"(?!\w|[.,]\d|\s?%|\s(?:percent|per\scent|mg|g|mcg|ml|days?|weeks?|months?|years?|hours?|minutes?|times|of|in|out)\b)"
         written.append(pattern.replace("#", number) + (tail if "#" in line else r"(?![\w-])"))
     return re.compile(r"(?<![\w/-])(?:" + "|".join(sorted(written, key=len, reverse=True)) + ")", re.IGNORECASE)
@@ -122,7 +129,9 @@ def _mask_marks(text: str, marks: Sequence[Mark]) -> str:
     covered = text
     for mark in marks:
         inside = text[mark.start : mark.end]
-        if mark.kind in ("superscript", "footnote") and not POWER.search(text[max(mark.start - 4, 0) : mark.start]):
-            if not inside.strip() or mark.kind == "footnote" or not LETTER.search(inside):
-                covered = covered[: mark.start] + " " * len(inside) + covered[mark.end :]
+        raised = mark.kind in ("superscript", "footnote") and not POWER.search(
+            text[max(mark.start - 4, 0) : mark.start]
+        )
+        if raised and (mark.kind == "footnote" or not LETTER.search(inside)):
+            covered = covered[: mark.start] + " " * len(inside) + covered[mark.end :]
     return covered

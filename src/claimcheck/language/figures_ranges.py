@@ -93,12 +93,11 @@ def join_ends(first: End, last: End) -> tuple[End, End]:
     if one is None or other is None:
         return first, last
     large, small = (last, first) if other.factor >= one.factor else (first, last)
-    assert large.unit and small.unit
-    raised = convert(small.value, small.unit, large.unit)
+    raised = convert(small.value, small.unit or "", large.unit or "")
     if raised is not None and _is_short(raised):
         moved = replace(small, value=raised, unit=large.unit, dimension=large.dimension)
         return (moved, large) if small is first else (large, moved)
-    lowered = convert(large.value, large.unit, small.unit)
+    lowered = convert(large.value, large.unit or "", small.unit or "")
     if lowered is None:
         return first, last
     moved = replace(large, value=lowered, unit=small.unit, dimension=small.dimension)

@@ -7,13 +7,12 @@ from decimal import Decimal, localcontext
 
 from claimcheck.language.figures_ends import TIMES, End
 from claimcheck.language.figures_tokens import Token, gap
+from claimcheck.language.figures_words import words_of
 from claimcheck.language.numbers import Number, kind_of, number_words, read_number
 from claimcheck.language.units import read_unit
 from claimcheck.model import Dimension, Span
 
 ADVERBS = {"daily": "d", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a", "hourly": "h", "nightly": "d"}
-THAN = frozenset({"as", "more", "higher", "greater", "larger", "less", "lower", "the", "likelier", "better", "worse",
-                  "faster", "longer", "bigger", "stronger", "their", "its", "normal", "that", "what", "fewer"})  # fmt: skip
 STOPS = frozenset(".,;:()[]")
 
 
@@ -75,7 +74,7 @@ def _read_times(tokens: list[Token], at: int) -> Shape | None:
     if rhythm:
         return Shape(f"/{rhythm[0]}", "frequency", rhythm[1], _span(tokens, at, rhythm[1]))
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if following in THAN or tokens[at].low == "x":
+    if following in words_of("than") or tokens[at].low == "x":
         return Shape("{times}", "multiple", at + 1, _span(tokens, at, at + 1))
     return None
 
@@ -140,7 +139,7 @@ def read_frequency(tokens: list[Token], at: int) -> Shape | None:
         if rhythm:
             return Shape(f"/{rhythm[0]}", "frequency", rhythm[1], _span(tokens, at + 1, rhythm[1]))
         following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-        if tokens[at].low != "once" and following in THAN:
+        if tokens[at].low != "once" and following in words_of("than"):
             return Shape("{times}", "multiple", at + 1, None)
     if kind == "double":
         step = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low in ("the", "your", "their", "a"))

@@ -218,7 +218,7 @@ def _read_article(tokens: list[Token], at: int) -> Number | None:
         rest = words.get(_low(tokens, step), ("", 0))
         if following == "hundred" and step == at + 3 and rest[0] in ("unit", "ten"):  # `a hundred and twenty`
             return _number(tokens, at, step + 1, Decimal(value + rest[1]), word=True)
-        if kind == "scale" or kind == "set":
+        if kind in ("scale", "set"):
             return _with_scale(tokens, at, at + 2, Decimal(value), word=True)
         if kind == "part" and (following in ("half", "third", "quarter") or _low(tokens, at + 2) in ("of", "to", "-")):
             if _low(tokens, at + 2) not in ("of", "to", "-", "or", "mile", "hour", "million", "cup", "teaspoon"):
