@@ -7,7 +7,6 @@ from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
-from claimcheck.language.nlp import Words
 from claimcheck.model import Figure, Role, StatementKind, Statistic
 
 # Told to the reader: `Take two tablets`, `Call us within 24 hours`; the first word of the sentence or of a label's text
@@ -116,6 +115,11 @@ _RISK = re.compile(
 )
 _SURVIVAL = re.compile(r"\b(?:surviv\w+|mortality|deaths?|die[sd]?|alive)\b", re.I)
 _ONSET = re.compile(r"\b(?:begins?|starts?|kicks?\sin|takes?\seffect|onset|works?\swithin|feel\w*)\b", re.I)
+_CHANGED = re.compile(
+    r"\b(?:reduc\w+|cut\w*|lower\w*|less|fewer|fall\w*|fell|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|reliev\w+|relief|halv\w+|eas\w+"
+    r"|increas\w+|ris\w+|rose|rais\w+|grew|grow\w*|gain\w*|improv\w+|higher|climb\w*|boost\w*|save\w*)\b",
+    re.I,
+)
 _CHANGE_BY = re.compile(
     r"\b(?:by|of)\s*(?:about|around|up\sto|as\smuch\sas|an?\saverage\sof|some|nearly|roughly|at\sleast)?\s*$", re.I
 )
@@ -125,7 +129,7 @@ _CHANGED_BEHIND = re.compile(
 )
 
 
-def find_statistic(text: str, start: int, end: int, figure: Figure, words: Words, counts_people: bool) -> Statistic:
+def find_statistic(text: str, start: int, end: int, figure: Figure, counts_people: bool) -> Statistic:
     """What kind of number a measure is: a share of people, the size of an effect, a duration …
 
     `text[start:end)` is its clause; the figure's offsets are *plain* in `text`.
@@ -139,7 +143,7 @@ def find_statistic(text: str, start: int, end: int, figure: Figure, words: Words
     if figure.dimension in ("percent", "ratio"):
         if counts_people:
             return "survival" if _SURVIVAL.search(clause) else "share"
-        changed = any(term.group in ("increase", "decrease") for term in words.terms)
+        changed = bool(_CHANGED.search(clause))
         if (_CHANGE_BY.search(before) and changed) or _CHANGED_BEHIND.match(behind):
             return "effect"
         if re.search(r"\bdoses?\b", clause, re.I) and figure.dimension == "ratio":

@@ -143,17 +143,12 @@ def _share_role(
     return "measure"
 
 
-_OF_PEOPLE = re.compile(
-    r"^\s*(?:of|in)?\s?(?:the\s|all\s|those\s|these\s|our\s|its\s|with\s)*(?:[\w-]+\s){0,3}?([A-Za-z]+)\b"
-)
-
-
 def counts_people(text: str, figure: Figure, end: int) -> bool:
     noun = (figure.noun or "").casefold().rstrip("s")
     if noun in _PEOPLE:
         return True
     behind = text[figure.end : min(end, figure.end + 50)].casefold()
-    return bool(re.match(r"\s*(?:of|in)\s", behind)) and any(
+    return bool(re.match(r"\s*of\s", behind)) and any(
         word.rstrip("s") in _PEOPLE or word in {"those", "them", "us", "everyone"}
         for word in re.findall(r"[a-z]+", behind)[:6]
     )

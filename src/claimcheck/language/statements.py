@@ -68,7 +68,7 @@ def bind_statements(
         )
         stems = as_stems(_without_figures(text, clause, quantities))
         people = counts_people(text, measure.figure, sentence.end)
-        statistic = find_statistic(text, clause.start, clause.end, measure.figure, inside, people)
+        statistic = find_statistic(text, clause.start, clause.end, measure.figure, people)
         groups = frozenset(term.group for term in words.terms)
         qualifiers = [
             each for each in quantities if each is not measure and _nearest(each, measures, clauses) is measure
