@@ -14,7 +14,7 @@ from claimcheck.rules.passages import group_sentences, sentence_around
 from claimcheck.rules.tables import as_alternatives, read_rows, read_words
 
 NEAR = 3  # words between word and figure that still make one phrase: Rare risks of surgery (1-2%)
-OTHER_STATISTICS = frozenset({"effect", "survival", "level", "dose", "cost", "ratio", "age"})
+OTHER_STATISTICS = frozenset({"effect", "level", "dose", "cost", "ratio", "age"})
 
 # The end of a clause: `; `, `. `, `, but`, ` while ` — `Infection is rare, but 5% have pain`
 CLAUSE_END = re.compile(
@@ -22,7 +22,9 @@ CLAUSE_END = re.compile(
     [;.!?](?=\s|$)
   | \s[–—]\s
   | ,?\s(?:but|while|whereas|although|though|however|yet|unlike|compared)\b
-  | ,\s(?:and|so|or)\s(?=[^,;]*\s(?:is|are|was|were|has|have|had|needs?|die[sd]?|occurs?|develops?|gets?)\b)
+  | ,?\s(?:and|so|or)\s(?=(?:about|around|roughly|nearly|almost|only|some|over|up\sto|more\sthan|at\sleast|another|most)?\s?\d)
+  | ,?\s(?:and|so|or)\s(?!(?:is|are|was|were|has|have|had|may|can|occurs?|affects?|happens?|seen|found|usually)\b)
+    (?=(?:[^\W\d]+\s){1,5}(?:is|are|was|were|remains?|occurs?)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -32,6 +34,16 @@ TURNED = re.compile(
     r"(?:\s(?:very|so|at\sall|that|an?))?\s$",
     re.IGNORECASE,
 )
+# What a frequency word behind its figure must be to speak of it: `2% …, which is rare`, `(rare)`, `a rare side effect`
+SAID_OF = re.compile(
+    r"(?:\b(?:is|are|was|were|be|considered|remains?|as)\s|\()(?:very\s|quite\s|fairly\s)?$", re.IGNORECASE
+)
+EVENT = re.compile(
+    r"\s(?:\w+\s)?(?:side\seffects?|complications?|risks?|reactions?|events?|problems?|outcomes?|adverse)\b",
+    re.IGNORECASE,
+)
+LIVING = re.compile(r"\b(?:surviv\w+|alive|lived?|lives)\b", re.IGNORECASE)
+JOINED = re.compile(r"\s?(?:to|and|[-–—])\s?", re.IGNORECASE)  # one range in two figures: 1 in 100 to 1 in 1,000
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -57,7 +69,7 @@ class FrequencyWord:
         Good("Infection is rare (1 in 5,000), and bleeding is common (2%)."),
         Good("It is a rare cancer, and 60% of patients live for 5 years."),
         Good("Rash is not uncommon (5%), and infection is rare, but 30% of people feel tired."),
-        Good("Uncommon side effects (up to 1 in 100 people)."),
+        Good("Uncommon side effects (1 in 100 to 1 in 1,000), rare side effects (up to 1 in 1,000 people)."),
     ),
 )
 def frequency_word_mismatch(case: Case) -> Iterator[Hit]:
@@ -76,14 +88,18 @@ def frequency_word_mismatch(case: Case) -> Iterator[Hit]:
     """
     reading = case.reading
     sentences = group_sentences(reading)
+    beside = _neighbours(reading.quantities)
     for quantity in reading.quantities:
         values = _percents(quantity.figure)
         if values is None or not _may_be_frequency(case, quantity):
             continue
         block = reading.document.blocks[quantity.block]
         sentence = sentence_around(sentences.get(block.index, []), block, quantity.plain.start)
-        word = _find_word(block.text, _clause_around(block.text, sentence, quantity.plain), quantity.plain)
-        if word is None or not _contradicts(word, values):
+        clause = _clause_around(block.text, sentence, quantity.plain)
+        word = _find_word(block.text, clause, quantity.plain)
+        if word is None or not _contradicts(word, values) or LIVING.search(block.text, clause.start, clause.end):
+            continue
+        if any(not _contradicts(word, other) for other in _other_ends(block.text, quantity, beside)):
             continue
         span = _phrase(block.text, word, quantity.plain)
         place = block.map.to_source(span.start, span.end)
@@ -117,6 +133,26 @@ def _contradicts(word: FrequencyWord, values: tuple[Decimal | None, Decimal | No
     return high is not None and high < word.limit and (low is None or low < word.limit)
 
 
+def _neighbours(quantities: tuple[Quantity, ...]) -> dict[tuple[int, int], tuple[Quantity, ...]]:
+    """The figures before and behind each figure, by its place."""
+    return {
+        (quantity.start, quantity.end): quantities[max(number - 1, 0) : number] + quantities[number + 1 : number + 2]
+        for number, quantity in enumerate(quantities)
+    }
+
+
+def _other_ends(
+    text: str, quantity: Quantity, beside: dict[tuple[int, int], tuple[Quantity, ...]]
+) -> Iterator[tuple[Decimal | None, Decimal | None]]:
+    """The figures that are the other end of a range with this one."""
+    for other in beside[quantity.start, quantity.end]:
+        first, second = sorted((quantity.plain, other.plain), key=lambda span: span.start)
+        if other.block == quantity.block and JOINED.fullmatch(text, first.end, second.start):
+            values = _percents(other.figure)
+            if values is not None:
+                yield values
+
+
 def _clause_around(text: str, sentence: Span, figure: Span) -> Span:
     start, end = sentence.start, sentence.end
     for match in CLAUSE_END.finditer(text, sentence.start, sentence.end):
@@ -129,22 +165,25 @@ def _clause_around(text: str, sentence: Span, figure: Span) -> Span:
 
 
 def _find_word(text: str, clause: Span, figure: Span) -> FrequencyWord | None:
-    """The frequency word nearest to the figure in its clause, with no other figure between them."""
+    """The nearest frequency word before the figure in its clause, else one behind it that speaks of it."""
     best: FrequencyWord | None = None
-    distance = len(text)
     for match in _pattern().finditer(text, clause.start, clause.end):
+        leads = match.end() <= figure.start
+        if not leads and best is not None:
+            break
+        word = match.group().lower()
         before = text[max(clause.start, match.start() - 24) : match.start()]
-        if TURNED.search(before) or (match.group().lower() == "common" and before.lower().endswith("in ")):
+        if TURNED.search(before) or (word == "common" and before.lower().endswith("in ")):
             continue
-        between = text[match.end() : figure.start] if match.end() <= figure.start else text[figure.end : match.start()]
+        between = text[match.end() : figure.start] if leads else text[figure.end : match.start()]
         if any(char.isdecimal() for char in between) or _speaks_of_kind(text, match.end(), clause.end):
             continue
-        if match.group().lower().endswith("ly") and match.group().lower() != "unlikely" and not _is_close(between):
+        if word.endswith("ly") and word != "unlikely" and not _is_close(between):
             continue
-        if len(between) < distance:
-            distance = len(between)
-            kind, limit = _limits()[match.group().lower()]
-            best = FrequencyWord(match.start(), match.end(), match.group().lower(), kind, limit)
+        if leads or SAID_OF.search(before) or (")" not in between and EVENT.match(text, match.end())):
+            best = FrequencyWord(match.start(), match.end(), word, *_limits()[word])
+            if not leads:
+                break
     return best
 
 
@@ -168,7 +207,9 @@ def _phrase(text: str, word: FrequencyWord, figure: Span) -> Span:
     """From word to figure, its bracket included, where no more than a few words part them; else the figure."""
     first, last = min(word.start, figure.start), max(word.end, figure.end)
     between = text[min(word.end, figure.end) : max(word.start, figure.start)]
-    if len(WORD.findall(between)) > NEAR or any(sign in between for sign in ",;:"):
+    if word.start > figure.start and between.strip() != "(":
+        return figure
+    if len(WORD.findall(between)) > NEAR or any(sign in between for sign in ",;"):
         return figure
     opened = text[first:last].count("(") - text[first:last].count(")")
     if opened == 1 and text[last : last + 1] == ")":
