@@ -1,0 +1,40 @@
+"""Whether a text itself says that its figures differ."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.language.reading import Reading
+from claimcheck.model import Statement
+
+# `Estimates vary`, `another study found`, `figures differ between studies`, `by contrast`, `used to be`
+_TOLD_APART = re.compile(
+    r"""
+    \b(?: var(?:y|ies|ied) | differ(?:s|ed)? | disagree(?:s|d)? | conflicting | inconsistent
+      | (?:another|other|a\ssecond|a\slater|a\snewer|an\searlier|older|newer|earlier|later|some|different)\s
+        (?:\w+\s){0,2}?(?:stud(?:y|ies)|reviews?|trials?|surveys?|estimates?|sources?|reports?|authors?|analys[ei]s)
+      | (?:in|by)\s(?:contrast|comparison) | on\sthe\sother\shand | whereas | compared\s(?:with|to) | rather\sthan
+      | up\sfrom | down\sfrom | used\sto | previously | formerly | until\srecently | no\slonger | so\sfar
+      | however | depend(?:s|ing|ent)?\son
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AROUND = 160  # characters before a sentence in which the text may announce that figures differ
+
+
+def tells_of_disagreement(reading: Reading, first: Statement, later: Statement) -> bool:
+    """True where the sentence of the later figure, or what leads up to it in its block, says that figures differ.
+
+    Also where both stand in one block and each has a source of its own: two findings are told one after the other.
+    """
+    figure = later.figure
+    text = reading.document.blocks[figure.block].text
+    start = max(0, min(figure.plain.start, later.clause.start) - _AROUND)
+    if _TOLD_APART.search(text, start, max(later.clause.end, figure.plain.end)):
+        return True
+    if first.figure.block != figure.block:
+        return False
+    one = {cover.citation for cover in first.figure.covers}
+    other = {cover.citation for cover in figure.covers}
+    return bool(one and other and not one & other)

@@ -1,0 +1,39 @@
+"""Where the words that qualify a statement stand in the source."""
+
+from __future__ import annotations
+
+from claimcheck.documents.document import Block
+from claimcheck.language.reading import Reading
+from claimcheck.model import Quantity, Span, Statement
+
+
+def find_phrase(reading: Reading, statement: Statement, phrase: str) -> Span:
+    """The *source* place of a phrase (plain words, any case) in the statement's clause, else in its block.
+
+    The place of the statement's figure where the phrase stands in neither.
+    """
+    figure = statement.figure
+    block = reading.document.blocks[figure.block]
+    text, wanted = block.text.lower(), phrase.lower()
+    at = text.find(wanted, statement.clause.start, statement.clause.end)
+    if at < 0:
+        at = text.find(wanted)
+    if not wanted or at < 0 or len(text) != len(block.text):
+        return Span(figure.start, figure.end)
+    return block.map.to_source(at, at + len(wanted))
+
+
+def clause_text(reading: Reading, statement: Statement) -> str:
+    """The plain words of the statement's clause."""
+    text = reading.document.blocks[statement.figure.block].text
+    return text[statement.clause.start : statement.clause.end]
+
+
+def place_of(block: Block) -> Span:
+    """The *source* span of a block's text."""
+    return block.map.to_source(0, len(block.text))
+
+
+def describe_place(reading: Reading, quantity: Quantity) -> str:
+    """Where a figure stands, as a message says it: `line 12`."""
+    return f"line {reading.document.position(quantity.start)[0]}"

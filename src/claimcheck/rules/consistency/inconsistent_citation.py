@@ -1,0 +1,58 @@
+"""CON003: one figure, cited here and bare there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.language.intervals import agree
+from claimcheck.language.places import describe_place
+from claimcheck.language.same_measure import group_statements
+from claimcheck.model import Related
+from claimcheck.registry.comparison import comparable_citations
+from claimcheck.rule import Bad, Case, Good, Hit, rule
+
+
+@rule(
+    "CON003",
+    severity="info",
+    examples=(
+        Bad(
+            "Asthma affects 8-12% of adults, according to a 2019 study in Chest.\n\n"
+            "Many wheeze at night.\n\nAsthma affects «8-12%» of adults.",
+        ),
+        Good(
+            "Asthma affects 8-12% of adults, according to a 2019 study in Chest.\n\n"
+            "Many wheeze at night.\n\nEczema affects 8-12% of children.",
+        ),
+        Good("Asthma affects 8-12% of adults.\n\nMany wheeze at night.\n\nAsthma affects 8-12% of adults."),
+    ),
+)
+def inconsistent_citation(case: Case) -> Iterator[Hit]:
+    """The same figure for the same measure has a source in one place and none in another.
+
+    Why: a reader who meets the bare figure first cannot know that it has a source.
+
+    What to do: repeat the source where the figure stands bare.
+
+    Authority: JAMA benchmarks (attribution), Silberg et al., JAMA 1997.
+    """
+    for group in group_statements(case.reading, loose=True):
+        cited = []
+        for told in group:
+            figure = told.statement.figure
+            citations = comparable_citations(case.reading.citations[cover.citation] for cover in figure.covers)
+            if citations:
+                cited.append((figure, citations[0]))
+        for told in group:
+            figure = told.statement.figure
+            if figure.covers or told.statement.kind not in case.config.needs_source:
+                continue
+            source = next(((one, where) for one, where in cited if agree(one.figure, figure.figure)), None)
+            if source is not None:
+                place, citation = source
+                message = (
+                    f"{figure.text} has no source here, it is cited from {citation.text} elsewhere "
+                    f"({describe_place(case.reading, place)}): repeat the source"
+                )
+                related = Related(place.start, place.end, f"the same figure, from {citation.text}")
+                yield Hit(figure.start, figure.end, message, expected=citation.text, related=(related,))
