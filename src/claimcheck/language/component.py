@@ -1,22 +1,23 @@
 """The spaCy factory `claimcheck` for users' own pipelines, found by spaCy through its entry point.
 
-spaCy loads this module in every `spacy.blank` of the user's environment, so it imports nothing heavy.
+spaCy loads this module in every `spacy.blank` of the user's environment, so it imports nothing but what spaCy has loaded already.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from spacy.language import Language
+
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 
 class ClaimsComponent:
-    """Fills `doc.spans["quantities"]`, `["citations"]` and `["claims"]`, and `doc._.claimcheck` with their attributes.
+    """Fills `doc.spans["quantities"]`, `["citations"]` and `["claims"]`; `span._.claimcheck` gives typed attributes.
 
-    Each span's label is its role, kind or "claim"; `doc._.claimcheck` holds, for each of the three groups, one plain
-    dictionary a span in the same order, so that it survives `DocBin` and `to_disk`.
+    A span's label is its role, its kind or `claim`. What is known of a span is kept in its group's `attrs`, so that it
+    survives `nlp.pipe`, `to_disk` and `DocBin`.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:
@@ -48,6 +49,7 @@ class ClaimsComponent:
         return self
 
 
+@Language.factory("claimcheck")
 def make_component(nlp: Language, name: str) -> ClaimsComponent:
     """The factory behind `nlp.add_pipe("claimcheck")`."""
     return ClaimsComponent(nlp, name)
