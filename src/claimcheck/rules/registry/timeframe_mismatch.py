@@ -1,0 +1,72 @@
+"""REG004: another time than the registry's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.language.intervals import bound_drift, same_number
+from claimcheck.language.places import find_phrase
+from claimcheck.language.time_frames import differ_in_words
+from claimcheck.model import Statement
+from claimcheck.registry.comparison import find_standing
+from claimcheck.registry.registry import Entry
+from claimcheck.rule import Bad, Case, Good, Hit, linked, rule
+
+CLAIMS = """
+claims:
+  - id: patch.relief
+    statement: The patch gives pain relief to 70-80% of people with shingles within 1-2 weeks.
+    measure: {label: people whose pain falls with the patch, terms: [pain relief, less pain]}
+    figure: 70-80%
+    timeframe: within 1-2 weeks
+    verification: {status: approved}
+"""
+
+
+@rule(
+    "REG004",
+    severity="error",
+    examples=(
+        Bad("The patch gave pain relief to 70-80% of people with shingles «within 1-2 months».", CLAIMS),
+        Bad("«Within 3 weeks», the patch gave pain relief to 70-80% of people with shingles.", CLAIMS),
+        Good("The patch gave pain relief to 70-80% of people with shingles within 7 to 14 days.", CLAIMS),
+        Good("The patch gave pain relief to 70-80% of people with shingles.", CLAIMS),
+    ),
+)
+def timeframe_mismatch(case: Case) -> Iterator[Hit]:
+    """A claim of the registry is stated for another time.
+
+    A time that the text leaves out is no difference. Where the time is what is measured, REG001 speaks.
+
+    Why: relief within weeks and relief within months are two promises.
+
+    What to do: take the registry's time, or have the registry's owner change the entry if the text is right.
+
+    Authority: IPDAS, probabilities: the period that a figure holds for belongs to it.
+    """
+    for statement, link in linked(case):
+        entry = find_standing(case.registry.entries[link.claim_id], case.registry)
+        if entry is None:
+            continue
+        yield from _check_figure(statement, entry)
+        yield from _check_words(case, statement, entry)
+
+
+def _check_figure(statement: Statement, entry: Entry) -> Iterator[Hit]:
+    found = statement.timeframe
+    if found is None or entry.timeframe is None:
+        return
+    if same_number(found.figure, entry.timeframe) and bound_drift(found.figure, entry.timeframe) != "turned":
+        return
+    expected = entry.timeframe_text
+    message = f"says {found.text}, the registry has {expected} for this claim ({entry.id}): correct one of the two"
+    yield Hit(found.start, found.end, message, claim_id=entry.id, found=found.text, expected=expected)
+
+
+def _check_words(case: Case, statement: Statement, entry: Entry) -> Iterator[Hit]:
+    found, expected = statement.time_words, entry.timeframe_text
+    if not found or not expected or entry.timeframe is not None or not differ_in_words(found, expected):
+        return
+    place = find_phrase(case.reading, statement, found)
+    message = f"says {found}, the registry has {expected} for this claim ({entry.id}): correct one of the two"
+    yield Hit(place.start, place.end, message, claim_id=entry.id, found=found, expected=expected)
