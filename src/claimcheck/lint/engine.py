@@ -66,12 +66,20 @@ def check_case(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         suppressions,
         today=case.today,
         known=known,
-        ran={rule.code for rule in rules if not (case.config.cross_file and rule.code in RULES_ACROSS)},
+        ran={rule.code for rule in rules if rule.code not in idle_codes(case)},
         non_suppressible=case.config.non_suppressible,
     )
     unused = next((rule for rule in known if rule.code == UNUSED), None)
     idle = as_findings(case, ((unused, hit) for hit in suppressed.hits)) if unused is not None else ()
     return tuple(sorted((*suppressed.kept, *idle), key=lambda finding: (finding.start, finding.end, finding.rule)))
+
+
+def idle_codes(case: Case) -> frozenset[str]:
+    """Rules of which this run cannot tell whether a comment about them is of use: they had nothing to compare with."""
+    across = frozenset(RULES_ACROSS)
+    if case.registry.entries:
+        return across
+    return across | {rule.code for rule in all_rules() if rule.code.startswith("REG")}
 
 
 def find_hits(case: Case, rules: Sequence[Rule]) -> list[tuple[Rule, Hit]]:
