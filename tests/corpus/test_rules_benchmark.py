@@ -36,7 +36,7 @@ def test_a_finding_hits_where_rule_and_place_agree() -> None:
 
 def test_occurrences_count_from_one() -> None:
     assert find_nth(TEXT, "Relief", 2) == 15
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="not found"):
         find_nth(TEXT, "Relief", 3)
 
 
