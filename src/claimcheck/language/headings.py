@@ -1,0 +1,78 @@
+"""Headings that ran into each other: `ConsiderationsBenefits`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claimcheck.documents.document import Block, Document
+from claimcheck.language.likeness import as_tokens
+
+# Two words of four letters and more without a blank: `ConsiderationsBenefits`, `treatmentOutlook`; not `GlaxoSmithKline`
+_JOINED = re.compile(
+    r"""
+    (?<![^\W_])                              # from the beginning of the word
+    (?P<one>[^\W\d_][^\W\d_A-Z]{2,})         # one word
+    (?P<other>[A-Z][^\W\d_A-Z]{2,})          # and the next
+    (?![^\W_])                               # to the end
+    """,
+    re.VERBOSE,
+)
+_LETTERS = 4
+_SHORT = 12  # words of a line that can be a heading
+_DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two words that run into each other; offsets are *plain* in their block."""
+
+    start: int
+    end: int
+    halves: tuple[str, str]
+
+
+@cache
+def _names() -> frozenset[str]:
+    lines = _DATA.joinpath("camel_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word.casefold() for line in lines if not line.startswith("#") for word in line.split())
+
+
+def count_words(document: Document) -> Counter[str]:
+    """How often the text writes each word, by its lower case."""
+    return Counter(token for block in document.blocks for token in as_tokens(block.text))
+
+
+def find_joined_words(block: Block, known: Counter[str]) -> Iterator[Joined]:
+    """Words that ran together in a heading, or in a short line that introduces a list.
+
+    A half must be a word that the text knows elsewhere, or one long enough to be one; names with a capital inside,
+    and whatever the text writes so more than once, are left alone.
+    """
+    if not _is_heading(block):
+        return
+    for match in _JOINED.finditer(block.text):
+        one, other = match["one"], match["other"]
+        whole = match.group().casefold()
+        if whole not in _names() and known[whole] <= 1 and _look_like_words(one, other, known):
+            yield Joined(match.start(), match.end(), (one, other))
+
+
+def _is_heading(block: Block) -> bool:
+    if block.kind == "heading":
+        return True
+    short = len(block.text.split()) <= _SHORT and not block.text.endswith((".", "!", "?"))
+    return short and block.kind == "paragraph"
+
+
+def _look_like_words(one: str, other: str, known: Counter[str]) -> bool:
+    halves = (one.casefold(), other.casefold())
+    if all(half in known for half in halves):
+        return True
+    return min(map(len, halves)) >= _LETTERS and (
+        any(half in known for half in halves) or min(map(len, halves)) > _LETTERS
+    )
