@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.documents.document import Mark
-from claimcheck.language.figures import find_figures, parse_figure
+from claimcheck.language.figures import find_figures, parse_figure, read_figures
 from claimcheck.language.gate import may_hold_figure
 
 # text | each figure as written = low high comparator unit (`-`: no such end)
@@ -118,7 +118,7 @@ PIECES = st.sampled_from(["", "\x02", *WORDS.split()])
     )
 )
 def test_spans_are_ordered_and_the_gate_lets_them_through(text: str) -> None:
-    found = find_figures(text)
+    found = read_figures(text)
     end = 0
     for figure in found:
         assert end <= figure.start < figure.end <= len(text)

@@ -3,30 +3,39 @@
 Flags a figure may carry: `age` (a bare number or years of a person's age), `interval` (`every 1-3 months`), `pair`
 (one of the two values of `140/90`), `ci` (a confidence interval), `elided` (the unit stands at a later number), `word`
 (written in words), `taper` (from a higher to a lower value), `glued` (no blank before the unit), `unit-both` (both ends
-of a range carry a unit), `plus-minus` (the value of `54 ± 9`), `bare` (a number with no unit of its own).
+of a range carry a unit), `plus-minus` (the value of `54 ± 9`), `bare` (a number with no unit of its own). The level of a
+confidence interval and p-values are no figures.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.figures_bounds import read_bound_before, read_bound_behind
+from claimcheck.language.figures_build import bounded_figure, plain_figure, shaped_figure
 from claimcheck.language.figures_context import settle_figures
-from claimcheck.language.figures_ends import TIMES, End, read_end, read_unit_phrase
+from claimcheck.language.figures_ends import TIMES, End, read_end, with_unit
+from claimcheck.language.figures_forms import (
+    Found,
+    read_age_group,
+    read_margin,
+    read_none,
+    read_pair,
+    read_ratios,
+    read_rhythm,
+)
 from claimcheck.language.figures_names import FILLER, mask_names
+from claimcheck.language.figures_one import read_adverb, read_one_unit
 from claimcheck.language.figures_ranges import is_change, join_ends, read_range
-from claimcheck.language.figures_shapes import Shape, divide, read_every, read_frequency, read_shape, value_of_word
+from claimcheck.language.figures_shapes import read_every, read_frequency, read_shape, value_of_word
 from claimcheck.language.figures_tokens import Token, gap, split_tokens
 from claimcheck.language.figures_words import words_of
 from claimcheck.language.gate import may_hold_figure
 from claimcheck.language.numbers import kind_of
 from claimcheck.language.units import unit_of
-from claimcheck.model import Comparator, Figure, Span
-
-Found = tuple[tuple[Figure, ...], int]
+from claimcheck.model import Figure, Span
 
 
 def find_figures(text: str, marks: Sequence[Mark] = ()) -> tuple[Figure, ...]:
@@ -34,8 +43,11 @@ def find_figures(text: str, marks: Sequence[Mark] = ()) -> tuple[Figure, ...]:
 
     `marks` are the inline elements of the same text: superscripts that are reference markers are no digits.
     """
-    if not may_hold_figure(text):
-        return ()
+    return read_figures(text, marks) if may_hold_figure(text) else ()
+
+
+def read_figures(text: str, marks: Sequence[Mark] = ()) -> tuple[Figure, ...]:
+    """What `find_figures` answers, without the cheap look that spares most texts the work."""
     tokens = split_tokens(mask_names(text, marks))
     found: list[Figure] = []
     at, size = 0, len(tokens)
@@ -86,12 +98,12 @@ def _read(tokens: list[Token], at: int) -> Found:
     token = tokens[at]
     every = read_every(tokens, at)
     if every:
-        return (_plain(tokens, at, every[0], every[0].after, "=", flags={"interval"}),), every[1]
+        return (plain_figure(tokens, at, every[0], every[0].after, "=", flags={"interval"}),), every[1]
     start, comparator, approximate = at, "=", False
-    phrase = read_unit_phrase(tokens, at)
-    if phrase:
-        one, other = phrase
-        return (_plain(tokens, at, one, one.after, "=", other),), one.after
+    if token.low == "none":
+        return read_none(tokens, at)
+    if token.kind == "word" and read_adverb(tokens, at):
+        return (read_rhythm(tokens, at),), at + 1
     for _ in range(3):
         bound = read_bound_before(tokens, at)
         if bound is None or bound.after >= len(tokens):
@@ -108,9 +120,19 @@ def _read(tokens: list[Token], at: int) -> Found:
             at += tokens[at].low == "the" and tokens[at + 1].low not in ("next", "first")
     if at > start and tokens[at].low == FILLER:
         return (), at
+    phrase = read_one_unit(tokens, at, at > start) if tokens[at].kind == "word" else None
+    if phrase:
+        one, other = phrase
+        over = at > start and tokens[start].low == "over" and _is_during(tokens, start)
+        begin, sign = (at, "=") if over else (start, comparator)
+        figure = plain_figure(tokens, begin, one, one.after, sign, other, approximate)
+        return (figure,), one.after
+    group = read_age_group(tokens, at, comparator) if at > start else None
+    if group:
+        return group
     shape = read_frequency(tokens, at) if tokens[at].kind == "word" else None
     if shape:
-        figure = _shaped(tokens, start, at, value_of_word(tokens[at]), shape, comparator, approximate)
+        figure = shaped_figure(tokens, start, at, value_of_word(tokens[at]), shape, comparator, approximate)
         return (figure,), shape.after
     lead = tokens[at].low if at + 1 < len(tokens) and tokens[at].low in ("between", "from") else ""
     first = read_end(tokens, at + bool(lead))
@@ -123,21 +145,28 @@ def _read(tokens: list[Token], at: int) -> Found:
         return _changed(tokens, first, last), last.after
     if lead and not (last and lead == "between"):
         at, start = at + 1, at + 1
-    return _figure(tokens, start, first, last, comparator, approximate)
+    return _figure(tokens, start, first, last, comparator, approximate, lead)
+
+
+def _is_during(tokens: list[Token], at: int) -> bool:
+    # `over a year` tells how long something went on, unless a verb in front makes it a bound: `lasts over a year`
+    return not at or tokens[at - 1].low not in words_of("during")
 
 
 def _changed(tokens: list[Token], first: End, last: End) -> tuple[Figure, ...]:
     one, other = join_ends(first, last)
     down = {"taper"} if one.value > other.value and one.dimension not in ("percent", "ratio") else set()
-    before = _plain(tokens, first.first, one, first.after, "=", flags=down)
-    behind = _plain(tokens, last.first, other, last.after, "=", flags=down)
+    before = plain_figure(tokens, first.first, one, first.after, "=", flags=down)
+    behind = plain_figure(tokens, last.first, other, last.after, "=", flags=down)
     return replace(before, change="from"), replace(behind, change="to")
 
 
-def _figure(tokens: list[Token], start: int, first: End, last: End | None, comparator: str, approximate: bool) -> Found:
+def _figure(
+    tokens: list[Token], start: int, first: End, last: End | None, comparator: str, approximate: bool, lead: str
+) -> Found:
     ending = last or first
     if last is None:
-        pair = _read_pair(tokens, start, first)
+        pair = read_pair(tokens, start, first)
         if pair:
             return pair
     one, other = join_ends(first, last) if last else (first, first)
@@ -145,47 +174,63 @@ def _figure(tokens: list[Token], start: int, first: End, last: End | None, compa
     if last is None and shape is None and _says_nothing(tokens, first):
         return (), first.after
     if shape:
-        figure = _shaped(
+        figure = shaped_figure(
             tokens, start, first.first, one.value, shape, comparator, approximate, other.value, first, last
         )
         after = shape.after
+        ratios = read_ratios(tokens, figure, after, lead) if last is None else None
+        if ratios:
+            return ratios
     else:
         after = ending.after
-        figure = _plain(tokens, start, one, after, comparator, other, approximate, first, last)
-    spread = tokens[after].low if after < len(tokens) else ""
-    if spread in ("±", "plus") and last is None and not shape:
-        step = after + (1 if spread == "±" else 3)
-        margin = (
-            read_end(tokens, step)
-            if step < len(tokens) and (step == after + 1 or tokens[step - 1].low == "minus")
-            else None
-        )
-        if margin:  # `54 ± 9 years`
-            after = margin.after
-            unit, dimension = margin.unit or figure.unit, margin.dimension if margin.unit else figure.dimension
-            kept = figure.flags - ({"bare"} if margin.unit else set()) | {"plus-minus"}
-            figure = replace(figure, end=tokens[after - 1].end, unit=unit, dimension=dimension, flags=kept)
-            return (figure,), after
+        figure = plain_figure(tokens, start, one, after, comparator, other, approximate, first, last)
+        margin = read_margin(tokens, figure, after) if last is None else None
+        if margin:
+            return margin
     behind = read_bound_behind(tokens, after)
     if behind and _is_bound_behind(tokens, after, behind.after):
         if behind.comparator == "~":
             approximate = True
         elif comparator == "=":
             comparator = behind.comparator
-        figure = _bounded(
-            replace(figure, end=tokens[behind.after - 1].end), one.value, other.value, comparator, approximate
+        figure, after = _with_unit_behind(
+            tokens, replace(figure, end=tokens[behind.after - 1].end), ending, behind.after
         )
-        after = behind.after
-    previous = tokens[start - 1].low if start else ""
+        figure = bounded_figure(figure, one.value, other.value, comparator, approximate)
     if (
         tokens[start].low == "over"
         and figure.unit in TIMES
-        and previous not in words_of("during")
+        and _is_during(tokens, start)
         and last is None
         and start < first.first
     ):
-        figure = _bounded(replace(figure, start=tokens[first.first].start), one.value, other.value, "=", approximate)
+        figure = bounded_figure(
+            replace(figure, start=tokens[first.first].start), one.value, other.value, "=", approximate
+        )
     return (figure,), after
+
+
+def _with_unit_behind(tokens: list[Token], figure: Figure, ending: End, after: int) -> tuple[Figure, int]:
+    # `15 or more days`, `three or more times a week`
+    if "bare" not in figure.flags or after >= len(tokens):
+        return figure, after
+    moved = replace(ending, after=after)
+    shape = read_shape(tokens, after, moved)
+    if shape and shape.dimension == "frequency":
+        moved = replace(moved, unit=shape.unit, dimension=shape.dimension, after=shape.after, unit_span=shape.unit_span)
+    elif tokens[after].low != "-":
+        moved = with_unit(tokens, moved)
+    if moved.unit is None:
+        return figure, after
+    closed = replace(
+        figure,
+        end=tokens[moved.after - 1].end,
+        unit=moved.unit,
+        dimension=moved.dimension,
+        unit_span=moved.unit_span,
+        flags=figure.flags - {"bare"},
+    )
+    return closed, moved.after
 
 
 def _is_bound_behind(tokens: list[Token], at: int, after: int) -> bool:
@@ -213,119 +258,3 @@ def _says_nothing(tokens: list[Token], end: End) -> bool:
     follows = tokens[end.after] if end.after < len(tokens) else None
     glued_behind = follows is not None and follows.start == tokens[end.after - 1].end and follows.kind == "word"
     return glued_before or (glued_behind and kind_of(tokens[number.first]) == "" and follows is not None)
-
-
-def _read_pair(tokens: list[Token], start: int, first: End) -> Found | None:
-    # `140/90 mmHg`, `blood pressure of 140/90`
-    at = first.after
-    if first.unit is not None or at + 1 >= len(tokens) or tokens[at].low != "/" or tokens[at + 1].kind != "num":
-        return None
-    second = read_end(tokens, at + 1)
-    if second is None or not (gap(tokens, at) == 0 and gap(tokens, at + 1) == 0):
-        return None
-    near = {token.low for token in tokens[max(start - 8, 0) : start]}
-    if second.unit != "mm[Hg]" and not (near & {"pressure", "bp", "systolic", "hypertension"} and second.unit is None):
-        return None
-    comparator = "="
-    if start < first.first:
-        bound = read_bound_before(tokens, start)
-        comparator = bound.comparator if bound and bound.comparator != "~" else "="
-    pair = []
-    for end, begin in ((first, start), (second, second.first)):
-        figure = _plain(tokens, begin, end, end.after, comparator, flags={"pair"})
-        pair.append(replace(figure, unit="mm[Hg]", dimension="pressure", flags=figure.flags - {"bare"}))
-    return tuple(pair), second.after
-
-
-def _bounded(figure: Figure, low: Decimal, high: Decimal, comparator: str, approximate: bool) -> Figure:
-    sign: Comparator = comparator  # type: ignore[assignment]
-    if low != high:
-        return replace(figure, low=low, high=high, comparator=sign, approximate=approximate)
-    if figure.numerator is not None and figure.denominator and figure.dimension == "ratio":
-        low = high = divide(figure.numerator, figure.denominator)
-    if comparator in (">", ">="):
-        return replace(figure, low=low, high=None, comparator=sign, approximate=approximate)
-    if comparator in ("<", "<="):
-        return replace(figure, low=None, high=high, comparator=sign, approximate=approximate)
-    return replace(figure, low=low, high=high, comparator="~" if approximate else "=", approximate=approximate)
-
-
-def _plain(
-    tokens: list[Token],
-    start: int,
-    one: End,
-    after: int,
-    comparator: str,
-    other: End | None = None,
-    approximate: bool = False,
-    first: End | None = None,
-    last: End | None = None,
-    flags: set[str] | None = None,
-) -> Figure:
-    other = other or one
-    first = first or one
-    found = set(flags or ())
-    part = first.number.part if one.unit is None else None
-    if one.unit is None and not part:
-        found.add("bare")
-    found.update(_written(first, last))
-    figure = Figure(
-        tokens[start].start,
-        tokens[after - 1].end,
-        one.value,
-        other.value,
-        "=",
-        one.unit or "1",
-        "ratio" if part else one.dimension,
-        numbers=(first.number.span, last.number.span) if last else (first.number.span,),
-        unit_span=(last or first).unit_span or first.unit_span,
-        numerator=part[0] if part and not last else None,
-        denominator=part[1] if part and not last else None,
-        points=one.points or other.points,
-        flags=frozenset(found),
-    )
-    return _bounded(figure, one.value, other.value, comparator, approximate)
-
-
-def _written(first: End, last: End | None) -> set[str]:
-    found = {"word"} if first.number.word else set()
-    if first.glued or (last and last.glued):
-        found.add("glued")
-    if last and first.unit_span and last.unit_span:
-        found.add("unit-both")
-    return found
-
-
-def _shaped(
-    tokens: list[Token],
-    start: int,
-    at: int,
-    value: Decimal,
-    shape: Shape,
-    comparator: str,
-    approximate: bool,
-    high: Decimal | None = None,
-    first: End | None = None,
-    last: End | None = None,
-) -> Figure:
-    top = value if high is None else high
-    low, upper = value, top
-    if shape.denominator is not None:
-        low, upper = divide(value, shape.denominator), divide(top, shape.denominator)
-    spans = tuple(end.number.span for end in (first, last) if end) or (Span(tokens[at].start, tokens[at].end),)
-    written = _written(first, last) if first else {"word"}
-    figure = Figure(
-        tokens[start].start,
-        tokens[shape.after - 1].end,
-        low,
-        upper,
-        "=",
-        shape.unit,
-        shape.dimension,
-        numbers=spans + shape.numbers,
-        unit_span=shape.unit_span,
-        numerator=value if shape.denominator is not None and low == upper else None,
-        denominator=shape.denominator,
-        flags=frozenset(written),
-    )
-    return _bounded(figure, low, upper, comparator, approximate)

@@ -15,7 +15,7 @@ from claimcheck.language.figures_words import words_of
 from claimcheck.language.numbers import kind_of
 from claimcheck.model import Figure
 
-LINKS = frozenset({",", "or", "and", "-", "/"})
+LINKS = frozenset({",", "or", "and", "-", "/", "by", "x", "×", "&"})
 INDEXES = frozenset({"bmi"})
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.numbers import Number, read_number
-from claimcheck.language.units import convert, currencies, read_unit, unit_of
+from claimcheck.language.units import convert, currencies, read_unit, scaled_unit, unit_of
 from claimcheck.model import Dimension, Span
 
 PER = frozenset({"per", "a", "an", "each", "every", "/"})
@@ -65,7 +65,7 @@ def read_end(tokens: list[Token], at: int) -> End | None:
         return replace(
             end, value=end.value / 100, unit="USD", dimension="money", after=number.after + 1, unit_span=span
         )
-    return _with_unit(tokens, end)
+    return with_unit(tokens, end)
 
 
 def _speaks_of_money(tokens: list[Token], at: int) -> bool:
@@ -93,7 +93,8 @@ def _with_money_scale(tokens: list[Token], at: int, number: Number, code: str, s
     return End(value, code, "money", at, after, number, span, money_before=True)
 
 
-def _with_unit(tokens: list[Token], end: End) -> End:
+def with_unit(tokens: list[Token], end: End) -> End:
+    """`end` with the unit, simple or compound, that stands behind it; unchanged where none does."""
     at, number = end.after, end.number
     if at < len(tokens) and tokens[at].low == "-" and at + 1 < len(tokens) and gap(tokens, at) == 0:
         hyphened = read_unit(tokens, at + 1)  # `10-year`, `a 2-hour`
@@ -104,6 +105,10 @@ def _with_unit(tokens: list[Token], end: End) -> End:
         inner = read_unit(tokens, step)  # `half an hour`, `a quarter of an hour`
         if inner and inner[0] != "%" and step > at + (tokens[at].low == "of"):
             return _closed(tokens, end, inner[0], step, inner[1])
+    scaled = scaled_unit(tokens, at)
+    if scaled:  # `two decades`, `a fortnight`
+        many = replace(end, value=end.value * scaled[1])
+        return _closed(tokens, many, scaled[0], at, scaled[2])
     simple = read_unit(tokens, at)
     if simple is None:
         if at < len(tokens) and tokens[at].low == "k" and gap(tokens, at) == 0:
@@ -162,25 +167,6 @@ def _read_smaller(tokens: list[Token], code: str, value: Decimal, after: int) ->
     if large is None or small is None or small >= (convert(Decimal(1), code, kept) or 0):
         return None
     return large + small, kept, below[1]
-
-
-def read_unit_phrase(tokens: list[Token], at: int) -> tuple[End, End] | None:
-    """`an hour and a half` at token `at` as 1.5 twice, `a week or two` as 1 and 2; None where neither stands there."""
-    if tokens[at].low not in ("a", "an") or at + 3 >= len(tokens):
-        return None
-    unit = read_unit(tokens, at + 1)
-    if unit is None or unit[0] not in TIMES or unit[1] + 1 >= len(tokens):
-        return None
-    following = [token.low for token in tokens[unit[1] : unit[1] + 3]]
-    number = Number(Decimal(1), at, at + 1, Span(tokens[at].start, tokens[at].end), word=True)
-    span = Span(tokens[at + 1].start, tokens[unit[1] - 1].end)
-    one = End(Decimal(1), unit[0], "time", at, unit[1] + 2, number, span)
-    if following[:2] == ["or", "two"]:
-        return one, replace(one, value=Decimal(2))
-    if following == ["and", "a", "half"]:
-        one = replace(one, value=Decimal("1.5"), after=unit[1] + 3)
-        return one, one
-    return None
 
 
 def _closed(tokens: list[Token], end: End, code: str, start: int, after: int) -> End:

@@ -47,6 +47,28 @@ def _table() -> tuple[dict[str, Unit], Forms]:
 
 
 @cache
+def _scaled() -> dict[str, tuple[str, int]]:
+    found = {}
+    for line in (DATA / "scaled_units.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, factor, written = line.split("\t")
+            found.update({word: (code, int(factor)) for word in written.split("|")})
+    return found
+
+
+def scaled_unit(tokens: list[Token], at: int) -> tuple[str, int, int] | None:
+    """The word at token `at` for a multiple of a unit, as (code, how many of it, index behind): `fortnight`, `decades`."""
+    found = _scaled().get(tokens[at].low) if at < len(tokens) else None
+    return (*found, at + 1) if found else None
+
+
+@cache
+def unit_forms() -> frozenset[str]:
+    """The first words of all written forms of units, lower case."""
+    return frozenset(_table()[1]) | frozenset(_scaled())
+
+
+@cache
 def currencies() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]]:
     """Money signs and words that stand before, and after, an amount: lower-case tokens to ISO 4217 codes."""
     before: dict[tuple[str, ...], str] = {}

@@ -1,0 +1,143 @@
+"""Forms that are figures of their own: blood pressures, age groups, ranges of ratios, margins, `none of 25`, `daily`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from claimcheck.language.figures_bounds import read_bound_before
+from claimcheck.language.figures_build import plain_figure
+from claimcheck.language.figures_ends import End, read_end
+from claimcheck.language.figures_shapes import divide, read_shape
+from claimcheck.language.figures_tokens import Token, gap
+from claimcheck.language.figures_words import words_of
+from claimcheck.model import Figure, Span
+
+RHYTHMS = {
+    "hourly": ("/h", Decimal(1)),
+    "daily": ("/d", Decimal(1)),
+    "nightly": ("/d", Decimal(1)),
+    "weekly": ("/wk", Decimal(1)),
+    "fortnightly": ("/wk", Decimal("0.5")),
+    "monthly": ("/mo", Decimal(1)),
+}
+Found = tuple[tuple[Figure, ...], int]
+
+
+def read_none(tokens: list[Token], at: int) -> Found:
+    """`none of 25 controls` at token `at` as a share of nought."""
+    step = at + 2 + (at + 2 < len(tokens) and tokens[at + 2].low in ("the", "these", "our"))
+    if step >= len(tokens) or tokens[at + 1].low != "of":
+        return (), at + 1
+    whole = read_end(tokens, step)
+    if whole is None or whole.unit or whole.number.part or whole.value <= 2:
+        return (), at + 1
+    none = Decimal(0)
+    figure = Figure(
+        tokens[at].start,
+        tokens[whole.after - 1].end,
+        none,
+        none,
+        "=",
+        "1",
+        "ratio",
+        numbers=(whole.number.span,),
+        numerator=none,
+        denominator=whole.value,
+        flags=frozenset({"word"}),
+    )
+    return (figure,), whole.after
+
+
+def read_rhythm(tokens: list[Token], at: int) -> Figure:
+    """The frequency of the adverb at token `at`: `daily` -> 1 `/d`."""
+    unit, value = RHYTHMS[tokens[at].low]
+    span = Span(tokens[at].start, tokens[at].end)
+    return Figure(
+        span.start, span.end, value, value, "=", unit, "frequency", (span,), span, flags=frozenset({"word", "adverb"})
+    )
+
+
+def read_age_group(tokens: list[Token], at: int, comparator: str) -> Found | None:
+    """`under-5s`, `the over 65s` as an age; `at` stands behind the bound."""
+    step = at + (tokens[at].low == "-")
+    if step + 1 >= len(tokens) or tokens[at - 1].low not in ("under", "over") or tokens[step].kind != "num":
+        return None
+    end = step + 1
+    if tokens[end].low not in ("s", "'s", "’s") or gap(tokens, end):
+        return None
+    number = read_end(tokens, step)
+    if number is None or number.number.value > 110:
+        return None
+    years = replace(
+        number, value=number.number.value, unit="a", dimension="time", after=end + 1, unit_span=None, glued=False
+    )
+    return (plain_figure(tokens, at - 1, years, end + 1, comparator, flags={"age"}),), end + 1
+
+
+def read_margin(tokens: list[Token], figure: Figure, after: int) -> Found | None:
+    """`54 ± 9 years`, `5 plus or minus 2 mg`, whose figure without the margin is `figure`."""
+    if after >= len(tokens) or tokens[after].low not in ("±", "plus"):
+        return None
+    step = after + (1 if tokens[after].low == "±" else 3)
+    if step >= len(tokens) or (step > after + 1 and tokens[step - 1].low != "minus"):
+        return None
+    margin = read_end(tokens, step)
+    if margin is None:
+        return None
+    unit, dimension = margin.unit or figure.unit, margin.dimension if margin.unit else figure.dimension
+    kept = figure.flags - ({"bare"} if margin.unit else set()) | {"plus-minus"}
+    closed = replace(figure, end=tokens[margin.after - 1].end, unit=unit, dimension=dimension, flags=kept)
+    return (closed,), margin.after
+
+
+def read_ratios(tokens: list[Token], figure: Figure, after: int, lead: str) -> Found | None:
+    """`between 1 in 10 and 1 in 20`, `1 in 100 to 1 in 50` as one range; `figure` is its first ratio."""
+    if figure.denominator is None or after + 2 >= len(tokens):
+        return None
+    low = tokens[after].low
+    if not (low in ("to", "-") or (low == "and" and lead == "between")):
+        return None
+    second = read_end(tokens, after + 1)
+    shape = read_shape(tokens, second.after, second) if second and second.unit is None else None
+    if second is None or shape is None or shape.denominator is None:
+        return None
+    ends = sorted((divide(figure.numerator or Decimal(0), figure.denominator), divide(second.value, shape.denominator)))
+    ranged = replace(
+        figure,
+        end=tokens[shape.after - 1].end,
+        low=ends[0],
+        high=ends[1],
+        comparator="=",
+        numbers=(*figure.numbers, second.number.span, *shape.numbers),
+        numerator=None,
+        denominator=figure.denominator if figure.denominator == shape.denominator else None,
+    )
+    return (ranged,), shape.after
+
+
+def read_pair(tokens: list[Token], start: int, first: End) -> Found | None:
+    """The two pressures of `140/90 mmHg`, `blood pressure of 140/90`, `a reading of 150 over 95`."""
+    at = first.after
+    if first.unit is not None or at + 1 >= len(tokens) or tokens[at + 1].kind != "num":
+        return None
+    slash = tokens[at].low == "/" and gap(tokens, at) == 0 and gap(tokens, at + 1) == 0
+    if not slash and tokens[at].low != "over":
+        return None
+    second = read_end(tokens, at + 1)
+    if second is None or not (first.value > second.value > 20 and 50 <= first.value <= 300):
+        return None
+    near = {token.low for token in tokens[max(start - 14, 0) : start]} | {
+        token.low for token in tokens[second.after : second.after + 8]
+    }
+    if second.unit != "mm[Hg]" and not (near & words_of("pressure") and second.unit is None):
+        return None
+    comparator = "="
+    if start < first.first:
+        bound = read_bound_before(tokens, start)
+        comparator = bound.comparator if bound and bound.comparator != "~" else "="
+    pair = []
+    for end, begin in ((first, start), (second, second.first)):
+        figure = plain_figure(tokens, begin, end, end.after, comparator, flags={"pair"})
+        pair.append(replace(figure, unit="mm[Hg]", dimension="pressure", flags=figure.flags - {"bare"}))
+    return tuple(pair), second.after
