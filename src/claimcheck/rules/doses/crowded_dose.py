@@ -1,0 +1,58 @@
+"""DOS004: a dose whose signs run together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model import Edit, Fix
+from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.doses.wording import Dose, find_doses
+from claimcheck.rules.passages import as_edit
+
+
+@rule(
+    "DOS004",
+    severity="warning",
+    examples=(
+        Bad("Take «10mg» in the morning."),
+        Bad("The syringe holds «10000 units» of heparin."),
+        Bad("Start with «1500mg» a day."),
+        Good("Take 10 mg in the morning; the syringe holds 10,000 units of heparin."),
+        Good("A blood sugar of 126mg/dL, a 5G network and a 1080p screen."),
+    ),
+)
+def crowded_dose(case: Case) -> Iterator[Hit]:
+    """No blank parts the number of a dose from its unit, or no comma parts its thousands.
+
+    Why: the m of 10mg has been read as two zeros, and 10000 as 1,000 or 100,000.
+
+    What to do: write a blank before the unit and a comma in numbers of 1,000 and more.
+
+    Authority: ISMP list of error-prone dose designations.
+    """
+    for dose in find_doses(case.reading):
+        edits = tuple(_find_edits(dose))
+        if edits:
+            place = dose.block.map.to_source(dose.start, dose.end)
+            needed = " and ".join(
+                name
+                for name, wanted in (
+                    ("a comma in its thousands", any(edit.content != " " for edit in edits)),
+                    ("a blank before its unit", dose.glued),
+                )
+                if wanted
+            )
+            message = f"`{dose.text}` is easily misread: write {needed}"
+            yield Hit(place.start, place.end, message, found=dose.text, fix=Fix("safe", edits))
+
+
+def _find_edits(dose: Dose) -> Iterator[Edit]:
+    text = dose.block.text
+    for span in dose.numbers:
+        whole, _, part = text[span.start : span.end].partition(".")
+        if whole.isdecimal() and len(whole) >= 4 and not whole.startswith("0"):
+            content = f"{int(whole):,}" + (f".{part}" if part else "")
+            yield as_edit(dose.block, span.start, span.end, content)
+    if dose.glued:
+        at = dose.block.map.to_source(dose.unit.start, dose.unit.start + 1).start
+        yield Edit(at, at, " ")

@@ -1,0 +1,122 @@
+"""DOS005: a dose ratio that says of no drug."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claimcheck.documents.document import Block
+from claimcheck.language.reading import Reading
+from claimcheck.model import Claim, Quantity, Span
+from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.doses.wording import find_drug
+
+DOSE = re.compile(
+    r"\b(?:dos(?:e|es|age|ages|ing)|strength|potency|potent|equianalgesic|equivalen\w+|conversion)\b", re.IGNORECASE
+)
+# People who are counted beside a dose: `half of patients lowered their dose`
+COUNTED = re.compile(
+    r"\s(?:of\s)?(?:\w+\s){0,3}(?:patients|people|adults|children|women|men|users|participants|cases|those\swho)\b",
+    re.IGNORECASE,
+)
+SHARE = re.compile(r"\s(?:in|of|out|per)\s")  # 1 in 5, 12 of 40
+# `300 times smaller`, `twice as strong`, `three times the dose`
+COMPARED = re.compile(
+    r"\s(?:times\s)?(?:as\s\w+|more|less|smaller|lower|higher|larger|greater|stronger|weaker|the\s|that\s)",
+    re.IGNORECASE,
+)
+TIMES = re.compile(r"\stimes\b", re.IGNORECASE)
+# One amount put equal to another: `10 mg by mouth equals 1 mg`
+EQUALS = re.compile(
+    r"\b(?:equals?|equivalent\sto|the\ssame\sas|as\s(?:strong|potent|effective)\sas|converts?\sto|corresponds?\sto|replaces?)\b|=",
+    re.IGNORECASE,
+)
+# What the reader is to do with a dose is no conversion: `take half the dose`, `halve`
+TOLD = frozenset({"instruction", "eligibility", "schedule", "price", "reference"})
+
+
+@rule(
+    "DOS005",
+    severity="warning",
+    examples=(
+        Bad("Because the medicine arrives where it works, doses can shrink to «1/100th» of those taken by mouth."),
+        Bad("Given into a vein, the dose is «a third» of the oral dose."),
+        Bad("For pain, «10 mg by mouth equals 3 mg» by injection."),
+        Good("Morphine doses can shrink to 1/100th of those taken by mouth."),
+        Good("Half of patients could lower their dose."),
+        Good("Take half the usual dose on the morning of the operation."),
+    ),
+)
+def unqualified_dose_ratio(case: Case) -> Iterator[Hit]:
+    """A ratio or conversion between doses names no drug in its sentence, its heading or its list's lead-in.
+
+    A class such as opioids is no drug: its members convert differently.
+
+    Why: ratios differ from drug to drug and from route to route; used for the wrong one, they lead to overdoses.
+
+    What to do: name the drug and both routes beside the ratio, or leave the ratio out.
+
+    Authority: ISMP guidance on safe medication practice (opioid conversions); FDA labels of the drugs concerned.
+    """
+    for claim in case.reading.claims:
+        kinds = {statement.kind for statement in claim.statements}
+        if (kinds and kinds <= TOLD) or _names_drug(case.reading, claim):
+            continue
+        block = case.reading.document.blocks[claim.block]
+        place = _find_ratio(block, claim) or _find_conversion(block, claim)
+        if place is not None:
+            span = block.map.to_source(place.start, place.end)
+            written = block.text[place.start : place.end]
+            message = (
+                f"the dose ratio `{written}` names no drug, and ratios differ from drug to drug: name drug and routes"
+            )
+            yield Hit(span.start, span.end, message, found=written)
+
+
+def _names_drug(reading: Reading, claim: Claim) -> bool:
+    blocks = reading.document.blocks
+    block = blocks[claim.block]
+    around = [block.text[claim.plain.start : claim.plain.end] if block.table is None else claim.text]
+    around += [blocks[index].text for index in block.headings]
+    if block.lead_in is not None:
+        around.append(blocks[block.lead_in].text)
+    if block.table is not None:
+        around += [
+            cell.text for cell in blocks if cell.table == block.table and (cell.header or cell.kind == "caption")
+        ]
+    return any(find_drug(text) is not None for text in around)
+
+
+def _find_ratio(block: Block, claim: Claim) -> Span | None:
+    """The first ratio between doses: `1/100th`, `half`, `300 times`."""
+    text = block.text[claim.plain.start : claim.plain.end]
+    if DOSE.search(text) is None:
+        return None
+    for quantity in claim.quantities:
+        if quantity.block == block.index and _is_ratio(block.text, quantity):
+            times = TIMES.match(block.text, quantity.plain.end)
+            return Span(quantity.plain.start, times.end() if times else quantity.plain.end)
+    return None
+
+
+def _is_ratio(text: str, quantity: Quantity) -> bool:
+    """True for a part or a multiple of a dose, not for a share of people."""
+    figure, end = quantity.figure, quantity.plain.end
+    if COUNTED.match(text, end):
+        return False
+    if figure.dimension == "multiple" or figure.noun == "times":
+        return COMPARED.match(text, end) is not None
+    return figure.dimension == "ratio" and figure.denominator is not None and SHARE.search(quantity.text) is None
+
+
+def _find_conversion(block: Block, claim: Claim) -> Span | None:
+    """Two amounts of a drug that are put equal."""
+    amounts = [
+        each for each in claim.quantities if each.block == block.index and each.figure.dimension in {"mass", "rate"}
+    ]
+    for first, second in pairwise(amounts):
+        equal = (first.low, first.unit) == (second.low, second.unit)
+        if not equal and EQUALS.search(block.text, first.plain.end, second.plain.start):
+            return Span(first.plain.start, second.plain.end)
+    return None
