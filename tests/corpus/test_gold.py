@@ -13,7 +13,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 GOLDS = sorted(CORPUS.glob("*/gold.yaml"))
 COMPARATORS = {"=", "~", ">=", "<=", ">", "<"}
 ROLES = {"measure", "threshold", "timeframe", "population", "dose", "age", "count"}
-CODE = re.compile(r"(?:REG|CIT|CON|DUP|NUM|DOS|RSK)\d{3}")  # CIT001, DUP004
+CODE = re.compile(r"(?:REG|CIT|CON|DUP|NUM|DOS|RSK|LNT)\d{3}")  # CIT001, DUP004
 
 
 def read_article(folder: Path) -> str:
