@@ -1,0 +1,102 @@
+"""The people that a statement speaks of: `advanced cancer patients`, `children with asthma`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck.language.measure_profile import Qualifier, as_qualifiers, as_specific
+from claimcheck.language.nlp import vocabulary
+from claimcheck.language.stems import stop_words
+from claimcheck.model import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # `children`, `late-stage`
+_WITH = re.compile(r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s(?:an?\s|the\s)?", re.IGNORECASE)
+_EVERYONE = frozenset({"everyone", "everybody", "anyone", "anybody"})
+_PEOPLE = frozenset({"stage", "severity", "course", "sex", "age"})  # the qualifiers that tell people apart
+_ANOTHER = frozenset({("age", "child"), ("sex", "pregnant")})  # such people are never meant by `people`
+_REACH = 4  # words on either side of the word for people
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A phrase for people; offsets are *plain* in its block."""
+
+    start: int
+    end: int
+    text: str
+    condition: frozenset[str]  # stems of what follows `with`, and of the noun before: {"cancer"}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    phrases = (phrase for group, _, phrases in vocabulary() if group == "population" for phrase in phrases)
+    return frozenset(phrases) - {"those", "cases", "individuals "} | _EVERYONE
+
+
+def find_people(text: str, start: int, end: int) -> People | None:
+    """The first phrase for people in [start, end) that says more than `people`, else the first; None without one."""
+    words = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text, start, end)]
+    found = [_read_phrase(text, words, at) for at, word in enumerate(words) if word[2] in _heads()]
+    return next((each for each in found if " " in each.text), found[0] if found else None)
+
+
+def _read_phrase(text: str, words: Sequence[tuple[int, int, str]], at: int) -> People:
+    first = at
+    while first > 0 and at - first < _REACH and _belongs(text, words[first - 1], words[first]):
+        first -= 1
+    last = at
+    joint = _WITH.match(text, words[at][1])
+    if joint is not None:
+        last = next((next_at for next_at in range(at + 1, len(words)) if words[next_at][0] >= joint.end()), at)
+        while last + 1 < len(words) and last - at < _REACH + 2 and _belongs(text, words[last + 1], words[last], False):
+            last += 1
+    begin, stop = words[first][0], words[last][1]
+    condition = as_specific(" ".join(word for _, _, word in (*words[first:at], *words[at + 1 : last + 1])))
+    return People(begin, stop, text[begin:stop], condition)
+
+
+def _belongs(text: str, word: tuple[int, int, str], beside: tuple[int, int, str], before: bool = True) -> bool:
+    """True where a word stands right beside the phrase and is no stop word and no general one."""
+    gap = text[word[1] : beside[0]] if before else text[beside[1] : word[0]]
+    named = bool(as_specific(word[2])) or bool(as_qualifiers(word[2]))
+    return gap == " " and word[2] not in stop_words() and named and word[2] not in {"rate", "is"}
+
+
+def describe_drift(entry: str, found: People, around: str, known: frozenset[str]) -> str | None:
+    """How the people of a text depart from the registry's, as the words of a message; None where they do not.
+
+    Args:
+        entry: the registry's population as written.
+        found: the phrase of the text.
+        around: sentence, headings and lead-in, which may narrow the people too.
+        known: stems of what the entry says of its measure anywhere.
+    """
+    wanted = _tell_people(as_qualifiers(entry))
+    written, told = _tell_people(as_qualifiers(found.text)), _tell_people(as_qualifiers(around))
+    if found.text.lower() in _EVERYONE:
+        return "is broader" if as_specific(entry) or wanted else None
+    groups = {group for group, _ in wanted}
+    if any(pair[0] in groups and pair not in wanted and pair[1] != "adult" for pair in written):
+        return "is another"
+    if written & _ANOTHER - wanted:
+        return "is another"
+    lost = {pair for pair in wanted - told if pair[0] in {"stage", "severity", "course"}}
+    if lost and found.condition:
+        return "is broader"
+    named = as_specific(entry) - {stem for word in entry.split() for stem in as_specific(word) if word in _heads()}
+    with_both = _WITH.search(entry) and _WITH.search(found.text)
+    if with_both and found.condition and not found.condition & (named | known) and not named & as_specific(around):
+        return "is another"
+    return None
+
+
+def _tell_people(qualifiers: frozenset[Qualifier]) -> frozenset[Qualifier]:
+    return frozenset(pair for pair in qualifiers if pair[0] in _PEOPLE)
+
+
+def as_span(people: People) -> Span:
+    """The *plain* span of the phrase."""
+    return Span(people.start, people.end)
