@@ -1,0 +1,181 @@
+"""How well a statement fits a registry entry: a score between 0 and 1 and what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.language.intervals import same_number
+from claimcheck.language.reading import Reading
+from claimcheck.model import Citation, Link, Span, Statement, Statistic
+from claimcheck.registry.agree import source_agrees
+from claimcheck.registry.portraits import Portrait, Weights, family_of, statistics_of
+from claimcheck.registry.registry import Entry, Registry
+from claimcheck.registry.wording import NOT, as_link_stems, light_stems
+
+_CONTEXT = 0.6  # what a word beside the clause counts: in its sentence, the headings or the lead-in
+_LONE = 40  # a text with fewer stems than this tells no subject of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a statement says, in stems: those of its clause and those around it, figures and sources left out."""
+
+    statement: Statement
+    words: frozenset[str]
+    context: frozenset[str]
+    citations: tuple[Citation, ...]
+    bounded: bool = False  # a share of people who reach a limit
+
+
+def tell_statement(statement: Statement, reading: Reading, *, bounded: bool = False) -> Told:
+    """The words of a statement of this reading; `bounded` where another statement is its limit."""
+    figure = statement.figure
+    block = reading.document.blocks[figure.block]
+    hidden = [each.plain for each in reading.citations if each.block == figure.block and each.plain is not None]
+    hidden.append(figure.plain)
+    threshold = statement.threshold
+    if threshold is not None and threshold.block == figure.block:
+        hidden.append(threshold.plain)
+    times = family_of(figure.figure) != "time"
+    words = as_link_stems(_blank(block.text, statement.clause, hidden), times)
+    above = [reading.document.blocks[number].text for number in block.headings]
+    if block.lead_in is not None:
+        above.append(reading.document.blocks[block.lead_in].text)
+    around = as_link_stems(" . ".join(above)) if above else frozenset[str]()
+    sentence = next(
+        (
+            each
+            for each in reading.sentences
+            if each.block == figure.block and each.start <= figure.plain.start < each.end
+        ),
+        None,
+    )
+    if sentence is not None and (sentence.start, sentence.end) != (statement.clause.start, statement.clause.end):
+        whole = as_link_stems(_blank(block.text, Span(sentence.start, sentence.end), hidden), times)
+        if words <= light_stems():
+            words = whole
+        around |= whole
+    citations = tuple(reading.citations[cover.citation] for cover in figure.covers)
+    return Told(statement, words, around - words, citations, bounded or statement.threshold is not None)
+
+
+def _blank(text: str, span: Span, hidden: Sequence[Span]) -> str:
+    """The text of the span without what is hidden."""
+    parts, at = [], span.start
+    for place in sorted(hidden, key=lambda place: place.start):
+        start, end = max(place.start, at), min(place.end, span.end)
+        if start < end:
+            parts.append(text[at:start])
+            at = end
+    parts.append(text[at : span.end])
+    return " ".join(parts)
+
+
+def score_entry(
+    portrait: Portrait, told: Told, document: frozenset[str], weights: Weights, registry: Registry
+) -> Link | None:
+    """The link of a statement to an entry, or None where they cannot belong together."""
+    statement, entry = told.statement, portrait.entry
+    if family_of(statement.figure.figure) != portrait.family:
+        return None
+    fit = _find_fit(portrait, statement)
+    if not fit or not _names_something(told.words & portrait.core, portrait):
+        return None
+    reasons = []
+    term = max(_cover(each, told, weights) for each in portrait.terms)
+    if term > 0.5:
+        reasons.append(f"measure words {term:.2f}")
+    likeness = max((_find_likeness(each, told, weights) for each in portrait.sentences), default=0.0)
+    if likeness > 0.2:
+        reasons.append(f"wording {likeness:.2f}")
+    foreign = _find_foreign(portrait, told, weights)
+    score = 0.38 * term + 0.62 * likeness - 0.3 * foreign
+    for stem in portrait.keys:
+        if stem not in told.words:
+            score -= 0.05 if stem in told.context else 0.2
+    if entry.timeframe is not None and statement.timeframe is not None:
+        if same_number(entry.timeframe, statement.timeframe.figure):
+            score += 0.1
+            reasons.append("the time frame")
+        else:
+            score -= 0.05
+    if entry.threshold is not None and told.bounded:
+        score += 0.12
+        reasons.append("a threshold")
+    elif (entry.threshold is None) == told.bounded and portrait.family == "share":
+        score -= 0.12
+    if any(_agrees(citation, entry, registry) for citation in told.citations):
+        score += 0.1
+        reasons.append("the source")
+    score *= fit * _find_subject_fit(portrait, told, document, likeness, foreign)
+    return Link(entry.id, round(max(0.0, min(score, 1.0)), 2), tuple(reasons))
+
+
+def _names_something(shared: Iterable[str], portrait: Portrait) -> bool:
+    """A word of the measure, not of the subject alone."""
+    return any(stem not in light_stems() for stem in shared)
+
+
+def _agrees(citation: Citation, entry: Entry, registry: Registry) -> bool:
+    sources = registry.sources
+    return any(source_agrees(citation, sources[each.id], registry) for each in entry.sources if each.id in sources)
+
+
+def _cover(term: frozenset[str], told: Told, weights: Weights) -> float:
+    """The part of a term's weight that the clause holds, what stands around it counting less."""
+    total = weights.sum(term)
+    if not total:
+        return 0.0
+    got = weights.sum(term & told.words) + _CONTEXT * weights.sum(term & told.context)
+    return got / total * (0.85 if len(term) == 1 else 1.0)
+
+
+def _find_likeness(sentence: frozenset[str], told: Told, weights: Weights) -> float:
+    """Weighted overlap of a known sentence and the clause (Dice), what stands around helping only the known side."""
+    shared = weights.sum(sentence & told.words)
+    aided = weights.sum(sentence & told.context) * _CONTEXT
+    total = weights.sum(sentence) + weights.sum(told.words) + aided
+    return (2 * (shared + aided)) / total if total else 0.0
+
+
+def _find_foreign(portrait: Portrait, told: Told, weights: Weights) -> float:
+    """The part of the clause's weight that the entry knows nothing of; what it says the other way round counts twice."""
+    total = weights.sum(told.words)
+    if not total:
+        return 0.0
+    strange = told.words - portrait.all
+    turned = {
+        stem for stem in strange if (stem.removeprefix(NOT) if stem.startswith(NOT) else NOT + stem) in portrait.all
+    }
+    return (weights.sum(strange) + 2 * weights.sum(turned)) / total
+
+
+def _find_subject_fit(
+    portrait: Portrait, told: Told, document: frozenset[str], likeness: float, foreign: float
+) -> float:
+    """1 where the text speaks of what the entry is about, less where it does not."""
+    missing = portrait.subject - document - told.words - told.context
+    if not missing:
+        return 1.0
+    if len(document) < _LONE and likeness >= 0.7 and not foreign:
+        return 1.0
+    return 0.5
+
+
+def _find_fit(portrait: Portrait, statement: Statement) -> float:
+    """1 where entry and statement are the same kind of statistic, less where they may be, 0 where they cannot."""
+    return max(_fit_of(one, statement.statistic) for one in statistics_of(portrait.entry))
+
+
+def _fit_of(one: Statistic, other: Statistic) -> float:
+    pair = {one, other}
+    if len(pair) == 1:
+        return 1.0
+    if pair <= {"share", "risk", "survival"} or pair <= {"duration", "onset", "survival"}:
+        return 0.97
+    if "interval" in pair and pair & {"duration", "onset"}:
+        return 0.75
+    if pair == {"share", "effect"}:
+        return 0.8
+    return 0.85

@@ -1,0 +1,110 @@
+"""The words of a text as linking compares them: stems, with words and phrases that say the same made one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from claimcheck.language.stems import stem_word, stop_words
+
+_DATA = Path(__file__).with_name("data")
+NOT = "!"  # stands before a stem that the text denies: `not approved`
+_LONGEST = 5  # words of a phrase that are looked at
+# A word, a name that ends in a digit (`A1C`, `B12`), or a number: "late-stage" gives two, "HbA1c" one, "1,000" one
+_TOKEN = re.compile(r"[a-z][a-z0-9]*(?:['’](?:t|s)\b)?|\d[\d.,]*%?")
+# `type 2`, `stage iv`: the digit is the name
+_NUMBERED = re.compile(r"\b(type|stage|grade|phase|class)[\s-](\d|iv|iii|ii|i)\b")
+# `3-day`, `one month`, `12 weeks`: what a share holds for
+_SPAN_OF_TIME = re.compile(
+    r"\b(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-](hour|day|week|month|year)s?\b"
+)
+_OTHER = re.compile(r"\bother\sthan\s|\bnon(?=[a-z]{5})")  # `other than cancer`, `noncancer`
+_NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred hundredth thousand million quarter quarters half halves third thirds fifth fifths tenth tenths percent".split()
+)
+_VALUES = {
+    word: str(value)
+    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": "1", "an": "1"}
+_NEGATIONS = frozenset(
+    "not never isn't aren't wasn't weren't don't doesn't didn't cannot can't won't non isn’t aren’t don’t".split()
+)
+
+Phrase = tuple[tuple[str, ...], tuple[str, ...]]  # the stems of a phrase and those it stands for
+
+
+def _rows(name: str) -> list[str]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def _phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Phrases by their first stem, the longest first."""
+    found: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
+    for row in _rows("link_words.tsv"):
+        name, phrases = row.split("\t")
+        put = _as_name(name)
+        for phrase in phrases.split("|"):
+            stems = tuple(stem_word(word) for word in _TOKEN.findall(phrase.casefold()))
+            found.setdefault(stems[0], {}).setdefault(stems, put)
+    return {first: tuple(sorted(rows.items(), key=lambda row: (-len(row[0]), row[0]))) for first, rows in found.items()}
+
+
+def _as_name(name: str) -> tuple[str, ...]:
+    words = name.split()
+    return tuple(
+        (NOT if index and words[index - 1] == "not" else "") + word for index, word in enumerate(words) if word != "not"
+    )
+
+
+@cache
+def light_stems() -> frozenset[str]:
+    """Stems that hardly tell one measure from another."""
+    found: set[str] = set()
+    for row in _rows("light_words.txt"):
+        for word in row.split():
+            found.update(as_link_stems(word) or {stem_word(word)})
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def as_link_stems(text: str, keep_times: bool = False) -> frozenset[str]:
+    """The stems of a text's content words, numbers left out, synonyms joined; `!` before those that are denied.
+
+    Args:
+        text: plain words.
+        keep_times: whether spans of time (`3-day`, `one month`) count as words: `3day`, `1month`.
+    """
+    lower = _OTHER.sub("not ", _NUMBERED.sub(r"\1\2", text.casefold()))
+    times = {f"{_VALUES.get(match[1], match[1])}{match[2]}" for match in _SPAN_OF_TIME.finditer(lower)}
+    words = _TOKEN.findall(lower)
+    stems = [stem_word(word) for word in words]
+    phrases, stops = _phrases(), stop_words()
+    found: set[str] = set(times) if keep_times else set()
+    denied, at = 0, 0
+    while at < len(words):
+        word = words[at]
+        length = 1
+        names: tuple[str, ...] = ()
+        for phrase, put in phrases.get(stems[at], ()):
+            if tuple(stems[at : at + len(phrase)]) == phrase:
+                length, names = len(phrase), put
+                break
+        if not names:
+            if word in _NEGATIONS:
+                denied, at = 4, at + 1
+                continue
+            if not (word in stops or stems[at] in stops or word in _NUMBER_WORDS or word[0].isdigit() or len(word) < 2):
+                names = (stems[at],)
+        for name in names:
+            found.add(_turn(name) if denied else name)
+        denied = 0 if names else max(0, denied - 1)
+        at += length
+    return frozenset(found)
+
+
+def _turn(name: str) -> str:
+    return name.removeprefix(NOT) if name.startswith(NOT) else NOT + name
