@@ -1,0 +1,49 @@
+"""Ranges whose ends do not fit each other: written the wrong way round, or with a unit or magnitude left out."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from claimcheck.language.units import convert
+from claimcheck.model import Figure, Quantity
+
+# The units that an end may silently be in, by the unit the other end shows: `500-1 g`, `30-2 hours`
+SMALLER = {"g": ("mg",), "mg": ("ug",), "kg": ("g",), "L": ("mL",), "h": ("min",), "min": ("s",)}
+FULL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+def misses_unit(figure: Figure) -> bool:
+    """True where the first end makes sense only in a smaller unit than the one written: `500-1 g`."""
+    if figure.low is None or figure.high is None or figure.low <= figure.high or "unit-both" in figure.flags:
+        return False
+    for unit in SMALLER.get(figure.unit, ()):
+        value = convert(figure.low, unit, figure.unit)
+        if value is not None and value <= figure.high and figure.low >= 5 * figure.high:
+            return True
+    return False
+
+
+def misses_magnitude(figure: Figure, text: str) -> bool:
+    """True where the first end may be short for thousands: `10-30,000`. Not `500-1,000`, nor `2-3 million`.
+
+    Args:
+        figure: a range.
+        text: the block that its *plain* spans point into.
+    """
+    if len(figure.numbers) < 2 or figure.low is None or figure.high is None:
+        return False
+    first = text[figure.numbers[0].start : figure.numbers[0].end]
+    last = text[figure.numbers[1].start : figure.numbers[1].end]
+    if not first.isdecimal() or len(first) > 3 or not FULL.fullmatch(last):
+        return False
+    thousands = Decimal(last.rpartition(",")[0].replace(",", ""))
+    return 0 < Decimal(first) < thousands <= Decimal(first) * 100
+
+
+def is_reversed(quantity: Quantity) -> bool:
+    """True for a range whose first end is the larger one, no unit being missing."""
+    figure = quantity.figure
+    if figure.low is None or figure.high is None or figure.low <= figure.high:
+        return False
+    return "taper" not in figure.flags and figure.change is None and not misses_unit(figure)

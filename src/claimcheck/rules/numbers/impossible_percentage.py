@@ -1,0 +1,80 @@
+"""NUM001: more than all, or less than none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.tables import as_alternatives, read_words
+
+# `a success rate of 120%`, `120% survival`: shares by their name, of whatever is counted
+RATE_BEFORE = re.compile(
+    r"\b(?:success|survival|response|cure|remission|infection|complication|mortality|death|failure|prevalence)"
+    r"(?:\srates?)?\s(?:is|was|of|at|stands\sat|reache[sd])\s(?:about\s|around\s|over\s|up\sto\s|nearly\s)?$",
+    re.IGNORECASE,
+)
+RATE_BEHIND = re.compile(
+    r"\s(?:success|survival|response|cure|remission|mortality|prevalence)\b(?!\s(?:than|of\sthe))", re.IGNORECASE
+)
+# A change may be any: `rose by 150%`, `150% more patients`
+CHANGE_BEFORE = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|grow\w*|grew|gain\w*|climb\w*|jump\w*|higher|more|up|chang\w+|f[ae]ll\w*|dropp?\w*|decreas\w+|reduc\w+)"
+    r"\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "NUM001",
+    severity="error",
+    examples=(
+        Bad("Relief was seen in «120%» of patients."),
+        Bad("The pump helped «90-110%» of the people who had one."),
+        Bad("The survival rate was «104%»."),
+        Good("The number of implants rose by 150% of the 2010 figure."),
+        Good("Relief was seen in 100% of patients, and costs were 130% of those of tablets."),
+    ),
+)
+def impossible_percentage(case: Case) -> Iterator[Hit]:
+    """A share of people or things is above 100 % or below 0.
+
+    A change may be larger (`rose by 150%`), and so may a comparison (`150% of the usual dose`).
+
+    Why: no group has more members than all of it; the figure, or what it is said to be of, is wrong.
+
+    What to do: look the figure up in its source; if a change was meant, say so.
+
+    Authority: arithmetic; AMA Manual of Style, chapter 18 (percentages).
+    """
+    for quantity in case.reading.quantities:
+        figure = quantity.figure
+        highest = figure.low if figure.high is None else figure.high
+        lowest = figure.high if figure.low is None else figure.low
+        if figure.dimension != "percent" or figure.points or highest is None or lowest is None:
+            continue
+        if 0 <= highest <= 100 and 0 <= lowest <= 100:
+            continue
+        text = case.reading.document.blocks[quantity.block].text
+        if not _is_share(text, quantity.plain.start, quantity.plain.end):
+            continue
+        limit = "above 100 %" if max(highest, lowest) > 100 else "below 0"
+        message = f"{quantity.text} is given as a share, and no share can be {limit}: look the figure up"
+        yield Hit(quantity.start, quantity.end, message, found=quantity.text)
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 60) : start]
+    if CHANGE_BEFORE.search(before):
+        return False
+    return bool(_members().match(text, end) or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, end))
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    words = as_alternatives(read_words("counted.txt"))
+    return re.compile(
+        rf"\sof\s(?:(?:the|all|our|their|those|these|its|his|her)\s)?(?:(?!of\b|in\b|for\b)[\w-]+\s){{0,3}}?(?:{words})\b(?!['’])",
+        re.IGNORECASE,
+    )

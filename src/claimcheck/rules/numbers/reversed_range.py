@@ -1,0 +1,68 @@
+"""NUM002: a range the wrong way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.model import Quantity
+from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.numbers.ends import is_reversed
+
+# Words before a pair that is a fall, a score or a count, no range: `reduced from 20 to 10 mg`, `won 3-1`
+TOLD_FALL = re.compile(
+    r"""
+    \b(?:from|taper\w*|reduc\w+|lower\w*|decreas\w+|cut|drop\w*|f[ae]ll\w*|down|went|go(?:es)?|wean\w*|declin\w+|shr[aiu]nk\w*|improv\w+
+      |beat|won|win|lost|score[ds]?|ratio|odds|vote[ds]?|against|chapters?|pages?|pp?\.|verses?|sections?|figures?|tables?|numbers?)
+    \s(?:\w+\s){0,4}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+YEARS = re.compile(r"(?:1[89]|20)\d\d$")
+
+
+@rule(
+    "NUM002",
+    severity="error",
+    examples=(
+        Bad("Relief was seen in «90-50%» of patients."),
+        Bad("Recovery takes «6 to 4 weeks»."),
+        Good("Relief was seen in 50-90% of patients."),
+        Good("The dose was lowered from 20 mg to 10 mg, then tapered 10 to 5 mg; lines are open 9-5."),
+        Good("See pages 123-28, the 2019-21 reports and the 3-1 vote."),
+    ),
+)
+def reversed_range(case: Case) -> Iterator[Hit]:
+    """A range runs from the larger value to the smaller.
+
+    A dose that is tapered, a value that falls, scores, clock hours and page ranges are no such ranges.
+
+    Why: one end is usually a slip of the keyboard, and readers cannot tell which.
+
+    What to do: look up both ends and write the smaller one first.
+
+    Authority: AMA Manual of Style, chapter 18 (ranges); arithmetic.
+    """
+    for quantity in case.reading.quantities:
+        if not is_reversed(quantity):
+            continue
+        text = case.reading.document.blocks[quantity.block].text
+        if not _is_no_range(text, quantity):
+            message = (
+                f"{quantity.text} runs from the larger value to the smaller: look both up and put the smaller first"
+            )
+            yield Hit(quantity.start, quantity.end, message, found=quantity.text)
+
+
+def _is_no_range(text: str, quantity: Quantity) -> bool:
+    figure = quantity.figure
+    if TOLD_FALL.search(text[max(0, quantity.plain.start - 60) : quantity.plain.start]):
+        return True
+    numbers = [text[span.start : span.end] for span in figure.numbers]
+    if figure.dimension == "number":  # scores, years, hours and pages are bare; a counted noun makes a range
+        return (
+            figure.noun is None
+            or figure.noun in {"am", "pm", "vote", "score", "win", "odds", "ratio", "draw"}
+            or (bool(numbers) and YEARS.match(numbers[0]) is not None)
+        )
+    return "pair" in figure.flags
