@@ -1,0 +1,202 @@
+"""RSK001: how much a risk changes, but not how large it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimcheck.documents.document import Block
+from claimcheck.language.reading import Sentence
+from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.model import Quantity, Span
+from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
+from claimcheck.rules.tables import as_alternatives, read_words
+
+# `risk of stroke`, `the chance that`, `30% less likely`
+RISK = re.compile(
+    r"\b(?:risks?|chances?|odds|likelihood|probability|hazard|(?:less|more)\slikely|likelier|as\slikely)\b",
+    re.IGNORECASE,
+)
+# The words of a change, on either side of its figure
+CHANGE = re.compile(
+    r"""
+    \b(?:cut(?:s|ting)?|reduc\w+|lower\w*|decreas\w+|drop\w*|f[ae]ll\w*|fell|declin\w+|shr[aiu]nk\w*|slash\w*|rais\w+|ris(?:e|es|en|ing)|rose
+      |increas\w+|higher|greater|doubl\w+|tripl\w+|halv\w+|less|more|fewer|smaller|times|twice|relative|prevent\w*)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# `halves the risk of stroke`, `has halved their chance`
+HALVED = re.compile(
+    r"\b(?P<verb>halv(?:es|ed|ing|e))\s(?:\w+\s){0,3}(?:risks?|chances?|odds|likelihood|probability)\b", re.IGNORECASE
+)
+# What the figure belongs to, if not to the risk: blood values, scores, use of drugs, attacks
+OTHER = re.compile(
+    r"\b(?:pain|score|cholesterol|blood\s(?:pressure|sugar)|glucose|weight|cost|costs|price|opioid|painkiller|tablets?|(?<!heart\s)attacks?|seizures?|flares?|use|intake|dose)\b",
+    re.IGNORECASE,
+)
+# A risk that the sentence before has named: `lowers this risk by 50%`
+THIS = re.compile(
+    r"\b(?:this|that|these|such)\s(?:a\s)?(?:risks?|chances?|odds|likelihood|probability)\b", re.IGNORECASE
+)
+# A sentence that explains the one before it: `That means 2 in 100 rather than 4`
+BACK = re.compile(
+    r"\s*(?:that|this|it|which|in\sother\swords|put\sanother\sway|in\s(?:absolute|real)\sterms|for\sexample|so|without|with|of\s(?:every\s)?\d|out\sof|among|in\s(?:every\s)?\d)",
+    re.IGNORECASE,
+)
+GENERIC = frozenset(
+    "risk risks chance chances odds people patients adults women men reduce reduces reduced cut cuts lower lowers increase"
+    " increases raise raises percent study likely rate about less more halves doubles treatment drug tablet tablets medicine"
+    " take takes taking year years have has".split()
+)
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@rule(
+    "RSK001",
+    severity="warning",
+    examples=(
+        Bad("The tablet cuts the risk of stroke by «50%»."),
+        Bad("People who smoke are «three times» more likely to have a clot."),
+        Bad("Statins lower the risk of a heart attack by «25%». About 30% of adults take one."),
+        Good("The tablet cuts the risk of stroke by 50%, from 4 in 100 people to 2 in 100."),
+        Good("The tablet cuts the risk of stroke by 50%. That means 2 strokes in 100 people instead of 4."),
+        Good("The pump lowers pain by 50%. The risk of infection is 2%."),
+    ),
+)
+def relative_without_absolute(case: Case) -> Iterator[Hit]:
+    """A risk is said to rise or fall by a share, and its paragraph says nowhere how large the risk is.
+
+    A risk is the probability of an event for a person: blood values, pain scores, the use of drugs and the number of
+    attacks are none. Marked is the figure of the change.
+
+    Why: half of a small risk is little and half of a large one much; relative figures alone make effects look larger.
+
+    What to do: give the risk with and without, in the same unit: from 4 in 100 people to 2 in 100.
+
+    Authority: IPDAS (probabilities); CONSORT 2010, item 17b, and CONSORT 2025, item 26.
+    """
+    sentences = group_sentences(case.reading)
+    own = {block.index for block in find_prose(case.reading)}
+    by_block: dict[int, list[Quantity]] = {}
+    for quantity in case.reading.quantities:
+        by_block.setdefault(quantity.block, []).append(quantity)
+    for number, quantities in by_block.items():
+        if number not in own:
+            continue
+        block = case.reading.document.blocks[number]
+        spans = sentences.get(number, [])
+        changes = [quantity for quantity in quantities if _is_relative_risk(block, spans, quantity)]
+        absolutes = [
+            other.plain
+            for other in quantities
+            if _is_absolute(other) and all(other is not change for change in changes)
+        ]
+        for quantity in changes:
+            if not any(_is_same_risk(block, spans, quantity.plain, other) for other in absolutes):
+                yield _as_hit(block, quantity.plain)
+    for block in find_prose(case.reading):
+        taken = [quantity.plain for quantity in by_block.get(block.index, ()) if _is_absolute(quantity)]
+        yield from _find_halves(block, sentences.get(block.index, []), taken)
+
+
+def _find_halves(block: Block, sentences: list[Sentence], absolutes: Sequence[Span]) -> Iterator[Hit]:
+    """A risk that is halved: a change without a figure of its own."""
+    for match in HALVED.finditer(block.text):
+        place = Span(match.start(), match.end("verb"))
+        if not any(_is_same_risk(block, sentences, place, other) for other in absolutes):
+            yield _as_hit(block, place)
+
+
+def _as_hit(block: Block, place: Span) -> Hit:
+    span = block.map.to_source(place.start, place.end)
+    written = block.text[place.start : place.end]
+    message = (
+        f"`{written}` tells how much the risk changes, but not how large it is: "
+        f"give the risk with and without, such as 4 in 100 and 2 in 100"
+    )
+    return Hit(span.start, span.end, message, found=written)
+
+
+def _is_relative_risk(block: Block, sentences: list[Sentence], quantity: Quantity) -> bool:
+    """True for a change in percent, or a multiple, of a risk or of how often an event happens."""
+    figure, text = quantity.figure, block.text
+    relative = figure.dimension in {"percent", "multiple"} or figure.noun == "times"
+    if not relative or figure.points or figure.change is not None:
+        return False
+    clause = _clause_around(text, sentence_around(sentences, block, quantity.plain.start), quantity.plain)
+    before, behind = text[clause.start : quantity.plain.start], text[quantity.plain.end : clause.end]
+    if not _is_changed(before, behind, figure.dimension == "percent"):
+        return False
+    if RISK.search(before) or RISK.search(behind):
+        return True
+    return (
+        figure.dimension == "percent"
+        and _events().search(before + " " + behind) is not None
+        and not OTHER.search(before + behind)
+    )
+
+
+def _is_changed(before: str, behind: str, percent: bool) -> bool:
+    if percent:  # `cut the risk of stroke by 50%`, `50% lower`, `a 50% reduction`, `50% less likely`
+        if re.search(r"\b(?:by|of)\s(?:\w+\s){0,3}$", before) and CHANGE.search(before):
+            return True
+        return (
+            re.match(
+                r"\s(?:relative\s)?(?:lower|higher|less|more|greater|smaller|fewer|reduction|increase|decrease|drop|fall|rise|cut)\b",
+                behind,
+            )
+            is not None
+        )
+    return (
+        CHANGE.search(before[-60:]) is not None
+        or re.match(r"\s(?:times\s)?(?:as|more|less|higher|lower|greater|the)\b", behind) is not None
+    )
+
+
+def _clause_around(text: str, sentence: Span, figure: Span) -> Span:
+    start, end = sentence.start, sentence.end
+    for match in re.finditer(
+        r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s", text[sentence.start : sentence.end]
+    ):
+        if sentence.start + match.end() <= figure.start:
+            start = sentence.start + match.end()
+        elif sentence.start + match.start() >= figure.end:
+            end = sentence.start + match.start()
+            break
+    return Span(start, end)
+
+
+def _is_absolute(quantity: Quantity) -> bool:
+    """True for a share of people: `4 in 100`, `from 4% to 2%`, `2%`."""
+    figure = quantity.figure
+    return figure.dimension in {"ratio", "percent"} and quantity.role != "timeframe" and not figure.points
+
+
+def _is_same_risk(block: Block, sentences: list[Sentence], change: Span, other: Span) -> bool:
+    """True where both stand in one clause, one points to the other, or both name one event."""
+    text = block.text
+    first, second = sentence_around(sentences, block, change.start), sentence_around(sentences, block, other.start)
+    if first == second:
+        first, second = _clause_around(text, first, change), _clause_around(text, second, other)
+        if first == second:
+            return True
+    one, two = text[first.start : first.end], text[second.start : second.end]
+    if (second.start > first.start and BACK.match(two)) or (second.start < first.start and THIS.search(one)):
+        return True
+    return bool(_event_stems(one) & _event_stems(two)) and (RISK.search(two) is not None or _names_people(two))
+
+
+def _names_people(sentence: str) -> bool:
+    return re.search(r"\b(?:people|patients|adults|women|men|children|in\s\d|of\s\d|\d%)", sentence) is not None
+
+
+def _event_stems(sentence: str) -> set[str]:
+    words = {word.lower() for word in WORD.findall(sentence)} - GENERIC - stop_words()
+    return {stem_word(word) for word in words}
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{as_alternatives(read_words('events.txt'))})\b", re.IGNORECASE)
