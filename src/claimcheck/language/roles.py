@@ -78,49 +78,82 @@ def find_roles(text: str, start: int, end: int, figures: Sequence[Figure], words
 def _own_role(text: str, start: int, end: int, figure: Figure, sentence: str) -> Role | None:
     """The role that the figure and the words at its sides decide, or None."""
     before, behind = text[max(start, figure.start - 60) : figure.start], text[figure.end : min(end, figure.end + 60)]
-    if "age" in figure.flags:
+    if "age" in figure.flags or (figure.dimension == "time" and _is_age(before, behind, figure)):
         return "age"
-    if figure.dimension in _DOSE_DIMENSIONS and not re.search(
-        r"\b(?:weigh\w*|lost|lose|weight|gained)\b", sentence, re.I
-    ):
-        return "dose" if figure.unit not in ("kg", "[lb_av]", "[stone_av]", "[oz_av]") else "measure"
+    if "ci" in figure.flags:
+        return "measure"
+    bounded = figure.comparator in _BOUNDS
+    if bounded and not counts_people(text, figure, end) and _LIMIT_BEHIND.match(behind):
+        return "threshold"
+    if figure.dimension in _DOSE_DIMENSIONS or figure.dimension == "volume":
+        return _amount_role(figure, sentence, bounded)
     if figure.dimension in _VALUE_DIMENSIONS:
-        bound = figure.comparator in ("<", "<=", ">", ">=") or bool(_LIMIT_CUE.search(sentence))
-        return "threshold" if bound else "measure"
-    if figure.dimension == "volume":
-        return "dose" if _DOSE_CUE.search(sentence) else "measure"
+        return "threshold" if bounded or _LIMIT_CUE.search(sentence) else "measure"
     if figure.dimension == "number":
         return _count_role(before, behind, figure)
+    if bounded and figure.dimension == "percent" and _DEFINES.search(sentence) and not counts_people(text, figure, end):
+        return "threshold"
     return None
+
+
+_BOUNDS = ("<", "<=", ">", ">=")
+_AGE_BEFORE = re.compile(
+    r"""\b(?:child(?:ren)?|babies|infants?|toddlers?|boys?|girls?|adults?|teenagers?|(?:the\s)?(?:average|mean|median)\sage
+    (?:\s(?:was|is|of))?|ages?(?:\s(?:of|from|between))?|aged)\s(?:aged\s|over\s|under\s|from\s|younger\sthan\s|older\sthan\s)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WEIGHED = re.compile(r"\b(?:weigh\w*|lost|lose|losing|weight|gain\w*|heav\w+|birth)\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:loss|lost|urine|output|flow|egfr|gfr|clearance|blood|drain\w*|bladder|lung|stones?)\b", re.IGNORECASE
+)
+_BODY_WEIGHT = frozenset({"kg", "[lb_av]", "[stone_av]", "[oz_av]", "t"})
+# a bound in front of `is called`, `needs checking`: it sets a group apart
+_LIMIT_BEHIND = re.compile(
+    r"""\s(?:(?:or\s(?:more|less|higher|lower|above|below)|after\s\w+|with\s\w+|[\w-]+)\s){0,2}?
+    (?:(?:is|are)\s(?:called|classed|considered|defined|regarded|a\s|an\s|the\s(?:cut|limit|threshold)|low\b|high\b|normal\b|taken\b)
+    |counts?\sas|means?\b|confirms?\b|needs?\schecking|needs?\shelp|suggests?\b|qualif)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"\b(?:to\scount\sas|success\s(?:means|was|is)|responder|was\sthe\sgoal|defined\sas|meaning|counted\sas)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_age(before: str, behind: str, figure: Figure) -> bool:
+    if re.match(r"[\s-](?:old|of\sage)\b", behind, re.IGNORECASE):
+        return True
+    return bool(_AGE_BEFORE.search(before)) and not re.search(
+        r"\b(?:for|within|after|lasts?|took|takes?|over)\s$", before, re.IGNORECASE
+    )
+
+
+def _amount_role(figure: Figure, sentence: str, bounded: bool) -> Role:
+    """A weight of people, an amount of the body, or a dose."""
+    if figure.unit in _BODY_WEIGHT or (figure.dimension == "mass" and _WEIGHED.search(sentence)):
+        return "measure"
+    if figure.dimension in ("volume", "rate") and _BODY.search(sentence) and not _DOSE_CUE.search(sentence):
+        return "threshold" if bounded and _LIMIT_CUE.search(sentence) else "measure"
+    return "dose"
+
+
+_RATIO_BEFORE = re.compile(
+    r"\b(?:score[sd]?|ratio|hazard|odds|index|bmi|grade|or|rr|hr|risk|inr|platelets|needed\sto\s\w+)\b[\s\w,:=]{0,12}$",
+    re.IGNORECASE,
+)
+_DOSE_NOUNS = frozenset("tablet capsule puff drop pill sachet spoonful teaspoon dose injection".split())
 
 
 def _count_role(before: str, behind: str, figure: Figure) -> Role:
     noun = (figure.noun or "").casefold()
-    if "score" in figure.flags or re.search(r"\b(?:score[sd]?|ratio|hazard|odds|index|bmi|grade)\b", before, re.I):
-        return "measure"
-    if (
-        noun.rstrip("s") in _PEOPLE
-        or noun in _PEOPLE
-        or _SAMPLE_BEFORE.search(before)
-        and re.match(r"\s\w+", behind) is None
-    ):
+    if noun.rstrip("s") in _PEOPLE or noun in _PEOPLE or re.search(r"\bn\s?=\s?$", before, re.IGNORECASE):
         return "population"
-    if re.search(r"\bn\s?=\s?$", before, re.I):
+    if "score" in figure.flags or _RATIO_BEFORE.search(before) or re.match(r"[\s-]points?\b", behind, re.IGNORECASE):
+        limit = figure.comparator in _BOUNDS and re.search(r"\b(?:reading|inr|score)\b", before, re.IGNORECASE)
+        return "threshold" if limit else "measure"
+    if _SAMPLE_BEFORE.search(before) and re.match(r"\s\w+", behind) is None:
         return "population"
-    if noun.rstrip("s") in {
-        "tablet",
-        "capsule",
-        "puff",
-        "drop",
-        "pill",
-        "sachet",
-        "spoonful",
-        "teaspoon",
-        "dose",
-        "injection",
-    }:
-        return "dose"
-    return "count"
+    return "dose" if noun.rstrip("s") in _DOSE_NOUNS else "count"
 
 
 def _share_role(
@@ -162,7 +195,7 @@ def _time_role(
     sentence = text[start:end]
     doses = any(role == "dose" for place, role in enumerate(roles) if place != index)
     if doses:
-        return "dose"
+        return "timeframe" if _SPREAD.search(before) and "interval" not in figure.flags else "dose"
     if figure.dimension == "frequency" or "interval" in figure.flags:
         return (
             "dose"
@@ -181,11 +214,14 @@ def _time_role(
     return "measure"
 
 
+_SPREAD = re.compile(r"\b(?:over|after|in|within|per|any|until)\s(?:the\s(?:next|first|last)\s|a\s)?$", re.IGNORECASE)
+
+
 def _is_framed_by_time(figure: Figure, role: Role | None) -> bool:
     """True for a figure that a time beside it may qualify."""
     if role is None:
         return figure.dimension not in ("time", "frequency")
-    return role in ("measure", "threshold", "population")
+    return role in ("measure", "threshold", "population", "count")
 
 
 def _begins_with_frame(text: str, figure: Figure) -> bool:
