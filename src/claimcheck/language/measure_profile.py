@@ -17,6 +17,9 @@ _DATA = Path(__file__).with_name("data")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # `pain`, `don't`, `late-stage`, `U.S`
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # `2015`
 _EDGE = re.compile(r"[,;:()–—]|\s-\s")  # where the words next to a figure end
+_FROM_WHEN = re.compile(  # `after surgery`, `before the operation`
+    r"\b(?:after|before|since|until|following)\s(?:(?:the|your|an?|each|every)\s)?[^\W\d_]+", re.IGNORECASE
+)
 _JOINED = re.compile(  # `, among women`, ` (at 12 weeks`
     r"[\s,;:(–—-]{1,8}(?:in|among|for|when|at|on|during|after|before|if|over|under|aged|of)\b", re.IGNORECASE
 )
@@ -84,7 +87,11 @@ def _as_stem(word: str) -> str:
 
 
 def as_specific(text: str) -> frozenset[str]:
-    """The stems of a text's words that name something: no stop word, no general word, synonyms joined."""
+    """The stems of a text's words that name something: no stop word, no general word, synonyms joined.
+
+    What a time is counted from (`after the operation`) names no measure.
+    """
+    text = _FROM_WHEN.sub(" ", text)
     stops, generic = stop_words(), _generic()
     stems = (_as_stem(word) for word in _split(text) if word not in stops and len(word) > 1)
     return frozenset(stem for stem in stems if stem not in generic)

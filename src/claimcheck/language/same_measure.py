@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.language.intervals import as_interval, contains, overlaps, same_number
+from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
 from claimcheck.language.measure_profile import Profile, Topics, find_topics, make_profiles, parting_alone
 from claimcheck.language.reading import Reading
 from claimcheck.model import Figure, Statement
@@ -15,6 +15,8 @@ from claimcheck.model import Figure, Statement
 _KINDS = frozenset({"claim", "instruction", "eligibility", "definition", "anatomy", "other"})
 _FAMILY = {"risk": "share"}  # a risk and a share of people are told in the same words
 _CROWD = 40  # a word in more groups than this tells nothing apart
+_TIMES = 20  # between two times of one measure
+_MONTH = 30 * 86400  # seconds
 _NEAR = Decimal("0.07")  # by how much of itself an approximate figure may be off
 
 
@@ -81,9 +83,7 @@ def _bucket(statement: Statement) -> tuple[str, str]:
 def _same(first: Told, later: Told, topics: Topics, loose: bool) -> bool:
     if first.sentence == later.sentence or (first.group is not None and first.group == later.group):
         return False
-    return _same_frame(first, later) and (
-        _same_words(first.profile, later.profile, topics) or (loose and _near_words(first, later))
-    )
+    return _same_frame(first, later) and (_same_words(first, later, topics) or (loose and _near_words(first, later)))
 
 
 def _same_frame(first: Told, later: Told) -> bool:
@@ -99,7 +99,25 @@ def _same_frame(first: Told, later: Told) -> bool:
         return False
     if first.profile.conditions != later.profile.conditions:
         return False
+    if not _same_magnitude(one.figure.figure, other.figure.figure):
+        return False
     return not _parted(first.profile, later.profile)
+
+
+def _same_magnitude(one: Figure, other: Figure) -> bool:
+    """False where one time is many times the other: minutes and weeks are never one measure told twice."""
+    first, second = as_interval(one), as_interval(other)
+    if first.dimension != "time":
+        return True
+    a, b = (each.low if each.high is None else each.high for each in (_in_seconds(first), _in_seconds(second)))
+    return not a or not b or max(a, b) <= _TIMES * min(a, b)
+
+
+def _in_seconds(interval: Interval) -> Interval:
+    if interval.unit != "mo":
+        return interval
+    low, high = (None if end is None else end * _MONTH for end in (interval.low, interval.high))
+    return replace(interval, low=low, high=high)
 
 
 def _parted(first: Profile, later: Profile) -> bool:
@@ -111,15 +129,22 @@ def _parted(first: Profile, later: Profile) -> bool:
     return bool(groups - {group for group, _ in first.qualifiers & later.qualifiers})
 
 
-def _same_words(first: Profile, later: Profile, topics: Topics) -> bool:
-    """One names all that the other names, but for what stands around it or is the topic of the text."""
+def _same_words(told: Told, again: Told, topics: Topics) -> bool:
+    """One names all that the other names, but for what stands around it or is the topic of the text.
+
+    Inside one paragraph a word more is said on purpose: it tells two measures apart.
+    """
+    first, later = told.profile, again.profile
     shared = first.near & later.near
     missing = first.near - later.near - later.above - topics.core
     added = later.near - first.near - first.above - topics.core
     if not shared or (missing and added):
         return False
-    extra = (missing | added) - topics.all
-    return len(extra) <= len(shared) + 1 and bool(shared - topics.core or not extra or len(shared) > 1)
+    extra = missing | added
+    if told.sentence[0] == again.sentence[0]:
+        return not extra
+    extra -= topics.all
+    return len(extra) <= max(2, len(shared)) and bool(shared - topics.core or not extra or len(shared) > 1)
 
 
 def _near_words(first: Told, later: Told) -> bool:
