@@ -11,7 +11,9 @@ from claimcheck.language.citations_author import find_author_year
 from claimcheck.language.citations_link import find_links
 from claimcheck.language.citations_marker import find_markers
 from claimcheck.language.citations_narrative import find_narrative
-from claimcheck.language.citations_organization import find_organizations, find_weak
+from claimcheck.language.citations_organization import find_organizations
+from claimcheck.language.citations_weak import find_weak
+from claimcheck.language.references_entry import read_entry
 from claimcheck.model import Citation
 
 # A block without any of these holds no citation
@@ -21,7 +23,9 @@ CUE = re.compile(
     |\([^()]{0,200}\d{4}|\[|https?:|www\.|doi|10\.\d{4}|PMID|PMC\d|NCT|ISRCTN|arXiv|[⁰¹²³⁴-⁹]|[a-z]{3}[.,;]?\d|\\cite
     |reddit|facebook|tiktok|instagram|twitter|youtube|quora|wikipedia|forum|blog|social\smedia|whatsapp|influencer|\bon\sX\b|label|prescribing
     |tells?\sus|told\sus|anecdot|testimonial|ibid|also\s|team|NICE\s|\b(?:19|20)\d\d\b
-    |(?:Institut|Associati|Society|Agency|Universi|Hospital|Ministry|Clinic|Cent(?:er|re)|CDC|WHO|NIH|NCI|FDA|EMA|NHS)""",
+    |(?:Institut|Associati|Society|Agency|Universi|Hospital|Ministry|Clinic|Cent(?:er|re)|Foundation|Administration|College|Academy|Council
+    |Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Charity|Office|website|Health
+    |Digital|Statistics|\bcohort|\bpoll|audit|RCT|Cancer|Johns|Kaiser|Sloan|Anderson|UK\b|Cochrane|Harvard|Gallup|YouGov|manufacturer|WebMD|Medscape|Medline|UpToDate|Drugs\.com|CDC|WHO|NIH|NCI|FDA|EMA|NHS)""",
     re.VERBOSE | re.IGNORECASE,
 )
 SOURCE_LINE = re.compile(r"\s*(?:Sources?|Data\ssources?|Reference|Adapted\sfrom|Based\son)\s?:\s?", re.IGNORECASE)
@@ -36,18 +40,20 @@ def find_citations(text: str, marks: Sequence[Mark] = ()) -> tuple[Citation, ...
     """
     if not marks and CUE.search(text) is None:
         return ()
+    line = SOURCE_LINE.match(text)
+    if line is not None and (entry := _full_entry(text, line.end())) is not None:
+        return (entry,)
     found = [
         *find_links(text, marks),
         *find_markers(text, marks),
         *find_narrative(text),
         *find_author_year(text),
-        *find_organizations(text),
+        *find_organizations(text, listed=line is not None),
         *find_weak(text),
     ]
     if not found:
         return ()
     found.sort(key=lambda each: (each.start, -each.end, RANK.get(each.form, 5)))
-    line = SOURCE_LINE.match(text)
     kept: list[Citation] = []
     for each in found:
         if not 0 <= each.start < each.end <= len(text):
@@ -68,11 +74,40 @@ def find_citations(text: str, marks: Sequence[Mark] = ()) -> tuple[Citation, ...
     )
 
 
+def _full_entry(text: str, start: int) -> Citation | None:
+    """A whole entry as a reference list has it behind `Source:`, with all that it tells."""
+    end = len(text.rstrip())
+    csl = read_entry(text[start:end])
+    if not (csl.get("author") and ("container-title" in csl or "title" in csl) and "issued" in csl):
+        return None
+    families = tuple(str(author["family"]) for author in csl["author"] if author.get("family"))
+    if not families:
+        return None
+    return Citation(
+        start,
+        end,
+        " ".join(text[start:end].split()),
+        "study",
+        "source-line",
+        year=csl["issued"]["date-parts"][0][0],
+        container=csl.get("container-title"),
+        authors=families,
+        title=csl.get("title"),
+        doi=csl.get("DOI"),
+        pmid=csl.get("PMID"),
+        url=csl.get("URL"),
+        volume=csl.get("volume"),
+        pages=csl.get("page"),
+    )
+
+
 def _joined(first: Citation, second: Citation) -> Citation:
     """The citation that stands, with what only the overlapping one knows."""
     weak = {"back-reference": 2, "vague": 1}
     if weak.get(first.form, 0) > weak.get(second.form, 0) and second.end >= first.end:
         return replace(second, start=first.start)
+    if weak.get(first.form, 0) and second.form not in {"back-reference", "vague", "marker"}:
+        return replace(second, start=first.start, end=first.end)
     if second.form in {"back-reference", "vague", "marker"} or second.end > first.end:
         return first
     return replace(

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
-from claimcheck.language.citations_words import VERB, YEAR, find_container, organization_name, organization_pattern
+from claimcheck.language.citations_words import (
+    VERB,
+    YEAR,
+    find_container,
+    organization_name,
+    organization_pattern,
+    source_words,
+)
 from claimcheck.model import Citation
 
 NAME = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Ll]a|[Ll]e|El|Al)\s){0,2}"
     r"(?:[A-Z]['’])?[A-Z][a-zà-öø-ÿ]+(?:[-‐'’]?[A-Z][a-zà-öø-ÿ]+){0,2}"
 )
-ET_AL = r"(?:,?\s(?:et\sal\.?|and\s(?:colleagues|co-?workers|associates|others)|&\scolleagues))"
+ET_AL = r"(?:,?\s(?:et\sal\.?|and\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|associates|others|team)|&\scolleagues))"
 # `Smith et al. (2002)`, `Lee and Wu (2019)`, `Smith (2020)`, `Smith and colleagues`
 NARRATIVE = re.compile(
     rf"""(?<![\w’'-])(?P<first>{NAME})
     (?:(?P<etal>{ET_AL})|(?:,\s(?P<second>{NAME}))?,?\s(?:and|&)\s(?P<third>{NAME}))?
-    (?:,?\s\((?P<year>{YEAR})[a-z]?(?:,\s(?:pp?\.\s?)[\d–-]+)?\)|,?\s(?P<bare>{YEAR})[a-z]?\b)?""",
+    (?:,?\s\((?P<year>{YEAR})[a-z]?(?:,\s(?:pp?\.\s?)[\d–-]+)?\)|,?\s(?:in\s)?(?P<bare>{YEAR})[a-z]?\b)?""",
     re.VERBOSE,
 )
 # One part of a bracket: `see Smith J, et al., 2020`, `Lee & Wu, 2019a, p. 4`, `Pain Medicine, 2020`, `CDC, 2021`
@@ -27,99 +36,26 @@ PART = re.compile(
     (?P<rest>(?:[,;:]\s?(?:pp?\.\s?)?[\d(][\d()–:-]*)?)\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A capitalised word right before the name, `Royal Society of Smith (2020)`: then it is no person
+BEFORE_NAME = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s(?:(?:of|and|for|the|on)\s)*$")
+CUE_NAME = re.compile(r"\b(?:by|to|per|see|in|of)\s$", re.IGNORECASE)
+# `, writing in Pain in 2014,` behind the authors
+WRITING = re.compile(
+    rf",?\s(?:writing|reporting|published|publishing)\s(?:in\s{YEAR}\s)?in\s(?:the\sjournal\s)?(?=(?:the\s)?[A-Z])"
+)
+WRITTEN_YEAR = re.compile(rf"(?:,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?|,?\s\(|,\s)(?P<year>{YEAR})\)?")
+WORK_BY = re.compile(r"\b(?:[Ww]ork|[Rr]esearch|[Aa] (?:study|trial|review))\sby\s$")
 BRACKET = re.compile(r"[(\[](?P<body>[^()\[\]]{4,300})[)\]]")
 FAMILY = re.compile(rf"(?P<name>{NAME})(?:,?\s(?:[A-Z]\.?[\s-]?){{1,3}}(?![a-z]))?")
 AUTHORS = re.compile(
     rf"{NAME}(?:,?\s(?:[A-Z]\.?-?){{1,3}}(?![a-z]))?(?:(?:,\s|,?\s(?:and|&)\s){NAME}(?:,?\s(?:[A-Z]\.?-?){{1,3}}(?![a-z]))?){{0,5}}{ET_AL}?"
 )
-NO_NAME = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "In",
-        "Since",
-        "By",
-        "During",
-        "Until",
-        "From",
-        "After",
-        "Before",
-        "Updated",
-        "Reviewed",
-        "Published",
-        "Spring",
-        "Summer",
-        "Autumn",
-        "Fall",
-        "Winter",
-        "The",
-        "A",
-        "An",
-        "And",
-        "Or",
-        "But",
-        "Of",
-        "For",
-        "On",
-        "At",
-        "Table",
-        "Figure",
-        "Section",
-        "Chapter",
-        "Page",
-        "Part",
-        "Step",
-        "Phase",
-        "Stage",
-        "Type",
-        "Version",
-        "Copyright",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "Early",
-        "Late",
-        "Mid",
-        "Grade",
-        "Study",
-        "Trial",
-        "Group",
-        "Patients",
-        "Doctors",
-        "Researchers",
-        "Women",
-        "Men",
-        "Children",
-        "Adults",
-        "People",
-        "Age",
-        "Born",
-        "Approved",
-        "COVID",
-        "Between",
-        "Through",
-        "About",
-        "Last",
-        "Next",
-        "Week",
-        "Year",
-        "Day",
-    ]
-)
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Capitalised words that are no author's name: months, seasons, words that begin a sentence."""
+    return frozenset(source_words("no-name"))
 
 
 def find_author_year(text: str) -> Iterator[Citation]:
@@ -134,10 +70,10 @@ def find_author_year(text: str) -> Iterator[Citation]:
 
 def _narrative(text: str, match: re.Match[str]) -> Citation | None:
     first = match["first"]
-    if first.split()[0] in NO_NAME:
+    if first.split()[0] in no_names():
         return None
     names = tuple(name for name in (first, match["second"], match["third"]) if name)
-    if any(name.split()[0] in NO_NAME for name in names):
+    if any(name.split()[0] in no_names() for name in names):
         return None
     year = match["year"] or match["bare"]
     verb = VERB.match(text, match.end(), match.end() + 40)
@@ -145,19 +81,31 @@ def _narrative(text: str, match: re.Match[str]) -> Citation | None:
         return None
     if not match["etal"] and match["year"] and len(names) == 1:
         before = text[max(0, match.start() - 30) : match.start()]
-        if re.search(r"[A-Z][\w’'-]*\s(?:of\s|and\s|for\s|the\s)*$", before) or not (
-            verb or re.search(r"\b(?:by|to|per|see|in)\s$", before)
-        ):
+        lead = BEFORE_NAME.search(before)
+        if (lead and lead["word"] not in no_names()) or not (verb or CUE_NAME.search(before)):
             return None
         if find_container(text, match.start()) or organization_pattern().match(text, match.start()):
             return None
+    start, end = match.span()
+    work = WORK_BY.search(text[max(0, start - 40) : start])
+    if work:
+        start -= len(work.group())
+    container = None
+    writing = WRITING.match(text, end)
+    place = find_container(text, writing.end()) if writing else None
+    if place is not None:
+        container, end = place
+        dated = WRITTEN_YEAR.match(text, end)
+        if dated:
+            year, end = year or dated["year"], dated.end()
     return Citation(
-        match.start(),
-        match.end(),
+        start,
+        end,
         "",
-        "author-year" if year else "study",
+        "author-year" if year and container is None else "study",
         "author-year" if match["year"] else "narrative",
         year=int(year) if year else None,
+        container=container,
         authors=names,
     )
 
@@ -175,20 +123,14 @@ def _parts(text: str, bracket: re.Match[str]) -> Iterator[Citation]:
             start, end = at + len(part) - len(part.lstrip()), at + len(part.rstrip())
             if len(parts) == 1:
                 start, end = bracket.span()
-            yield _placed(found, start, end)
+            yield replace(found, start=start, end=end)
         at += len(part) + 1
-
-
-def _placed(found: Citation, start: int, end: int) -> Citation:
-    from dataclasses import replace
-
-    return replace(found, start=start, end=end)
 
 
 def _part(match: re.Match[str]) -> Citation | None:
     who = match["who"].strip(" ,")
     year = int(match["year"]) if match["year"].isdigit() else None
-    if who.split()[0].strip(",.") in NO_NAME:
+    if who.split()[0].strip(",.") in no_names():
         return None
     organization = organization_pattern().fullmatch(who.removeprefix("the "))
     if organization:

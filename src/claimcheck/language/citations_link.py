@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_words import (
@@ -13,12 +14,12 @@ from claimcheck.language.citations_words import (
     kind_of,
     organization_name,
     organization_pattern,
+    source_words,
 )
 from claimcheck.language.identifiers import find_identifiers
 from claimcheck.model import Citation, CitationKind
 
-# Hosts that publish studies, and hosts of health authorities; others are sources where the anchor says so
-STUDY_HOST = re.compile(
+HOST = re.compile(
     r"""(?:^|\.)(?:doi\.org|pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org|nejm\.org|jamanetwork\.com
     |thelancet\.com|bmj\.com|nature\.com|sciencedirect\.com|springer\.com|wiley\.com|oup\.com|ascopubs\.org|ahajournals\.org|plos\.org
     |journals\.[\w.-]+|biomedcentral\.com|frontiersin\.org|mdpi\.com|cochranelibrary\.com|medrxiv\.org|biorxiv\.org|arxiv\.org
@@ -43,6 +44,18 @@ TURN_TO = re.compile(
     r"|resources?|go to|log in|sign up|donate|download|book)\b[^.!?]{0,80}$",
     re.IGNORECASE,
 )
+
+
+def _ends_in(host: str, group: str) -> bool:
+    """True where a host is one of the group's, or below it."""
+    labels = host.casefold().split(".")
+    known = _hosts(group)
+    return any(".".join(labels[place:]) in known for place in range(max(0, len(labels) - 5), len(labels)))
+
+
+@cache
+def _hosts(group: str) -> frozenset[str]:
+    return frozenset(source_words(group))
 
 
 def find_links(text: str, marks: Sequence[Mark]) -> Iterator[Citation]:
@@ -80,7 +93,7 @@ def _link(text: str, start: int, end: int, target: str) -> Citation | None:
     before = text[max(0, start - 100) : start]
     if TURN_TO.search(before) or TURN_TO.search(anchor + " "):
         return None
-    if SOCIAL_HOST.search(host):
+    if _ends_in(host, "host-social"):
         return Citation(start, end, "", "social", "link", url=target)
     doi = re.search(r"(10\.\d{4,9}/[^\s?#&]+)", target)
     pmid = re.search(r"(?:pubmed(?:\.ncbi\.nlm\.nih\.gov)?|/pubmed)/(\d{1,8})\b", target)
@@ -92,9 +105,9 @@ def _link(text: str, start: int, end: int, target: str) -> Citation | None:
         kind = kind_of(noun.group())
     elif trial:
         kind = "trial"
-    elif STUDY_HOST.search(host):
+    elif _ends_in(host, "host-study") or host.casefold().startswith("journals."):
         kind = "study"
-    elif not HEALTH_HOST.search(host) and not _names_source(anchor):
+    elif not _ends_in(host, "host-health") and not _names_source(anchor):
         return None
     year = re.search(rf"(?<!\d){YEAR}(?!\d)", anchor) if anchor != target else None
     container = organization = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.language.citations_organization import find_named
+from claimcheck.language.citations_weak import is_asked
 from claimcheck.language.citations_words import (
     NOUN,
     VERB,
@@ -22,14 +24,22 @@ STOPS = re.compile(
     r"|did|can|may|will|according|our|your|two|three|multiple|numerous|both|other|previous|earlier|above|more|few)\s",
     re.IGNORECASE,
 )
-# After the noun: ` of 300 patients, published online in`, ` (`, ` from 2019 in`
+# After the noun, what stands before a journal: `, published online in`, ` from 2019 in`, ` in the journal`
 IN = re.compile(
-    rf"""(?P<gap>(?:\s(?:of|in|on|involving|among|with|by)\s[^.;:()]{{1,90}}?)?,?)
-    \s(?:(?:that\s(?:was|were|appeared)|which\s(?:was|appeared)|was)\s)?
-    (?:(?:first\s|recently\s)?(?:published|appearing|reported|printed|released)\s(?:online\s|last\syear\s|this\syear\s)?)?
-    (?:(?:in|from)\s(?:(?:early|late|mid|[A-Z][a-z]{{2,8}})[\s-])?(?P<year>{YEAR})\s,?)?
-    (?:in|from|for|by)\s(?:the\s(?:medical\s|scientific\s|online\s)?journals?\s)?(?=(?:the\s)?[A-Z])""",
+    rf"""(?<=\w|[,)])(?:,?\s(?:that\s(?:was|were|appeared|has\sbeen)|which\s(?:was|were|appeared)|was))?
+    (?:,?\s(?:first\s|recently\s|later\s)?(?P<published>published|appearing|reported|printed|released)(?:\s(?:online|last\syear|this\syear|earlier\sthis\syear))?)?
+    (?:,?\s(?:in|from)\s(?:(?:early|late|mid|[A-Z][a-z]{{2,8}})[\s-])?(?P<year>{YEAR})\s?,?)?
+    ,?\s(?:in|from|for|by)\s(?P<journal>the\s(?:medical\s|scientific\s|online\s)?journals?\s)?(?=(?:the\s)?[A-Z])""",
     re.VERBOSE,
+)
+# What may stand between: ` of 300 patients`, ` on back pain`
+BETWEEN = re.compile(r"(?:\s(?:of|in|on|involving|among|with|by|from|comparing|into|to)\s[^.;:()]{1,90})?,?")
+TOLD = re.compile(
+    r"\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|conclud|saw|puts?|while|whereas|but|that)\b", re.IGNORECASE
+)
+# A run of capitalised words that only its place makes a journal: `published in Foobar Letters`
+UNKNOWN = re.compile(
+    r"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){0,2}[A-Z][\w’'&-]*){0,8}(?=\s?(?:[,.;()]|$|(?:in|from|found|has|showed|shows|reported|that|which|suggest\w*|and)\b))"
 )
 FROM_YEAR = re.compile(
     rf",?\s(?:\((?P<a>{YEAR})\)|(?:from|in|published in|of|dated)\s(?:[A-Z][a-z]+\s)?(?P<b>{YEAR})\b)"
@@ -41,7 +51,30 @@ TAIL_YEAR = re.compile(
 VOLUME = re.compile(r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)")
 # ` in pain patients`, ` of 300 adults` between the noun and its verb
 GAP = re.compile(
-    r"\s(?:of|in|on|among|with|by|from)\s(?:(?!(?:found|finds?|show\w*|report\w*|suggest\w*)\b)[\w’'-]+\s?){1,7}(?<!\s)(?=\s)"
+    r"\s(?:of|in|on|among|with|by|from)\s(?:(?!(?:found|finds?|show\w*|report\w*|suggest\w*)\b)[\w’'-]+(?:[,.]\d+)*\s?){1,7}(?<!\s)(?=\s)"
+)
+# `This article reviews`, `which reports`, `who trial`: then the noun is a verb
+VERBLIKE = frozenset(
+    {
+        "reviews",
+        "reports",
+        "surveys",
+        "studies",
+        "trials",
+        "trial",
+        "review",
+        "report",
+        "survey",
+        "study",
+        "audits",
+        "polls",
+        "research",
+    }
+)
+AS_VERB = re.compile(
+    r"\b(?:this|the|our)\s(?:article|page|leaflet|guide|booklet|section|chapter|site|website|post|fact\ssheet)\s(?:also\s)?$"
+    r"|\b(?:who|which|we|it|they|you|he|she|to|also|must|should|will|please)\s$",
+    re.IGNORECASE,
 )
 BACK = {"this", "these", "those", "that", "same"}
 VAGUE = re.compile(
@@ -57,9 +90,20 @@ PLACE = re.compile(
 )
 
 
+CAPITAL_NOUN = re.compile(r"(?<=\w\s)(?:Stud|Trial|Survey|Registry|Research|Report|Review|Audit|Cohort)")
+BODY_SAMPLE = re.compile(
+    r"\b(?:blood|urine|semen|sperm|stool|gene|genetic|dna|sample|tissue|gait|cost|gas|fluid|chemical|lab|laboratory)$"
+)
+
+
 def find_narrative(text: str) -> Iterator[Citation]:
     """Sources around a noun such as study, review or trial, and journals in a source position."""
+    named = find_named(text) if CAPITAL_NOUN.search(text) else []
     for noun in NOUN.finditer(text):
+        if noun.group()[0].isupper() and any(start < noun.start() and noun.end() <= end for start, end in named):
+            continue
+        if AS_VERB.search(text[max(0, noun.start() - 30) : noun.start()]) and noun.group().casefold() in VERBLIKE:
+            continue
         found = _around(text, noun)
         if found is not None:
             yield found
@@ -104,17 +148,19 @@ def _around(text: str, noun: re.Match[str]) -> Citation | None:
     year = _year_in(words)
     container: str | None = None
     organization: str | None = None
-    names = re.search(r"[A-Z]", words)
-    if names and start + len(det) < noun.start():
+    authors: tuple[str, ...] = ()
+    if start + len(det) < noun.start() and re.search(r"[A-Z]", words):
         container, organization = _named(words)
+        person = PERSON.match(words) if container is None and organization is None else None
+        if person:
+            authors = (person["family"],)
     end = noun.end()
     volume = pages = None
-    after = IN.match(text, end, end + 190)
-    place = find_container(text, after.end()) if after else None
-    if after is None or place is None:
+    after, place = _published_in(text, end)
+    if place is None:
         match = PAREN.match(text, end)
-        place = find_container(text, match.end()) if match else None
-    if place is not None and organization_name(place[0]) == place[0]:
+        place = find_container(text, match.end()) or _dated_title(text, match.end()) if match else None
+    if place is not None:
         container, end = place
         if after is not None and after["year"]:
             year = year or int(after["year"])
@@ -129,8 +175,16 @@ def _around(text: str, noun: re.Match[str]) -> Citation | None:
         who = _behind(text, end)
         if who is not None and organization is None:
             organization, end = who
+            dated = FROM_YEAR.match(text, end)
+            if dated and year is None:
+                year, end = int(dated["a"] or dated["b"]), dated.end()
     kind = kind_of(noun.group())
     plain = noun.group().casefold()
+    if det in {"its", "their"} and year and organization is None:
+        owner = re.compile(r",\s(?:the\s)?").match(text, end)
+        known = organization_pattern().match(text, owner.end(), owner.end() + 160) if owner else None
+        if known:
+            organization, end, kind = organization_name(known.group()), known.end(), "organization"
     if plain == "reports" and organization:  # the verb: `the Example Association reports`
         return None
     if (
@@ -139,7 +193,7 @@ def _around(text: str, noun: re.Match[str]) -> Citation | None:
         and not container
     ):
         kind = "organization"
-    if year is not None or container or organization:
+    if year is not None or container or organization or authors:
         if not (container or organization) and plain in {"registry", "guidance"}:
             return None
         return Citation(
@@ -151,10 +205,38 @@ def _around(text: str, noun: re.Match[str]) -> Citation | None:
             year=year,
             container=container,
             organization=organization,
+            authors=authors,
             volume=volume,
             pages=pages,
         )
     return _unnamed(text, noun, start, det, words)
+
+
+def _published_in(text: str, end: int) -> tuple[re.Match[str] | None, tuple[str, int] | None]:
+    """Where a journal stands behind the noun that ends at `end` (*plain*), and the journal with its end."""
+    for after in IN.finditer(text, end, min(len(text), end + 190)):
+        between = text[end : after.start()]
+        if BETWEEN.fullmatch(between) is None or TOLD.search(between):
+            return None, None
+        at = after.end()
+        known = organization_pattern().match(text, at + 4 if text.startswith("the ", at) else at)
+        place = find_container(text, at)
+        if place is None and (after["published"] or after["journal"]):
+            unknown = UNKNOWN.match(text, at, at + 160)
+            place = (unknown.group(), unknown.end()) if unknown else None
+        if place is not None and not (known and known.end() >= place[1]):
+            return after, place
+    return None, None
+
+
+def _dated_title(text: str, at: int) -> tuple[str, int] | None:
+    """`Acta Foobarica, 2018)`: in a bracket behind the noun, two words or more and a year make a journal."""
+    match = re.compile(rf"(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s|the\s)?[A-Z][\w’'&-]+){{1,6}}),?\s{YEAR}\)").match(
+        text, at, at + 120
+    )
+    if match is None or organization_pattern().fullmatch(match["name"]):
+        return None
+    return match["name"], match.end("name")
 
 
 def _lead(window: str) -> tuple[int, str, str]:
@@ -164,8 +246,13 @@ def _lead(window: str) -> tuple[int, str, str]:
         if stop.start() == 0 or not (window[stop.start() - 1].isalnum() or window[stop.start() - 1] in "-'’"):
             word = stop.group().strip().casefold()
             cut = stop.start() if word in DETERMINERS else stop.end()
-    for sign in re.finditer(r"[.!?;:()\[\]“”\"—]\s*", window):
+    for sign in re.finditer(r"(?:(?<!\bDr)(?<!\bProf)\.|[!?;:()\[\]“”\"—])\s*", window):
         cut = max(cut, sign.end())
+    for body in organization_pattern().finditer(window):
+        if body.start() < cut < body.end():
+            cut = body.start()
+            if re.search(r"\b[Tt]he\s$", window[:cut]):
+                cut -= 4
     phrase = window[cut:]
     same = (
         re.search(r"\b(?:the|this|these|those)\s$", window[:cut], re.IGNORECASE)
@@ -216,6 +303,10 @@ DETERMINERS = frozenset(
 )
 
 
+# `Dr. Ines Ferreira's 2018 study`
+PERSON = re.compile(r"(?:(?:Dr|Prof|Professor)\.?\s)?(?:[A-Z][\w-]+\s){0,3}(?P<family>[A-Z][\w-]+)['’]s(?:\s|$)")
+
+
 def _year_in(words: str) -> int | None:
     match = re.search(rf"(?<![\w-])(?P<year>{YEAR})(?![\w-])", words)
     return int(match["year"]) if match else None
@@ -236,8 +327,8 @@ def _named(words: str) -> tuple[str | None, str | None]:
 def _behind(text: str, end: int) -> tuple[str, int] | None:
     """`a study by researchers at X University`, `guidelines from the ESC`."""
     match = re.compile(
-        r"\s(?:(?:by|from)\s(?:(?:researchers|scientists|doctors|investigators|a\steam)\s(?:at|from)\s)?|published\sby\s|of\s)(?:the\s)?"
-    ).match(text, end, end + 70)
+        r"(?:\s(?:of|in|among)\s(?:(?:about|around|more\sthan|over|nearly)\s)?[\d,]+\s[a-z][a-z\s-]{0,40}?)?\s(?:(?:by|from)\s(?:(?:researchers|scientists|doctors|investigators|a\steam)\s(?:at|from)\s)?|published\sby\s|of\s)(?:the\s)?"
+    ).match(text, end, end + 130)
     if match is None:
         return None
     found = organization_pattern().match(text, match.end(), match.end() + 160)
@@ -255,6 +346,7 @@ def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -
     near = verb.end() if verb else noun.end()
     if verb is None and gap is not None:
         verb = VERB.match(text, gap.end(), gap.end() + 60)
+        near = gap.end() if verb else near
     kind = kind_of(noun.group())
     plural = (
         noun.group().casefold().endswith("s") and not noun.group().casefold().endswith("is")
@@ -269,6 +361,8 @@ def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -
         )
     )
     if not verb and not cued:
+        return None
+    if is_asked(text, start, noun.end()) or BODY_SAMPLE.search(lower):
         return None
     if det == "the" and not VAGUE.search(lower):
         return Citation(start, noun.end(), "", kind, "back-reference")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +17,8 @@ YEAR = r"(?:19[5-9]\d|20\d\d)"
 NOUN = re.compile(
     r"""\b(?:
     (?:(?:systematic|umbrella|scoping|literature)\s)?reviews?(?:\s(?:and|with)\s(?:network\s)?meta[-‐-–]?analys[ei]s)?
-    | meta[-‐-–]?analys[ei]s | analys[ei]s | stud(?:y|ies) | trials?
-    | surveys? | guidelines? | guidance
+    | meta[-‐-–]?analys[ei]s | pooled\sanalys[ei]s | analys[ei]s | stud(?:y|ies) | (?:trials?|RCTs?)
+    | cohort | polls? | audits? | surveys? | guidelines? | guidance
     | reports? | papers? | articles? | research | registry | consensus\sstatement
     | case\sseries | fact\ssheet | editorial
     )\b(?!-)""",
@@ -29,7 +30,8 @@ VERB = re.compile(
     |indicat(?:es?|ed)|demonstrat(?:es?|ed)|reveal(?:s|ed)?|observ(?:es?|ed)|say(?:s)?|said|state[sd]?|writes?|wrote|agree[sd]?
     |confirm(?:s|ed)?|describ(?:es?|ed)|calculat(?:es?|ed)|recommend(?:s|ed)?|compar(?:es?|ed)|followed|put(?:s)?|lists?
     |document(?:s|ed)|determined|identified|linked|concur(?:s|red)?|believe|claim(?:s|ed)?|warn(?:s|ed)?|advises?|measured
-    |argue[sd]?|published|gives?|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|pooled|enrolled|involving)\b""",
+    |argue[sd]?|prove[sd]?|saw|sees?|sets?|gives?|ranked|ranks|treat(?:s|ed)|speaks?|spoke|cut|cuts|counted|counts|recorded|received|registered|logged
+    |collected|tracks|predicts?|projects|expects?|published|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|pooled|enrolled|involving)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 RUN = re.compile(
@@ -40,15 +42,33 @@ RUN = re.compile(
 def kind_of(noun: str) -> CitationKind:
     """The kind of source that a noun phrase names."""
     lower = noun.casefold()
-    if "meta" in lower:
+    if "meta" in lower or "pooled" in lower:
         return "meta-analysis"
     if "review" in lower:
         return "review"
-    if "trial" in lower:
+    if "trial" in lower or "rct" in lower:
         return "trial"
     if "guid" in lower or "consensus" in lower:
         return "guideline"
     return "study"
+
+
+@cache
+def _source_words() -> dict[str, tuple[str, ...]]:
+    lines = (DATA / "source_words.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {group: tuple(words) for group, *words in rows}
+
+
+def source_words(group: str) -> tuple[str, ...]:
+    """The words of one group of `data/source_words.tsv`; raises KeyError where there is no such group."""
+    return _source_words()[group]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of the words, longest first, with either apostrophe and any blank between them."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace("\\ ", r"\s").replace("'", "['’]") for word in ordered)
 
 
 @cache
@@ -65,7 +85,7 @@ def _organizations() -> dict[str, str]:
 @cache
 def organization_pattern() -> re.Pattern[str]:
     """All known organisations and runs that end or begin with an institution's word, longest first."""
-    names = "|".join(re.escape(name) for name in sorted(_organizations(), key=len, reverse=True))
+    names = any_of([*_organizations(), *source_words("website")])
     words = (
         r"Institutes?|Association|Society|Agency|University|Hospital|Ministry|College|Academy|Foundation|Council|Centers?"
         r"|Centre|Clinic|Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Charity"
@@ -78,13 +98,34 @@ def organization_pattern() -> re.Pattern[str]:
 
 
 def organization_name(written: str) -> str:
-    """The full name of a known organisation, else the name as written."""
-    return _organizations().get(written, written)
+    """The name as written, without a leading article or a trailing possessive."""
+    name = written.removesuffix("'s").removesuffix("’s")
+    return name.removeprefix("The ").removeprefix("the ")
+
+
+def same_organization(one: str, other: str) -> bool:
+    """True where both names mean one organisation: equal, or known as names of one (`CDC`)."""
+    first, second = organization_name(one).replace("’", "'"), organization_name(other).replace("’", "'")
+    known = _organizations()
+    return known.get(first, first).casefold() == known.get(second, second).casefold()
+
+
+JOURNAL_WORD = re.compile(
+    r"\b(?:Journal|Annals|Archives|Reviews?|Medicine|Oncology|Letters|Proceedings|Quarterly|Bulletin|Sciences?|Research|Therapeutics|Reports"
+    r"|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care|Acta|Advances|Current|International|European|Clinics|Gazette|Today)\b"
+)
 
 
 def find_container(text: str, at: int) -> tuple[str, int] | None:
-    """The journal, known or a capitalised run that looks like one, at plain offset `at`: (name, plain end)."""
+    """The journal, known or a capitalised run that looks like one, at plain offset `at`: (name, plain end).
+
+    A known title is given in full where the text abbreviates it, else as written.
+    """
     known = find_journal(text, at)
+    if known is not None:
+        written = text[at : known[1]].removeprefix("the ")
+        if written.replace("&", "and").casefold() == known[0].casefold():
+            known = (written, known[1])
     run = RUN.match(text, at, at + 160)
     if known is not None and (run is None or run.end() <= known[1] + 1 or not text[known[1] : known[1] + 1].isspace()):
         return known
@@ -94,9 +135,4 @@ def find_container(text: str, at: int) -> tuple[str, int] | None:
     words = name.removeprefix("the ").removeprefix("The ").split()
     if known is not None:
         return known if len(words) > 9 else (name, at + len(name))
-    if re.search(
-        r"\b(?:Journal|Annals|Archives|Review|Reviews|Medicine|Oncology|Letters|Proceedings|Quarterly|Bulletin|Science|Sciences|Research|Therapeutics|Reports|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care)\b",
-        name,
-    ):
-        return name, at + len(name)
-    return None
+    return (name, at + len(name)) if JOURNAL_WORD.search(name) else None

@@ -1,0 +1,113 @@
+"""Sources that lead nowhere: social media, anecdotes, unnamed experts; and words that refer back to a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimcheck.language.citations_words import any_of, source_words
+from claimcheck.model import Citation
+
+# Words that report, in a clause with a social source: `patients on Reddit describe`
+SAY = re.compile(
+    r"""\b(?:says?|said|reports?|reported|describ(?:es?|ed)|claim(?:s|ed)?|swears?|posted|suggest(?:s|ed)?|shows?|showed|found
+    |according\sto|tells?|told|estimat(?:es?|ed)|states?|shared|writes?|wrote|mention(?:s|ed)?|recommend(?:s|ed)?|puts?|lists?|gives?
+    |\bper|agree[sd]?|as\sseen|promis(?:es?|ed)|speaks?|spoke|warn(?:s|ed)?|call(?:s|ed)?|rates?|rated|voted|answered|complain(?:s|ed)?)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Words that send a reader somewhere, in front of it: `Join a Facebook group`
+TURN = re.compile(
+    r"\b(?:join|finds?|support|connect|talk|ask|meet|visit|avoid|careful|beware|try|follow\s(?:us|our)|resources?|helps?|consider"
+    r"|search(?:ing)?|looking\sfor|reach|do\snot|don['’]t|never)\b",
+    re.IGNORECASE,
+)
+LIKE = re.compile(r"\b(?:such\sas|like|including)\s(?:an?\s|the\s)?$", re.IGNORECASE)
+# What makes a place named by `like` a source all the same: `On platforms like`
+ADVERBIAL = re.compile(r"(?:^|[^\w])(?:on|in|from|across|via|according\sto|per)\s[^.;:()]{0,40}$", re.IGNORECASE)
+# The text speaks of itself: `this blog post`, `our forum`
+OWN = re.compile(r"\b(?:this|our|my|these|your)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+ANECDOTE = re.compile(
+    r"""\b(?:(?:our|my|some|many|other|several|most)\s)?(?:patients|people|users|members|readers|friends|customers|clients|parents|others)
+    \s(?:we\sknow\s|often\s|have\s)?(?:tell|told)\s(?:us|me)\b
+    | \banecdotally\b | \bword\sof\smouth\b | \banecdotal\s(?:reports?|evidence)\b | \btestimonials\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+EXPERTS = re.compile(
+    r"""(?:\b(?:some|many|most|several|leading|medical|health|pain|top|other)\s){0,2}
+    \b(?:experts?|doctors|scientists|researchers|specialists|physicians|clinicians|authorities|surgeons|nurses|oncologists|investigators)
+    \s(?:now\s|generally\s|often\s)?
+      (?:say|agree|believe|estimate|think|suggest|report|recommend|claim|put|warn|expect|have\s(?:found|shown|reported|estimated))\b
+    | \bit\s(?:is|has\sbeen)\s(?:well\s|widely\s|often\s|commonly\s)?
+      (?:known|reported|estimated|shown|said|believed|documented|thought)\sthat\b
+    | \bthere\sis\s(?:now\s)?(?:some\s|good\s|strong\s|growing\s|clear\s)?evidence\sthat\b
+    | \baccording\sto\s(?:the\s|a\s|its\s)
+      (?:manufacturers?|makers?|company|spokes\w+|literature|evidence|research|data|experts?|statistics|industry)\b
+    | \b(?:according\sto|by)\s(?:some|many|most|several|one|recent|various|medical|leading|health)?\s?
+      (?:experts|estimates|reports|statistics|scientists|researchers|doctors|sources|studies|research|specialists)\b
+    | (?:\b(?:scientific|clinical|medical|recent|current|available|the|strong|growing)\s){0,2}
+      \b(?:evidence|data|statistics|figures|findings|estimates|clinical\sexperience|science|literature)
+      \s(?:shows?|suggests?|indicates?|says?|reveals?|proves?|supports?|puts?)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+BACK = re.compile(
+    r"""\b(?:the\s(?:same\s)?(?:authors|researchers|investigators|team|scientists|reviewers)
+    |these\s(?:figures|numbers|data|results|findings|estimates)|ibid\.?)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+IT_ALSO = re.compile(
+    r"(?:^|(?<=[.!?]\s))(?P<it>It|They)\s(?:also|further)\s(?:found|showed|reported|noted|suggested|concluded|estimated|saw|put)\b"
+)
+ASKED = re.compile(r"[^.!?]{0,200}\?")
+AUXILIARY = re.compile(r"\b(?:do|does|did|can|could|what|which|how)\s(?:the\s|most\s|recent\s)?$", re.IGNORECASE)
+
+
+@cache
+def _social() -> re.Pattern[str]:
+    names, nouns = any_of(source_words("social-name")), any_of(source_words("social-noun"))
+    parts, speakers = any_of(source_words("social-part")), any_of(source_words("social-speaker"))
+    return re.compile(
+        rf"""(?:(?<![\w-])(?:(?i:an?|the|one|some|many|several)\s)?(?i:{speakers})\s(?:on|in|from|at)\s)?
+        (?:(?<![\w-])(?:(?i:an?|the|one|some|many|several)\s)?(?:(?:recent|popular|private|patient|viral|closed|public|large)\s)?)?
+        (?<![\w-])(?P<what>(?:{names}|r/\w+|(?<=on\s)X)(?:\s(?:{parts}))?|(?i:{nouns}))(?![\w-])
+        (?:\sfor\s(?:patients|carers|caregivers|parents|people\swith\s\w+))?""",
+        re.VERBOSE,
+    )
+
+
+def is_asked(text: str, start: int, end: int) -> bool:
+    """True where the words [start, end) (*plain*) stand in a question."""
+    return ASKED.match(text, end) is not None or AUXILIARY.search(text[max(0, start - 30) : start]) is not None
+
+
+def find_weak(text: str) -> Iterator[Citation]:
+    """Social media and anecdotes offered as evidence, unnamed experts, and words that refer back to a source."""
+    for match in _social().finditer(text):
+        if _is_evidence(text, match):
+            yield Citation(match.start(), match.end(), "", "social", "narrative")
+    for match in ANECDOTE.finditer(text):
+        yield Citation(match.start(), match.end(), "", "social", "narrative")
+    for match in EXPERTS.finditer(text):
+        if match.group().split()[-1][0].islower() and not is_asked(text, match.start(), match.end()):
+            yield Citation(match.start(), match.end(), "", "vague", "vague")
+    for match in BACK.finditer(text):
+        yield Citation(match.start(), match.end(), "", "study", "back-reference")
+    for match in IT_ALSO.finditer(text):
+        yield Citation(match.start(), match.end("it"), "", "study", "back-reference")
+
+
+def _is_evidence(text: str, match: re.Match[str]) -> bool:
+    """Offered as evidence: its clause reports something, and neither sends the reader there nor speaks of itself."""
+    if text[match.start("what") : match.start("what") + 5] == "Forum" or is_asked(text, match.start(), match.end()):
+        return False
+    first = max(0, match.start() - 160)
+    stop = text.rfind(". ", first, match.start())
+    before = text[(stop + 2 if stop != -1 else first) : match.start()]
+    stop = text.find(". ", match.end(), match.end() + 120)
+    after = text[match.end() : stop if stop != -1 else match.end() + 120]
+    if OWN.search(before) or TURN.search(before):
+        return False
+    like = LIKE.search(before)
+    if like and not ADVERBIAL.search(before[: like.start()]):
+        return False
+    return SAY.search(before) is not None or SAY.search(after) is not None
