@@ -70,6 +70,10 @@ def find_kind(
         return "anatomy"
     if share:
         return "claim" if "population" in groups or "measure" in groups or "measure" in above else "other"
+    if statistic == "level":
+        return _claim_if_effect(groups, role)
+    if figure.dimension == "frequency" and not _is_rate(figure):
+        return "other"
     if figure.dimension in _OUTSIDE or figure.dimension in (
         "volume",
         "mass",
@@ -87,6 +91,18 @@ def _is_instruction(sentence: str, groups: Collection[str]) -> bool:
     if first is not None and first[1].casefold() in imperatives():
         return True
     return "instruction" in groups
+
+
+_EVENTS = frozenset(
+    """people patient adult child woman man baby case death admission visit operation procedure attack seizure fall stroke birth
+    diagnosis infection injury hospitalization transplant fracture headache episode relapse flare exacerbation""".split()
+)
+
+
+def _is_rate(figure: Figure) -> bool:
+    """True for a frequency of people or health events; `7,300 cigarettes a year` is none."""
+    noun = (figure.noun or "").casefold()
+    return not noun or noun.rstrip("s") in _EVENTS or noun in _EVENTS
 
 
 def _claim_if(groups: Collection[str], above: Collection[str]) -> StatementKind:
@@ -120,6 +136,11 @@ _CHANGED = re.compile(
     r"|increas\w+|ris\w+|rose|rais\w+|grew|grow\w*|gain\w*|improv\w+|higher|climb\w*|boost\w*|save\w*)\b",
     re.I,
 )
+# a share that is a laboratory value or a setting: `A1C of 6.5%`, `oxygen level is 94%`
+_LEVEL = re.compile(
+    r"\b(?:hb)?a1c\b|\b(?:saturations?|oxygen\slevels?|ejection\sfraction|ha?ematocrit|humidity|alcohol\sby\svolume|body\sfat|concentration)\b",
+    re.I,
+)
 _CHANGE_BY = re.compile(
     r"\b(?:by|of)\s*(?:about|around|up\sto|as\smuch\sas|an?\saverage\sof|some|nearly|roughly|at\sleast)?\s*$", re.I
 )
@@ -141,6 +162,8 @@ def find_statistic(text: str, start: int, end: int, figure: Figure, counts_peopl
     if figure.dimension == "multiple":
         return "ratio"
     if figure.dimension in ("percent", "ratio"):
+        if figure.dimension == "percent" and not counts_people and _LEVEL.search(before[-70:]):
+            return "level"
         if counts_people:
             return "survival" if _SURVIVAL.search(clause) else "share"
         changed = bool(_CHANGED.search(clause))
