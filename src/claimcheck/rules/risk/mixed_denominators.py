@@ -1,0 +1,95 @@
+"""RSK002: risks side by side, out of different numbers of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimcheck.documents.document import Block
+from claimcheck.model import Quantity, Related
+from claimcheck.rule import Bad, Case, Good, Hit, rule, statement_of
+
+# `1 in 20`, `2 per 1,000`, `3 out of 100`, `5 of every 100`; not `half`, `1/100th`, `12 of 40`
+OUT_OF = re.compile(r"\s(?:in(?:\severy)?|per|out\sof(?:\severy)?|of\severy)\s", re.IGNORECASE)
+# Words that hold two risks against each other
+AGAINST = re.compile(
+    r"\b(?:compared|comparison|versus|vs|than|instead|rather|against|whereas|while|but|with(?:out)?\s(?:treatment|the|a|surgery)|placebo"
+    r"|untreated|treated|contrast|falls?|fell|drops?|dropped|rises?|rose)\b",
+    re.IGNORECASE,
+)
+RISK_STATISTICS = frozenset({"share", "risk", "survival", "other", "ratio"})
+
+
+@rule(
+    "RSK002",
+    severity="warning",
+    examples=(
+        Bad("The risks are:\n\n- Infection: 1 in 20 people\n- Bleeding: «1 in 50» people\n- Stroke: 1 in 100 people"),
+        Bad("A clot forms in 2 per 100 people with a pump, compared with «5 per 1,000» without."),
+        Good("The risks are:\n\n- Infection: 5 in 100 people\n- Bleeding: 2 in 100 people"),
+        Good("A clot forms in 2 per 100 people. About 1 in 5 adults smokes."),
+        Good("Side effects:\n\n- Common: up to 1 in 10 people\n- Uncommon: up to 1 in 100 people"),
+    ),
+)
+def mixed_denominators(case: Case) -> Iterator[Hit]:
+    """Risks in one list, table or comparison are stated out of different numbers of people.
+
+    The first risk that departs from the others is marked, once for each list, table or comparison. Bounds such as
+    `up to 1 in 10` define a band and are left alone.
+
+    Why: many readers take 1 in 50 for more than 1 in 20, since 50 is the larger number.
+
+    What to do: state all of them out of one number: 5 in 100 and 2 in 100.
+
+    Authority: IPDAS (probabilities: same denominator); Trevena et al., BMC Med Inform Decis Mak 2013;13(S2):S7.
+    """
+    groups: dict[tuple[str, int, int], list[Quantity]] = {}
+    for quantity in case.reading.quantities:
+        if _is_risk(case, quantity):
+            block = case.reading.document.blocks[quantity.block]
+            groups.setdefault(_group_of(block), []).append(quantity)
+    for key, members in groups.items():
+        text = case.reading.document.blocks[members[0].block].text
+        first = members[0]
+        for other in members[1:]:
+            if _denominator(other) == _denominator(first) or (
+                key[0] == "text" and not _is_compared(text, first, other)
+            ):
+                first = other if key[0] == "text" else first
+                continue
+            message = (
+                f"{other.text} stands beside {first.text}: state both out of the same number of people, "
+                f"since a larger number at the end looks like a larger risk"
+            )
+            related = (Related(first.start, first.end, "the risk it stands beside"),)
+            yield Hit(other.start, other.end, message, found=other.text, expected=None, related=related)
+            break
+
+
+def _is_risk(case: Case, quantity: Quantity) -> bool:
+    figure = quantity.figure
+    if figure.denominator is None or figure.comparator not in {"=", "~"} or OUT_OF.search(quantity.text) is None:
+        return False
+    statement = statement_of(case, quantity)
+    return statement is None or statement.statistic in RISK_STATISTICS
+
+
+def _denominator(quantity: Quantity) -> Decimal | None:
+    return quantity.figure.denominator
+
+
+def _group_of(block: Block) -> tuple[str, int, int]:
+    if block.table is not None:
+        return "table", block.table, block.column or 0
+    if block.list is not None:
+        return "list", block.list, 0
+    return "text", block.index, 0
+
+
+def _is_compared(text: str, first: Quantity, other: Quantity) -> bool:
+    """True where words between two figures of a paragraph, or right behind the second, hold them against each other."""
+    between = text[first.plain.end : other.plain.start]
+    return (
+        len(between) <= 160 and AGAINST.search(between + " " + text[other.plain.end : other.plain.end + 30]) is not None
+    )
