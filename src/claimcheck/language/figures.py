@@ -142,7 +142,9 @@ def _read(tokens: list[Token], at: int) -> Found:
         return (), start + 1
     last = read_range(tokens, first, lead)
     if last and lead == "from" and is_change(tokens, at, first, last):
-        return _changed(tokens, first, last), last.after
+        scale = read_shape(tokens, last.after, last) if last.unit is None else None  # `from 8.1 to 3.4 out of 10`
+        whole = scale is not None and tokens[last.after].low == "out"
+        return _changed(tokens, first, last), scale.after if scale and whole else last.after
     if lead and not (last and lead == "between"):
         at, start = at + 1, at + 1
     return _figure(tokens, start, first, last, comparator, approximate, lead)

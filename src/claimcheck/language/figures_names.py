@@ -11,84 +11,25 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.documents.document import Mark
+from claimcheck.language.figures_patterns import (
+    ACUITY,
+    AMOUNT_BEFORE,
+    AMOUNT_BEHIND,
+    BARE_YEAR,
+    HOUR,
+    PATTERNS,
+    RATIO_WORD,
+    SIGHT,
+    YEAR_BEFORE,
+)
 
 FILLER = "\x02"
 INTERVAL = "\x03"  # stands for `95% CI`
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-
-# `10.1000/x.1`, `https://a.org/3`, `a1@b.org`, `PMID: 123`, `ISBN 978-0`, `NCT01234567`
-IDENTIFIER = re.compile(
-    r"""
-    (?:https?://|www\.)\S+ | \b10\.\d{4,9}/\S+ | \b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
-  | \b(?:PMID|PMCID|ISBN|ISSN|doi|ORCID|ISRCTN)(?:-1[03])?\s?[:#]?\s?[\dA-Z][\dXA-Z-]*(?:\s\d{6,})? | \bNCT\s?\d{4,}
-    """,
-    re.VERBOSE,
-)
-# `May 5, 2020`, `5 May 2020`, `12/05/2020`, `2020-01-31`, `2012-13`, `the 1990s`, `in 2020`, `2019;5(2):123-9`
-DATE = re.compile(
-    rf"""
-    \b{MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?!\d|\s?%)(?:,?\s{YEAR})?|{YEAR})\b
-  | \b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\s(?:of\s)?{MONTH}(?!\w)(?:,?\s{YEAR})?
-  | \b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b | \b\d{{4}}-\d\d-\d\d\b | \b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b
-  | \b{YEAR};\s?\d+(?:\(\d[^()]{{0,12}}\))?(?::\s?[eS]?\d+(?:[-–]\d+)?)?
-  | (?<![$£€\d.,]){YEAR}\s?[-–/]\s?(?:{YEAR}|\d\d)\b(?!\s?%)
-  | (?<![\w$£€.,]){YEAR}s?(?![\w%])(?![.,]\d)
-    (?!\s(?:mg|mcg|g|kg|mL|ml|calories|kcal|units|IU|patients|people|participants|women|men|adults|children|steps|dollars|euros|km|miles|hours|days|cases|deaths|times)\b)
-  | \b(?:19|20)?\d0s\b | (?<!\w)['’]\d\ds\b
-    """,
-    re.VERBOSE,
-)
-# `9:30 am`, `9 am`, `9 a.m.`, `5 o'clock`, `24/7`, `9am-5pm`
-CLOCK = re.compile(
-    r"""
-    \b\d{1,2}(?::\d\d)?\s?(?:[-–]|to)\s?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\b\.?)
-  | \b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b\.? | \b[01]?\d:[0-5]\d\b(?!:) | \b2[0-3]:[0-5]\d\b | \b\d{1,2}\so['’]clock | \b24/7\b
-  | (?<![\d.])\d{1,3}:\d{1,3}(?![\d.])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# `(555) 123-4567`, `1-800-555-0199`, `+44 20 7946 0000`, `0800 123 4567`
-PHONE = re.compile(
-    r"""
-    (?<![\w.])(?:\+?\d{1,3}[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b | (?<![\w.])1-\d{3}-[\dA-Z-]{4,12}\b
-  | (?<!\w)\+\d{1,3}(?:[\s-]\d{2,5}){2,5}\b | (?<![\w.,])0\d{2,4}\s\d{3,4}(?:\s\d{3,4})?\b
-    """,
-    re.VERBOSE,
-)
-# `[3]`, `[3,5-7]`, `(3)` behind a word, `year.1`, `symptoms1,2`, `et al.3`
-REFERENCE = re.compile(
-    r"""
-    \[\^?\d{1,4}(?:\s?[-–,;]\s?\d{1,4}){0,40}\] | (?<=[a-z%.,]\s)\(\d{1,2}(?:\s?[-–,]\s?\d{1,2}){0,20}\)(?=[\s.,;]|$)
-  | (?<=[a-z]{3}[.,;:)])\d{1,3}(?:[,–-]\d{1,3}){0,12}(?=\s|$|[A-Z]) | (?<=[a-z]{4})\d{1,2}(?:[,–-]\d{1,2}){0,12}(?=[\s.,;:)]|$)
-  | (?<=[%)]\.)\d{1,2}(?:[,–-]\d{1,2}){0,12}(?=\s|$) | (?m:^)\s{0,8}\d{1,2}[.)](?=\s+[A-Z])
-    """,
-    re.VERBOSE,
-)
-# `B12`, `CYP2D6`, `L4-L5`, `SF-12`, `U-100`, `CA 19-9`, `5-HT`, `5-FU`, `H1N1`, `FEV1`, `3D`, `p53`, `Ki-67`, `#4`
-NAME = re.compile(
-    r"""
-    (?<![\w$£€])(?!US\$|AU\$|USD|EUR|GBP|MRI)(?=[A-Za-z]*[A-Z])[A-Za-z]{1,7}-?\d{1,4}(?![\d,]*\d?\s?%)[A-Za-z0-9]{0,8}(?:[-–/][A-Z]?[A-Za-z]?\d{1,3}[a-z]?)*(?!\w|[.,]\d)
-  | (?<![\w.,$£€])\d-[A-Z]{2,4}\b(?!-) | (?<![\w.,$£€])[1-9][DK]\b | \bCA[\s-]?\d{2,3}(?:-\d)?\b | \#\d+ | \bp\d{2}\b | \bMRI\s\dT\b
-  | \b[A-Z]{2,6}-\d{1,3}\b | (?<![\w.,])\d{1,3}-(?:lead|step|point|dimensional|item|digit|page|question)\b
-  | (?<![\w.,])\d{1,4}(?:st|nd|rd|th)\b(?<!/\d\dth)(?<!/\d\d\dth)(?<!/\d\d\d\dth)
-    """,
-    re.VERBOSE,
-)
 # `95% CI`, `95 percent confidence interval` | `p < 0.05`, `P = .03`
 STATISTIC = re.compile(
     r"\b9[0-9](?:\.\d)?\s?(?:%|per\s?cent)\s?(?:CI|CrI|confidence\s(?:intervals?|limits?)|credible\sintervals?)\b"
     r"|\b[pP](?:[-\s]?values?)?\s?(?:of|was|is)?\s?[<>=≤≥]?\s?0?\.\d+\b"
 )
-# `Ms. Hill, 12 Oak Street`, `NY 10001`
-ADDRESS = re.compile(
-    r"\b\d{1,5}\s(?:[A-Z][a-z]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Dr|Boulevard|Blvd|Way|Court|Place)\b\.?|\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b"
-)
-PATTERNS = (IDENTIFIER, PHONE, CLOCK, DATE, ADDRESS, REFERENCE, NAME)
-CONFIDENCE = re.compile(r"\b9[0-9](?:\.\d)?\s?(?:%|per\s?cent)\s?(?:CI|CrI|confidence|credible)", re.IGNORECASE)
 POWER = re.compile(r"(?:\b10|(?<![A-Za-z])(?:[mck]?m|ft|in))$")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -97,19 +38,49 @@ def _cover_statistic(match: re.Match[str]) -> str:
     return (FILLER if match.group()[0] in "pP" else INTERVAL) * len(match.group())
 
 
+NUMBER = r"(?:\d{1,5}(?:\.\d{1,5}){0,3}[a-z]?|[ivx]{1,4}[ab]?|one|two|three|four|five|six|seven|eight|nine|ten)"
+SEVERAL = rf"{NUMBER}(?:(?:,\s|\s?[-–&]\s?|\s(?:and|or|to)\s){NUMBER}\b){{0,5}}"
+# what makes the number behind a noun an amount: `arm 10 mg`, `in group 40% left`
+AMOUNT = (
+    r"(?!\w|[.,]\d|\s?%|\s?[°/]|-[a-z]|\s(?:percent|per\scent|mg|g|kg|mcg|ml|mmol|mm|cm|in|out)\b"
+    r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|times|people|patients|participants|women|men|children|adults)\b)"
+)
+COUNTED = r"(?!\s[a-z]+s\b)"
+TEMPORAL = frozenset({"day #", "week #", "month #", "dose #", "session #", "cycle #", "visit #"})
+OF_WHOLE = rf"(?:\sof\s{NUMBER}\b)?"
+
+
+WORD = re.compile(r"(?<![\w/-])[A-Za-z0-9]+")
+
+
 @cache
-def _phrases() -> re.Pattern[str]:
-    written = []
+def _phrases() -> dict[str, re.Pattern[str]]:
+    written: dict[str, list[str]] = {}
     for line in (Path(__file__).parent / "data" / "not_claims.txt").read_text("utf-8").splitlines():
         if not line or line.startswith("# "):
             continue
+        first = WORD.match(line)
         pattern = re.escape(line).replace(r"\ ", r"\s").replace(r"\#", "#")
-        number = (
-            r"(?:\d{1,5}(?:\.\d{1,5}){0,3}(?:\s?[-–]\s?\d{1,3}(?!\d))?[a-z]?|[ivx]{1,4}[ab]?|one|two|three|four|five)"
-        )
-        tail = r"(?!\w|[.,]\d|\s?%|\s(?:percent|per\scent|mg|g|mcg|ml|days?|weeks?|months?|years?|hours?|minutes?|times|of|in|out)\b)"
-        written.append(pattern.replace("#", number) + (tail if "#" in line else r"(?![\w-])"))
-    return re.compile(r"(?<![\w/-])(?:" + "|".join(sorted(written, key=len, reverse=True)) + ")", re.IGNORECASE)
+        tail = (AMOUNT + (COUNTED if line in TEMPORAL else "")) if "#" in line else r"(?![\w-])"
+        pattern = pattern.replace("#", SEVERAL if line.endswith("s #") else NUMBER + OF_WHOLE) + tail
+        written.setdefault(first.group() if first else "", []).append(pattern)
+    return {
+        word: re.compile("|".join(sorted(choices, key=len, reverse=True)), re.IGNORECASE)
+        for word, choices in written.items()
+    }
+
+
+def _cover_phrases(text: str) -> str:
+    phrases = _phrases()
+    pieces: list[str] = []
+    at = 0
+    for word in WORD.finditer(text):
+        known = phrases.get(word.group().lower()) if word.start() >= at else None
+        match = known.match(text, word.start()) if known else None
+        if match:
+            pieces += [text[at : match.start()], FILLER * len(match.group())]
+            at = match.end()
+    return "".join([*pieces, text[at:]])
 
 
 def _cover(match: re.Match[str]) -> str:
@@ -122,16 +93,35 @@ def mask_names(text: str, marks: Sequence[Mark] = ()) -> str:
     covered = STATISTIC.sub(_cover_statistic, covered)
     for pattern in PATTERNS:
         covered = pattern.sub(_cover, covered)
-    return _phrases().sub(_cover, covered)
+    covered = HOUR.sub(_cover_hour, covered)
+    covered = BARE_YEAR.sub(_cover_year, covered)
+    if SIGHT.search(covered):
+        covered = ACUITY.sub(_cover, covered)
+    return _cover_phrases(covered)
+
+
+def _cover_hour(match: re.Match[str]) -> str:
+    near = match.string[max(match.start() - 40, 0) : match.start()]
+    return match.group() if RATIO_WORD.search(near) else _cover(match)
+
+
+def _cover_year(match: re.Match[str]) -> str:
+    before = match.string[max(match.start() - 24, 0) : match.start()]
+    behind = match.string[match.end() : match.end() + 24]
+    counted = AMOUNT_BEHIND.match(behind) or (AMOUNT_BEFORE.search(before) and not YEAR_BEFORE.search(before))
+    return match.group() if counted else _cover(match)
 
 
 def _mask_marks(text: str, marks: Sequence[Mark]) -> str:
-    covered = text
-    for mark in marks:
+    pieces: list[str] = []
+    at = 0
+    for mark in sorted(marks, key=lambda mark: mark.start):
         inside = text[mark.start : mark.end]
-        raised = mark.kind in ("superscript", "footnote") and not POWER.search(
-            text[max(mark.start - 4, 0) : mark.start]
-        )
-        if raised and (mark.kind == "footnote" or not LETTER.search(inside)):
-            covered = covered[: mark.start] + " " * len(inside) + covered[mark.end :]
-    return covered
+        if mark.kind not in ("superscript", "footnote") or mark.start < at:
+            continue
+        if POWER.search(text[max(mark.start - 4, 0) : mark.start]):
+            continue
+        if mark.kind == "footnote" or not LETTER.search(inside):
+            pieces += [text[at : mark.start], " " * len(inside)]
+            at = mark.end
+    return "".join([*pieces, text[at:]])

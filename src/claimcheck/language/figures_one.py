@@ -9,7 +9,7 @@ from claimcheck.language.figures_ends import TIMES, End
 from claimcheck.language.figures_tokens import Token
 from claimcheck.language.figures_words import words_of
 from claimcheck.language.numbers import Number
-from claimcheck.language.units import read_unit, scaled_unit, unit_of
+from claimcheck.language.units import currencies, read_unit, scaled_unit, unit_of
 from claimcheck.model import Span
 
 PAST = frozenset({"past", "last", "next", "previous", "preceding"})
@@ -31,7 +31,7 @@ def read_one_unit(tokens: list[Token], at: int, bounded: bool) -> tuple[End, End
     if not time and name not in words_of("one_unit"):
         return None
     one = _one(tokens, at, at + 1)
-    if one is None:
+    if one is None or (not time and _is_price_of(tokens, at)):
         return None
     following = [token.low for token in tokens[one.after : one.after + 3]]
     if time and following[:2] == ["or", "two"]:
@@ -42,9 +42,17 @@ def read_one_unit(tokens: list[Token], at: int, bounded: bool) -> tuple[End, End
         return one, one
     if time and not bounded and not _is_length_of_time(tokens, at, one.after):
         return None
-    if tokens[one.after - 1].end < len(tokens) and following and following[0] == "-":
+    if following and following[0] == "-":
         return None
     return one, one
+
+
+def _is_price_of(tokens: list[Token], at: int) -> bool:
+    # `2p a litre`, `$1,952 an ounce`
+    before = tokens[at - 1] if at else None
+    return before is not None and (
+        before.kind == "num" or (before.low,) in currencies()[1] or before.low in ("p", "pence")
+    )
 
 
 def _one(tokens: list[Token], at: int, unit_at: int) -> End | None:

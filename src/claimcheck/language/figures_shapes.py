@@ -39,6 +39,10 @@ def read_shape(tokens: list[Token], at: int, top: End) -> Shape | None:
     step = at + (low == "-")
     if step < len(tokens) and tokens[step].low == "fold":
         return Shape("{times}", "multiple", step + 1, _span(tokens, step, step + 1))
+    if low == ":" and gap(tokens, at) == 0:
+        return _read_colon(tokens, at, top)
+    if low == "-" and at + 1 < len(tokens) and tokens[at + 1].low == "hourly" and gap(tokens, at + 1) == 0:
+        return Shape("h", "time", at + 2, _span(tokens, at + 1, at + 2), flags=frozenset({"interval"}))
     if low in ADVERBS and top.number.word is False and top.number.part is None:
         return None
     if low == "/" and gap(tokens, at) == 0:
@@ -47,6 +51,16 @@ def read_shape(tokens: list[Token], at: int, top: End) -> Shape | None:
             return Shape(f"/{per[0]}", "frequency", per[1], _span(tokens, at, per[1]))
         return _read_slash_ratio(tokens, at, top)
     return _read_ratio(tokens, at, top)
+
+
+def _read_colon(tokens: list[Token], at: int, top: End) -> Shape | None:
+    # `3:1`, `1:1,000`; clock times were covered before
+    bottom = read_number(tokens, at + 1) if at + 1 < len(tokens) and gap(tokens, at + 1) == 0 else None
+    if bottom is None or bottom.word or bottom.part or not bottom.value:
+        return None
+    if bottom.after < len(tokens) and tokens[bottom.after].low in (":", "-") and gap(tokens, bottom.after) == 0:
+        return None
+    return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
 
 
 def _span(tokens: list[Token], first: int, after: int) -> Span:
@@ -74,6 +88,10 @@ def _read_times(tokens: list[Token], at: int) -> Shape | None:
     if rhythm:
         return Shape(f"/{rhythm[0]}", "frequency", rhythm[1], _span(tokens, at, rhythm[1]))
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if following in ("in", "every", "per") and at + 3 < len(tokens) and tokens[at + 2].low == "24":
+        day = read_unit(tokens, at + 3)
+        if day and day[0] == "h":
+            return Shape("/d", "frequency", day[1], _span(tokens, at, day[1]))
     if following in words_of("than") or tokens[at].low == "x":
         return Shape("{times}", "multiple", at + 1, _span(tokens, at, at + 1))
     return None

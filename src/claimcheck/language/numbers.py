@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.language.figures_tokens import Token, gap
+from claimcheck.language.figures_words import words_of
 from claimcheck.model import Span
 
 FRACTION_SIGNS = {
@@ -220,13 +221,7 @@ def _read_article(tokens: list[Token], at: int) -> Number | None:
             return _number(tokens, at, step + 1, Decimal(value + rest[1]), word=True)
         if kind in ("scale", "set"):
             return _with_scale(tokens, at, at + 2, Decimal(value), word=True)
-        if kind == "part" and (following in ("half", "third", "quarter") or _low(tokens, at + 2) in ("of", "to", "-")):
-            if _low(tokens, at + 2) not in ("of", "to", "-", "or", "mile", "hour", "million", "cup", "teaspoon"):
-                return (
-                    _number(tokens, at, at + 2, Decimal(1) / value, word=True, part=(Decimal(1), Decimal(value)))
-                    if following == "half"
-                    else None
-                )
+        if kind == "part" and _is_share(tokens, at + 2, following):
             return _with_part_scale(tokens, at, at + 2, value)
         return None
     if low == "half":
@@ -238,8 +233,22 @@ def _read_article(tokens: list[Token], at: int) -> Number | None:
     return None
 
 
+def _is_share(tokens: list[Token], at: int, name: str) -> bool:
+    # `a third of them`, `fell by a fifth.`; not `a third dose`, `a third-year student`, `a quarter mile`
+    token = tokens[at] if at < len(tokens) else None
+    if token is None:
+        return True
+    if token.low == "-":
+        return gap(tokens, at) > 0 or (at + 1 < len(tokens) and tokens[at + 1].low in ("a", "to"))
+    if token.kind != "word":
+        return token.low not in ("'", "’")
+    if kind_of(token) == "scale" or token.low in words_of("behind_part"):
+        return True
+    return (name == "half" and token.low not in ("hour", "mile", "cup", "teaspoon")) or token.low.endswith("ed")
+
+
 def _with_part_scale(tokens: list[Token], first: int, after: int, bottom: int) -> Number:
-    if kind_of(tokens[after]) == "scale":
+    if after < len(tokens) and kind_of(tokens[after]) == "scale":
         scale = number_words()[tokens[after].low][1]
         return _number(tokens, first, after + 1, Decimal(scale) / bottom, word=True, scaled=True)
     return _number(tokens, first, after, Decimal(1) / bottom, word=True, part=(Decimal(1), Decimal(bottom)))
