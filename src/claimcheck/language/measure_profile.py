@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from claimcheck.language.nlp import vocabulary
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Claim, Span, Statement
@@ -48,6 +49,13 @@ class Profile:
 def _generic() -> frozenset[str]:
     lines = _DATA.joinpath("generic_words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(_as_stem(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Words for people: whom a figure counts, not what it measures."""
+    phrases = (phrase for group, _, phrases in vocabulary() if group == "population" for phrase in phrases)
+    return frozenset(_as_stem(word) for phrase in phrases for word in phrase.split())
 
 
 @cache
@@ -95,6 +103,11 @@ def as_specific(text: str) -> frozenset[str]:
     stops, generic = stop_words(), _generic()
     stems = (_as_stem(word) for word in _split(text) if word not in stops and len(word) > 1)
     return frozenset(stem for stem in stems if stem not in generic)
+
+
+def without_people(stems: frozenset[str]) -> frozenset[str]:
+    """The stems that are no words for people."""
+    return stems - _people()
 
 
 def _split(text: str) -> list[str]:
@@ -181,7 +194,7 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
     wide = sentence[begin:end]
     at, behind = figure.plain.start - offset, figure.plain.end - offset
     stop = _next_edge(sentence, behind, end)
-    near = _near_words(sentence, begin, at, stop) or as_specific(wide)
+    near = _near_words(sentence, begin, at, stop) or without_people(as_specific(wide))
     told = wide[: stop - begin] + _joined_behind(sentence, stop, end)
     return Profile(
         near=near,
@@ -196,9 +209,9 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
 def _near_words(sentence: str, begin: int, at: int, stop: int) -> frozenset[str]:
     """The words between the edges around a figure; where they name nothing, those before it as well."""
     start = _last_edge(sentence, begin, at)
-    found = as_specific(sentence[start:stop])
+    found = without_people(as_specific(sentence[start:stop]))
     if not found and start > begin:
-        found = as_specific(sentence[_last_edge(sentence, begin, start - 1) : stop])
+        found = without_people(as_specific(sentence[_last_edge(sentence, begin, start - 1) : stop]))
     return found
 
 

@@ -12,10 +12,10 @@ from claimcheck.language.measure_profile import Profile, Topics, find_topics, ma
 from claimcheck.language.reading import Reading
 from claimcheck.model import Figure, Statement
 
-_KINDS = frozenset({"claim", "instruction", "eligibility", "definition", "anatomy", "other"})
+_KINDS = frozenset({"claim", "instruction", "definition", "anatomy", "other"})
 _FAMILY = {"risk": "share"}  # a risk and a share of people are told in the same words
 _CROWD = 40  # a word in more groups than this tells nothing apart
-_TIMES = 20  # between two times of one measure
+_TIMES = 30  # between two figures of one measure
 _MONTH = 30 * 86400  # seconds
 _NEAR = Decimal("0.07")  # by how much of itself an approximate figure may be off
 
@@ -93,9 +93,7 @@ def _same_frame(first: Told, later: Told) -> bool:
         return False
     if one.timeframe and other.timeframe and not same_number(one.timeframe.figure, other.timeframe.figure):
         return False
-    if one.threshold and other.threshold and not same_number(one.threshold.figure, other.threshold.figure):
-        return False
-    if bool(one.threshold) != bool(other.threshold):
+    if not _same_threshold(one, other):
         return False
     if first.profile.conditions != later.profile.conditions:
         return False
@@ -104,11 +102,17 @@ def _same_frame(first: Told, later: Told) -> bool:
     return not _parted(first.profile, later.profile)
 
 
+def _same_threshold(one: Statement, other: Statement) -> bool:
+    """No other limit; one that is a time (`who live beyond 3 months`) may be left out."""
+    limits = [each.threshold.figure for each in (one, other) if each.threshold is not None]
+    if len(limits) == 2:
+        return same_number(*limits)
+    return not limits or limits[0].dimension == "time"
+
+
 def _same_magnitude(one: Figure, other: Figure) -> bool:
-    """False where one time is many times the other: minutes and weeks are never one measure told twice."""
+    """False where one figure is many times the other: minutes and weeks are never one measure told twice."""
     first, second = as_interval(one), as_interval(other)
-    if first.dimension != "time":
-        return True
     a, b = (each.low if each.high is None else each.high for each in (_in_seconds(first), _in_seconds(second)))
     return not a or not b or max(a, b) <= _TIMES * min(a, b)
 
@@ -132,7 +136,7 @@ def _parted(first: Profile, later: Profile) -> bool:
 def _same_words(told: Told, again: Told, topics: Topics) -> bool:
     """One names all that the other names, but for what stands around it or is the topic of the text.
 
-    Inside one paragraph a word more is said on purpose: it tells two measures apart.
+    Inside one paragraph, or where one of them holds for a time, a word more tells two measures apart.
     """
     first, later = told.profile, again.profile
     shared = first.near & later.near
@@ -141,7 +145,7 @@ def _same_words(told: Told, again: Told, topics: Topics) -> bool:
     if not shared or (missing and added):
         return False
     extra = missing | added
-    if told.sentence[0] == again.sentence[0]:
+    if told.sentence[0] == again.sentence[0] or bool(told.statement.timeframe) != bool(again.statement.timeframe):
         return not extra
     extra -= topics.all
     return len(extra) <= max(2, len(shared)) and bool(shared - topics.core or not extra or len(shared) > 1)
@@ -226,8 +230,10 @@ def _meet(share: Told, flat: Told, topics: Topics) -> bool:
     if _parted(share.profile, flat.profile) or share.profile.conditions != flat.profile.conditions:
         return False
     shared = share.profile.wide & flat.profile.wide
-    extra = flat.profile.near - share.profile.wide - share.profile.above - topics.core - {"reliev"}
-    return bool(shared) and len(extra) <= 1
+    known = topics.core | {"reliev"}
+    added = flat.profile.near - share.profile.wide - share.profile.above - known
+    missing = share.profile.near - flat.profile.wide - flat.profile.above - known
+    return bool(shared) and len(added) <= 1 and not (added and missing)
 
 
 def find_first_difference(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

@@ -22,9 +22,9 @@ claims:
     verification: {status: approved}
 """
 
-# What promises the figure where the registry hedges it: `will cut`, `exactly 40%`, `in all cases`
+# What promises the figure where the registry hedges it: `definitely cuts`, `exactly 40%`, `in all cases`
 _PROMISE = re.compile(
-    r"\b(?:will(?!\s(?:often|usually|probably|likely|typically|generally|sometimes))|definitely|exactly|in\s(?:all|every)\scases?|every\stime|without\sfail|is\ssure\sto)\b",
+    r"\b(?:definitely|exactly|in\s(?:all|every)\scases?|every\stime|without\sfail|is\ssure\sto)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|cannot|no)\b|n['’]t\b)[^.!?;:]{0,20}$", re.IGNORECASE)  # `not always`
@@ -37,7 +37,7 @@ _BEFORE = 30  # characters in which a denial is looked for
     examples=(
         Bad("The drops «always» cut sneezing by 40-60%.", CLAIMS),
         Bad("The drops are «proven to» cut sneezing by 40-60%.", CLAIMS),
-        Bad("The drops «will» cut sneezing by 40-60%.", CLAIMS),
+        Bad("The drops cut sneezing by 40-60% «in all cases».", CLAIMS),
         Good("The drops often cut sneezing by 40-60%.", CLAIMS),
         Good("The drops cut sneezing by 40-60%.", CLAIMS),
         Good("The drops do not always cut sneezing by 40-60%.", CLAIMS),
