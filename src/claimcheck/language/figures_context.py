@@ -9,6 +9,7 @@ from pathlib import Path
 
 from claimcheck.language.figures_ends import TIMES
 from claimcheck.language.figures_names import FILLER
+from claimcheck.language.figures_neighbours import settle_neighbours
 from claimcheck.language.figures_shapes import read_rhythm
 from claimcheck.language.figures_tokens import Token
 from claimcheck.language.figures_words import words_of
@@ -38,7 +39,7 @@ def settle_figures(found: list[Figure], tokens: list[Token]) -> tuple[Figure, ..
         figure = _with_rhythm(_with_noun(figure, tokens, after), tokens, first, after)
         settled.append(figure)
         following = figure
-    return tuple(reversed(settled))
+    return settle_neighbours(tuple(reversed(settled)), tokens, starts)
 
 
 def _with_elided_unit(
@@ -90,6 +91,12 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
     older = tokens[after - 1].low in ("older", "younger")
     grouped = bounded and (outside in age_words() or (outside in ("are", "is", "aged") and farther in age_words()))
     named = after < len(tokens) and tokens[after].kind == "word" and tokens[after].low not in words_of("no_noun")
+    told = (
+        before in ("was", "is", "turned", "turns", "am")
+        and after < len(tokens)
+        and tokens[after].low in ("when", "at", "and", ",", ".", "years")
+        and bool(words_of("person") & {second, tokens[at_number - 3].low if at_number > 2 else ""})
+    )
     apposed = (
         before == ","
         and after < len(tokens)
@@ -97,7 +104,7 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
         and second.isalpha()
         and figure.comparator == "="
     )
-    if older or grouped or apposed or (aged and (bounded or not named)):
+    if older or grouped or apposed or told or (aged and (bounded or not named)):
         return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age"})
     if {token.low for token in tokens[max(first - 3, 0) : first]} & INDEXES:
         return replace(figure, unit="kg/m2", dimension="bmi", flags=figure.flags - {"bare"})
@@ -135,7 +142,11 @@ def _with_rhythm(figure: Figure, tokens: list[Token], first: int, after: int) ->
         return replace(figure, flags=figure.flags | {"interval"})
     if "bare" not in figure.flags:
         return figure
-    for step in range(after, min(after + 5, len(tokens))):
+    for step in range(after, min(after + 10, len(tokens))):
+        if step >= after + 5 and tokens[step].low not in ("each", "every", "annually", "yearly"):
+            if tokens[step].kind != "word":
+                break
+            continue
         if (
             tokens[step].kind != "word"
             or kind_of(tokens[step])

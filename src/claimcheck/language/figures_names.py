@@ -45,7 +45,7 @@ AMOUNT = (
     r"(?!\w|[.,]\d|\s?%|\s?[°/]|-[a-z]|\s(?:percent|per\scent|mg|g|kg|mcg|ml|mmol|mm|cm|in|out)\b"
     r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|times|people|patients|participants|women|men|children|adults)\b)"
 )
-COUNTED = r"(?!\s[a-z]+s\b)"
+COUNTED = r"(?!\s(?!is\b|was\b|has\b|this\b|as\b)[a-z]+s\b)"
 TEMPORAL = frozenset({"day #", "week #", "month #", "dose #", "session #", "cycle #", "visit #"})
 OF_WHOLE = rf"(?:\sof\s{NUMBER}\b)?"
 
@@ -64,6 +64,10 @@ def _phrases() -> dict[str, re.Pattern[str]]:
         tail = (AMOUNT + (COUNTED if line in TEMPORAL else "")) if "#" in line else r"(?![\w-])"
         pattern = pattern.replace("#", SEVERAL if line.endswith("s #") else NUMBER + OF_WHOLE) + tail
         written.setdefault(first.group() if first else "", []).append(pattern)
+        if line.endswith(" #") and line not in TEMPORAL and line[-3] not in "sx." and line[-3].isalpha():
+            many = line.replace(" #", "s #")  # `questions 6 and 7`
+            one = re.escape(many).replace(r"\ ", r"\s").replace(r"\#", SEVERAL) + AMOUNT
+            written.setdefault(WORD.findall(many)[0], []).append(one)
     return {
         word: re.compile("|".join(sorted(choices, key=len, reverse=True)), re.IGNORECASE)
         for word, choices in written.items()

@@ -84,6 +84,7 @@ PHONE = re.compile(
     (?<![\w.])(?:\+?\d{1,3}[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b | (?<![\w.])1-\d{3}-[\dA-Z-]{4,12}\b
   | (?<!\w)\+\d{1,3}(?:[\s-](?:\(\d\))?\d{2,5}){2,5}\b | (?<![\w.,])\(?0\d{2,4}\)?\s\d{3,4}(?:\s\d{3,4})?\b
   | (?<![\w.,])0\d{9,10}\b | \b\d{3}-\d{4}\b(?=\s(?:\(|ext)|[.;]?$)
+  | (?<![\w.,$£€-])(?:911|999)\b(?!\s?%|[.,]\d|\s[a-z]+s\b|\s(?:m?c?g|mcg|m[lL]|m|people|men|women|children|of)\b)
   | \b[Tt]ext\s['"“]?[A-Z]{2,}['"”]?\sto\s\d+
   | \b(?i:call|dial|ring|phone|text|telephone)
       (?:\s(?i:or|text|call|us|on|at|the|our|NHS|helpline|freephone|free|now|crisis|line)){0,4}:?\s\d{3,}\b(?!\s?%|[.,]\d)
@@ -120,7 +121,8 @@ ADDRESS = re.compile(
     r"""
     \b\d{1,5}[a-z]?,?\s(?:(?:[A-Z][\w'’.]{0,20}|St\.?)\s){1,3}
       (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Square|Terrace|Close|Crescent|Highway|Parkway)\b\.?
-  | \b[A-Z]{2}\s\d{5}(?:-\d{4})?\b | \b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b | \b(?:Flat|Unit|Apartment|Suite|Apt\.?)\s\d{1,5}[a-z]?\b
+  | \b[A-Z]{2}\s\d{5}(?:-\d{4})?\b(?![-/]\d) | \b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b 
+  | \b(?:Flat|Unit|Apartment|Suite|Apt\.?)\s\d{1,5}[a-z]?\b
     """,
     re.VERBOSE,
 )

@@ -189,7 +189,9 @@ def divide(top: Decimal, bottom: Decimal) -> Decimal:
 
 def read_every(tokens: list[Token], at: int) -> tuple[End, int] | None:
     """`every other day` at token `at` as 2 days, and the index behind it."""
-    if at + 2 < len(tokens) and tokens[at].low == "every" and tokens[at + 1].low == "other":
+    if at + 2 >= len(tokens) or tokens[at + 2].low not in words_of("one_time"):
+        return None
+    if tokens[at].low == "every" and tokens[at + 1].low == "other":
         unit = read_unit(tokens, at + 2)
         if unit and unit[0] in TIMES:
             number = Number(Decimal(2), at + 1, at + 2, Span(tokens[at + 1].start, tokens[at + 1].end), word=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -148,13 +149,23 @@ def read_unit(tokens: list[Token], at: int) -> tuple[str, int] | None:
         here = tokens[at:end]
         if any((token.text if exact else token.low) != word for token, word in zip(here, words, strict=True)):
             continue
-        if (
-            len(words) == 1
-            and tokens[at].text in GLUED_ONLY
-            and at
-            and tokens[at].start != tokens[at - 1].end
-            and code != "m"
-        ):
+        if len(words) == 1 and tokens[at].text in GLUED_ONLY and not _may_stand_apart(tokens, at):
             continue
         return code, end
     return None
+
+
+def _may_stand_apart(tokens: list[Token], at: int) -> bool:
+    # `-70 C`, `100.4 F` and `5 m` may keep a blank; `5 C`, `10 V` are letters that mean something else
+    if not at or tokens[at].start == tokens[at - 1].end or tokens[at].text == "m":
+        return True
+    if tokens[at].text not in ("C", "F") or tokens[at - 1].kind != "num":
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following and (following.low in "-/'" or following.start == tokens[at].end and following.kind == "num"):
+        return False
+    negative = at > 1 and tokens[at - 2].low in ("-", "minus") and tokens[at - 2].end == tokens[at - 1].start
+    number = (
+        Decimal(tokens[at - 1].low) if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,2})?", tokens[at - 1].low) else Decimal(0)
+    )
+    return negative or 30 <= number <= 110
