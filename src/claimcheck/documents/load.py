@@ -1,112 +1,80 @@
-"""Reading a file: its bytes once, its encoding, and the reader for its format."""
+"""From a file, bytes or a string to a Document."""
 
 from __future__ import annotations
 
-import codecs
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from claimcheck.documents.decode import decode
 from claimcheck.documents.document import Document, Format
 from claimcheck.errors import SourceError
 
-SUFFIXES: dict[str, Format] = {
+FORMATS: dict[str, Format] = {
     "": "text",
     ".txt": "text",
     ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".mdx": "markdown",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
 }
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A text without its byte order mark, the encoding it was read in, and what to tell about that."""
-
-    text: str
-    encoding: str
-    bom: bool
-    notes: tuple[str, ...] = ()
 
 
 def format_of(path: str | Path) -> Format | None:
-    """The format that a file name's ending tells, or None where there is no reader for it."""
-    return SUFFIXES.get(Path(path).suffix.lower())
-
-
-def decode(data: bytes, path: str = "<text>") -> Decoded:
-    """The text of a file's bytes: by its byte order mark, as UTF-8, else as cp1252 or latin-1 with a note.
-
-    Raises:
-        SourceError: the bytes are no text.
-    """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            try:
-                return Decoded(data[len(mark) :].decode(encoding), encoding, True)
-            except UnicodeDecodeError as error:
-                message = f"damaged {encoding} text at byte {error.start}: save the file as UTF-8"
-                raise SourceError(message, path=path) from error
-    if b"\0" in data:
-        raise SourceError("not a text file (it holds NUL bytes): convert it to text, Markdown or HTML", path=path)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8", False)
-    except UnicodeDecodeError:
-        pass
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return Decoded(data.decode(encoding), encoding, False, (f"{path}: not UTF-8, read as {encoding}",))
-        except UnicodeDecodeError:
-            continue
-    raise SourceError("cannot be decoded: save the file as UTF-8", path=path)
+    """The format that a file name's ending stands for, or None where there is no reader for it."""
+    return FORMATS.get(Path(path).suffix.lower())
 
 
 def load_document(path: str | Path, *, shown_as: str | None = None) -> Document:
-    """The document of a file.
+    """Read a file once and find its blocks.
 
     Args:
         path: the file.
-        shown_as: the path as reports print it; the path itself where None.
+        shown_as: its name in reports; the path itself where None.
 
     Raises:
-        SourceError: it cannot be read, or there is no reader for its format.
+        SourceError: it is missing, a folder, unreadable, no text, or of a format without a reader.
     """
-    shown = shown_as if shown_as is not None else str(path).replace("\\", "/")
-    file = Path(path)
-    known_format = format_of(file)
-    if known_format is None:
-        known = ", ".join(sorted(suffix for suffix in SUFFIXES if suffix))
-        raise SourceError(f"no reader for {file.suffix} is installed: convert it to one of {known}", path=shown)
+    name = shown_as if shown_as is not None else str(path)
+    place = Path(path)
+    kind = format_of(place)
     try:
-        data = file.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceError("no such file: check the path", path=shown) from error
-    except IsADirectoryError as error:
-        raise SourceError("a folder, not a file: name the files in it", path=shown) from error
-    except PermissionError as error:
-        raise SourceError("may not be read: check its permissions", path=shown) from error
-    except OSError as error:
-        raise SourceError(f"cannot be read ({error.strerror or error})", path=shown) from error
-    return read_bytes(data, known_format, shown)
+        if kind is None and place.exists() and not place.is_dir():
+            raise SourceError(f"no reader for {place.suffix} is installed", path=name)
+        data = place.read_bytes()
+    except FileNotFoundError:
+        raise SourceError("no such file", path=name) from None
+    except IsADirectoryError:
+        raise SourceError("is a folder, not a file", path=name) from None
+    except PermissionError:
+        told = "is a folder, not a file" if place.is_dir() else "may not be read (permission denied)"
+        raise SourceError(told, path=name) from None
+    except (OSError, ValueError) as error:
+        told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise SourceError(f"cannot be read: {told}", path=name) from None
+    return read_bytes(data, kind or "text", name)
 
 
 def read_bytes(data: bytes, format: Format, path: str) -> Document:
-    """The document of a file's bytes.
+    """Decode a file's bytes and find its blocks.
 
     Raises:
         SourceError: the bytes are no text.
     """
     decoded = decode(data, path)
     document = read_text(decoded.text, format, path)
-    return replace(document, encoding=decoded.encoding, bom=decoded.bom, notes=(*decoded.notes, *document.notes))
+    if decoded.encoding == "utf-8" and not decoded.bom:
+        return document
+    notes = (*decoded.notes, *document.notes)
+    return replace(document, encoding=decoded.encoding, bom=decoded.bom, notes=notes, _lines=[])
 
 
 def read_text(source: str, format: Format, path: str = "<text>") -> Document:
-    """The document of a text already decoded."""
+    """Find the blocks of a text; every offset in them is one into `source`. Never fails on any string."""
     if format == "markdown":
         from claimcheck.documents.markdown import read_markdown
 

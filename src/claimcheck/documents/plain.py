@@ -1,233 +1,323 @@
-"""Plain text: headings, lists, tables and paragraphs told apart by the shape of their lines."""
+"""Plain text: its blocks are told by blank lines and by the shape of its lines."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from claimcheck.documents.build import BlockList, BlockText, OpenList
-from claimcheck.documents.document import Block, Comment, Document
-from claimcheck.documents.front_matter import find_front_matter
-from claimcheck.documents.languages import find_language
-
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
-_DIRECTIVE = re.compile(r"\s*(?:#+|//)\s*claimcheck:\s*(.*?)\s*$")  # `# claimcheck: disable-file CIT001 -- reason`
-# `- item`, `• item`, `1. item`, `2) item`, `a) item`, `[3] item`
-_ITEM = re.compile(
-    r"(?P<indent>\s*)(?:[-*•‣◦▪●·–—+]|(?P<label>\d{1,3}(?=[.)])|[a-z](?=\)))[.)]|\[(?P<mark>\d{1,3})\])\s+(?=\S)"
+from claimcheck.documents.document import Document
+from claimcheck.documents.line_shapes import (
+    Line,
+    ends_sentence,
+    is_capitals,
+    is_heading_like,
+    is_label,
+    read_line,
+    split_lines,
 )
-_RULE = re.compile(r"\s*([=\-_*~])\1{2,}\s*$")  # an underline or a rule
-_CELLS = re.compile(r"\s*\|.*\|\s*$")  # `| a | b |`
-_DIVIDER = re.compile(r"[\s|:+-]+$")  # `|---|---|`
-_STOP = re.compile(r"""[.!?…]["'”’)\]]*$""")  # the end of a sentence
-_CAPTION = re.compile(r"(?:Table|Figure|Box)\s\d+[.:]?\s", re.IGNORECASE)
-_LABEL = re.compile(r"[A-Z][\w’'&/ -]*:$")  # `Considerations:`
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
-_WRAPPED = 110  # lines of a hard-wrapped text are no longer than this
+from claimcheck.documents.line_tables import add_table, find_table_end
+from claimcheck.documents.line_wraps import belongs_to, find_wrap_width, is_lazy
+from claimcheck.documents.outline import Outline
+from claimcheck.documents.speech import find_front_matter, find_marked_language, read_comment_line
+from claimcheck.documents.tongue import find_language
+
+_REFERENCES = re.compile(
+    r"(?:references?|sources?|bibliography|works cited|citations?|further reading|literature)\b.{0,20}$", re.IGNORECASE
+)
+_RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]+:$")  # `Benefits and ConsiderationsBenefits:`
+_DASHES = frozenset("-–—+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line and its *source* offset."""
+@dataclass(slots=True)
+class _List:
+    """An open list."""
 
-    text: str
-    start: int
-
-    @property
-    def bare(self) -> str:
-        """The line without blanks at its ends."""
-        return self.text.strip()
+    indent: int
+    mark: str
 
 
-def read_plain(source: str, path: str) -> Document:
-    """The document of a plain text."""
+def read_plain(source: str, path: str = "<text>") -> Document:
+    """Find the blocks of a plain text: headings, paragraphs (wrapped or one a line), lists, tables."""
     front = find_front_matter(source)
-    comments: list[Comment] = []
+    outline = Outline()
     lines: list[Line] = []
-    for match in _LINE.finditer(source, front.end if front else 0):
-        if match.start() == match.end():
-            break
-        directive = _DIRECTIVE.match(match[1])
-        if directive:
-            comments.append(Comment(match.start(1), match.end(1), directive[1]))
-            continue
-        lines.append(Line(match[1], match.start(1)))
-    blocks = _Reader(lines).read()
+    for start, text in split_lines(source, front.end if front is not None else 0):
+        if "claimcheck" in text.lower() and (comment := read_comment_line(text, start)) is not None:
+            outline.comments.append(comment)
+        else:
+            lines.append(read_line(text, start))
+    PlainReader(source, lines, outline).read()
+    blocks = outline.finish()
+    marked = find_marked_language(source[: front.end]) if front is not None else None
+    language = find_language(blocks, marked)
     return Document(
-        path,
-        source,
-        "text",
-        tuple(blocks),
-        comments=tuple(comments),
-        front_matter=front,
-        language=find_language(source, front, blocks),
+        path, source, "text", blocks, language=language, comments=tuple(outline.comments), front_matter=front
     )
 
 
-class _Reader:
-    def __init__(self, lines: list[Line]) -> None:
+class PlainReader:
+    """Follows the lines of a text into an outline."""
+
+    def __init__(self, source: str, lines: list[Line], outline: Outline) -> None:
+        self._source = source
         self._lines = lines
-        self._at = 0
-        self._out = BlockList()
-        self._lists: list[tuple[int, OpenList]] = []  # indent and list, outermost first
-        widths = [len(line.bare) for line in lines if line.bare]
-        self._wrapped = bool(widths) and max(widths) <= _WRAPPED
-        self._width = max(widths, default=0)
+        self._outline = outline
+        self._width = find_wrap_width(lines)
+        self._lists: list[_List] = []
+        self._titled = False  # the document's title is read
+        self._in_references = False
+        self._quoted = False
+        capitals = {is_capitals(line.text) for line in lines if line.shape == "text" and is_heading_like(line.text)}
+        self._capitals_lead = len(capitals) > 1  # headings in capitals stand above the others
 
-    def read(self) -> list[Block]:
-        """The blocks of all lines."""
-        while self._at < len(self._lines):
-            line = self._lines[self._at]
-            if not line.bare or _RULE.match(line.text):
-                self._at += 1
-            elif _ITEM.match(line.text):
-                self._read_item()
-            elif _CELLS.match(line.text) or "\t" in line.bare:
-                self._lists = []
-                self._read_table()
+    def read(self) -> None:
+        """Read all lines."""
+        lines, at, count = self._lines, 0, len(self._lines)
+        while at < count:
+            line = lines[at]
+            if line.quoted != self._quoted and line.shape != "blank":
+                self._turn_quotation(line.quoted)
+            if line.shape in ("row", "grid") and (end := find_table_end(lines, at)) > at:
+                self._close_lists()
+                add_table(self._source, lines[at:end], self._outline)
+                at = end
+            elif line.shape == "item" and not self._is_prose(at):
+                at = self._read_numbered_heading(at) or self._read_item(at)
+            elif line.shape == "title":
+                self._close_lists()
+                self._add_heading(line, line.level, line.body)
+                at += 1
+            elif line.shape in ("rule", "grid", "blank"):
+                self._outline.end()
+                at += 1
+            elif self._lists and line.indent > self._lists[-1].indent + 1 and self._follows_blank(at):
+                at = self._read_further_paragraph(at)
             else:
-                self._read_paragraph()
-        return self._out.blocks
+                self._close_lists()
+                at = self._read_text(at)
+        self._close_lists()
 
-    def _peek(self, at: int) -> str:
-        """The line at this place without blanks, empty where there is none or a new shape begins there."""
-        if at >= len(self._lines):
-            return ""
-        line = self._lines[at]
-        if _ITEM.match(line.text) or _RULE.match(line.text) or _CELLS.match(line.text):
-            return ""
-        return line.bare
+    # text and headings
 
-    def _read_item(self) -> None:
-        line = self._lines[self._at]
-        match = _ITEM.match(line.text)
-        assert match is not None
-        indent = len(match["indent"].expandtabs(4))
-        label = match["label"] or match["mark"]
-        while self._lists and self._lists[-1][0] > indent:
-            self._lists.pop()
-        if not self._lists or self._lists[-1][0] < indent or self._lists[-1][1].ordered != (label is not None):
-            if self._lists and self._lists[-1][0] == indent:
-                self._lists.pop()
-            outer = self._out.blocks[-1].index if self._lists and self._out.blocks else None
-            self._lists.append((indent, self._out.open_list(ordered=label is not None, lead_in=outer)))
-        group = self._lists[-1][1]
-        content = BlockText()
-        content.add(line.text[match.end() :], line.start + match.end(), line.start + len(line.text))
-        self._at += 1
-        while self._continues(self._lines[self._at - 1], self._at, match.end()):
-            self._add_line(content)
-        self._out.append(
-            content,
-            kind="item",
-            level=len(self._lists),
-            list=group.id,
-            item=group.items,
-            ordered=group.ordered,
-            label=label,
-            lead_in=group.lead_in,
-        )
-        group.items += 1
+    def _read_text(self, at: int) -> int:
+        """Read one paragraph or heading, or a run of lines that look like headings; where the next thing begins."""
+        lines = self._lines
+        end = self._find_paragraph_end(at)
+        if end == at + 1:
+            line = lines[at]
+            if end < len(lines) and lines[end].shape == "rule" and lines[end].text[0] in "=-~" and len(line.text) < 120:
+                self._add_heading(line, 1 if lines[end].text[0] == "=" else 2)
+                return end + 1
+            if is_label(line.text) and self._leads_on(at):
+                level = 2 if _RUN_TOGETHER.search(line.text) else 3
+                self._add_heading(line, level)
+                return end
+            if self._could_be_heading(line):
+                return self._read_headings(at)
+        self._add_lines(lines[at:end])
+        return end
 
-    def _continues(self, before: Line, at: int, hang: int) -> bool:
-        """True where the line goes on with the item above: indented to its text, or wrapped without indent."""
-        following = self._peek(at)
-        if not following:
-            return False
-        indent = len(self._lines[at].text) - len(self._lines[at].text.lstrip())
-        if indent >= 2 and indent >= min(hang, 8) - 1:
-            return True
-        return self._wrapped and self._is_wrapped(before, following)
-
-    def _add_line(self, content: BlockText) -> None:
-        line = self._lines[self._at]
-        content.add(" ", line.start, line.start + 1) if line.text[:1].isspace() else content.add_break(line.start)
-        content.add(line.text, line.start, line.start + len(line.text))
-        self._at += 1
-
-    def _read_paragraph(self) -> None:
-        self._lists = []
-        line = self._lines[self._at]
-        level = self._heading_level(self._at)
-        content = BlockText()
-        content.add(line.text, line.start, line.start + len(line.text))
-        self._at += 1
-        if level:
-            self._out.append(content, kind="heading", level=level)
-            return
-        while True:
-            following = self._peek(self._at)
-            if not following or not self._is_wrapped(self._lines[self._at - 1], following):
+    def _read_headings(self, at: int) -> int:
+        """Read lines of which each could be a heading: a title, headings, or a list without bullets."""
+        lines, run = self._lines, [at]
+        following = self._next_text(at + 1)
+        while following is not None and self._could_be_heading(lines[following]):
+            if lines[following].shape != "text" or self._find_paragraph_end(following) != following + 1:
                 break
-            self._add_line(content)
-        self._out.append(content, kind="caption" if _CAPTION.match(line.bare) else "paragraph")
+            if following + 1 < len(lines) and lines[following + 1].shape == "rule":
+                break
+            run.append(following)
+            following = self._next_text(following + 1)
+        introduced = self._lead_in_open and len(run) > 1
+        leads_on = following is not None
+        heading = set()
+        if leads_on:
+            heading.add(run[-1])
+            if len(run) == 2 and not introduced:
+                heading.add(run[0])
+        if not self._titled and not introduced and leads_on:
+            heading.add(run[0])
+        if introduced and len(run) - len(heading) > 1:
+            self._outline.push_list(ordered=False)
+            for index in run:
+                if index not in heading:
+                    self._outline.push_item()
+                    self._add_lines([lines[index]])
+                    self._outline.pop("item")
+            self._outline.pop("list")
+            run = [index for index in run if index in heading]
+        for index in run:
+            if index in heading:
+                self._add_heading(lines[index], self._level_of(lines[index].text))
+            else:
+                self._add_lines([lines[index]])
+        return (run[-1] if run else at) + 1
 
-    def _is_wrapped(self, line: Line, following: str) -> bool:
-        """True where a line was broken for its width: the next line goes on with it."""
-        bare = line.bare
-        if following[:1].islower() or bare.endswith((",", "-", "–", "—", "(", "/")):
-            return True
-        if not self._wrapped:
+    _lead_in_open = False
+
+    def _level_of(self, text: str) -> int:
+        if not self._titled:
+            return 1
+        return 3 if self._capitals_lead and not is_capitals(text) else 2
+
+    def _could_be_heading(self, line: Line) -> bool:
+        if line.shape != "text" or not is_heading_like(line.text):
             return False
-        if _STOP.search(bare) or bare.endswith(":"):
-            return len(bare) + 1 + len(following.split(" ", 1)[0]) > 0.85 * self._width and self._width > 50
+        if self._in_references:
+            return len(line.text) < 50 and not any(map(str.isdigit, line.text)) and "," not in line.text
         return True
 
-    def _heading_level(self, at: int) -> int:
-        """1 for the title, 2 for a heading line, 3 for a label alone before a list, 0 for none."""
-        bare = self._lines[at].bare
-        under = self._lines[at + 1].text if at + 1 < len(self._lines) else ""
-        if _RULE.match(under) and len(under.strip()) >= min(len(bare), 3) and len(bare) <= 90:
-            return 1 if under.strip()[0] == "=" else 2
-        words = bare.split()
-        if len(bare) > 90 or len(words) > 12 or not (bare[0].isupper() or bare[0].isdigit() or bare[0] in "“\"'¿"):
-            return 0
-        if bare.endswith(":"):
-            return 3 if len(words) <= 4 and self._is_titled(words) and _LABEL.match(bare) else 0
-        if bare.endswith((".", ",", ";", "!", "…")) or (bare.endswith("?") and not self._opens_section(at)):
-            return 0
-        if not self._opens_section(at):
-            return 0
-        return 2 if any(block.kind == "heading" for block in self._out.blocks) or self._out.blocks else 1
+    def _add_heading(self, line: Line, level: int, body: int | None = None) -> None:
+        start = line.begin if body is None else body
+        text = self._source[start : line.end].rstrip().rstrip("#") if body is not None else line.text
+        self._outline.begin("heading", level)
+        self._outline.add(text, start)
+        self._outline.end()
+        self._titled = True
+        self._in_references = _REFERENCES.match(text.strip(" :")) is not None
+        self._lead_in_open = False
 
-    def _opens_section(self, at: int) -> bool:
-        """True where a line stands alone or before text that does not go on with it."""
-        rest = [line.bare for line in self._lines[at + 1 : at + 4]]
-        if not any(rest):
-            return False
-        following = rest[0]
-        if not following:
-            return True
-        if following[:1].islower():
-            return False
-        if _ITEM.match(self._lines[at + 1].text):
-            return True
-        if self._wrapped and len(self._lines[at].bare) > 0.7 * self._width and self._width > 50:
-            return False
-        return len(following) > len(self._lines[at].bare) or bool(_STOP.search(following)) or following.endswith(":")
+    def _add_lines(self, lines: list[Line], body: int | None = None) -> None:
+        """Write lines as one paragraph into the container that is open."""
+        outline, last = self._outline, None
+        outline.begin()
+        for line in lines:
+            if last is not None:
+                outline.add_gap(last, line.begin)
+            start = line.begin if body is None else body
+            body = None
+            end = line.begin + len(line.text)
+            outline.add(self._source[start:end], start)
+            last = end
+        outline.end()
+        self._titled = True
+        self._lead_in_open = lines[-1].text.endswith(":")
 
-    @staticmethod
-    def _is_titled(words: list[str]) -> bool:
-        return len(words) == 1 or all(word[:1].isupper() or word in _SMALL for word in words)
-
-    def _read_table(self) -> None:
-        table = self._out.next_table()
-        row = 0
-        while self._at < len(self._lines):
-            line = self._lines[self._at]
-            piped = _CELLS.match(line.text) is not None
-            if not piped and "\t" not in line.bare:
+    def _find_paragraph_end(self, at: int) -> int:
+        lines, end = self._lines, at + 1
+        while end < len(lines):
+            line = lines[end]
+            if line.quoted != lines[at].quoted:
                 break
-            self._at += 1
-            if piped and _DIVIDER.match(line.text):
-                continue
-            header = row == 0 and not any(char.isdigit() for char in line.text)
-            column = 0
-            for cell in re.finditer(r"[^|]+" if piped else r"[^\t]+", line.text):
-                if not cell.group().strip():
-                    continue
-                content = BlockText()
-                content.add(cell.group(), line.start + cell.start(), line.start + cell.end())
-                self._out.append(content, kind="cell", table=table, row=row, column=column, header=header)
-                column += 1
-            row += 1
+            if line.shape == "item":
+                if not self._is_prose(end):
+                    break
+            elif line.shape == "row":
+                if find_table_end(lines, end) > end:
+                    break
+            elif line.shape != "text":
+                break
+            if not belongs_to(lines[end - 1], line, self._width):
+                break
+            end += 1
+        return end
+
+    def _next_text(self, at: int) -> int | None:
+        """The next line with something to read."""
+        while at < len(self._lines):
+            if self._lines[at].shape not in ("blank", "rule", "grid"):
+                return at
+            at += 1
+        return None
+
+    def _leads_on(self, at: int) -> bool:
+        following = self._next_text(at + 1)
+        return following is not None
+
+    # lists
+
+    def _is_prose(self, at: int) -> bool:
+        """Does what looks like an item go on with the sentence above it: `in a group of` / `20. The next`?"""
+        if at == 0:
+            return False
+        line, above = self._lines[at], self._lines[at - 1]
+        if above.shape not in ("text", "item") or ends_sentence(above.text) or above.text[-1] in ":;":
+            return False
+        body = self._source[line.body : line.end]
+        if line.mark in _DASHES:
+            if body[:1].isdecimal() and above.text[-1] in "0123456789%":
+                return True
+            if any(opened.mark == line.mark for opened in self._lists) or above.shape == "item":
+                return False
+            return line.mark != "+" and len(above.text) >= 40 and not is_heading_like(above.text) and body[:1].islower()
+        if line.label is None or self._lists or above.shape == "item" or is_heading_like(above.text):
+            return False
+        return line.label not in ("1", "a", "A", "i") or line.mark == "1round"
+
+    def _read_item(self, at: int) -> int:
+        line, lines = self._lines[at], self._lines
+        self._enter_list(line)
+        end = at + 1
+        while end < len(lines) and lines[end].shape in ("text", "item"):
+            following = lines[end]
+            if following.shape == "item" and not self._is_prose(end):
+                break
+            if following.quoted != line.quoted:
+                break
+            hanging = following.indent > line.indent and following.shape == "text"
+            if not hanging and not is_lazy(lines[end - 1], following, self._width):
+                break
+            end += 1
+        self._outline.push_item(line.label)
+        self._add_lines(lines[at:end], line.body)
+        return end
+
+    def _enter_list(self, line: Line) -> None:
+        outline, lists = self._outline, self._lists
+        while lists and line.indent < lists[-1].indent - 1:
+            outline.pop("list")
+            lists.pop()
+        if lists and line.indent <= lists[-1].indent + 1:
+            outline.pop("item", within="list")
+            if lists[-1].mark == line.mark and line.label not in ("1", "a", "A", "i"):
+                return
+            outline.pop("list")
+            lists.pop()
+        outline.push_list(line.label is not None)
+        lists.append(_List(line.indent, line.mark))
+
+    def _close_lists(self) -> None:
+        while self._lists:
+            self._outline.pop("list")
+            self._lists.pop()
+        self._outline.end()
+
+    def _read_further_paragraph(self, at: int) -> int:
+        """Read an indented paragraph below an item."""
+        end = self._find_paragraph_end(at)
+        self._add_lines(self._lines[at:end])
+        return end
+
+    def _follows_blank(self, at: int) -> bool:
+        return at > 0 and self._lines[at - 1].shape == "blank"
+
+    def _read_numbered_heading(self, at: int) -> int | None:
+        """Read `2. What to expect` above a paragraph as a heading; None where it is an item."""
+        lines, line = self._lines, self._lines[at]
+        if line.mark != "1plain":
+            return None
+        body = self._source[line.body : line.end].rstrip()
+        following = self._next_text(at + 1)
+        if following is None or not is_heading_like(body) or ends_sentence(body) != body.endswith("?"):
+            return None
+        below = lines[following]
+        if below.shape != "text" or below.indent > line.indent or not below.text[0].isupper():
+            return None
+        if not ends_sentence(below.text) and not self._width:
+            return None
+        above = next((lines[index] for index in range(at - 1, -1, -1) if lines[index].shape != "blank"), None)
+        if above is not None and above.shape == "item" and above.mark == line.mark:
+            return None
+        if is_lazy(line, below, self._width) and following == at + 1:
+            return None
+        self._close_lists()
+        self._add_heading(line, 2, line.body)
+        return at + 1
+
+    def _turn_quotation(self, quoted: bool) -> None:
+        self._close_lists()
+        if quoted:
+            self._outline.push_quote()
+        else:
+            self._outline.pop("quote")
+        self._quoted = quoted

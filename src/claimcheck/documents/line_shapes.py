@@ -1,0 +1,168 @@
+"""What the lines of a plain text look like: blank, bullet, heading, table row, wrapped or whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Shape = Literal["text", "item", "rule", "row", "grid", "blank", "title"]
+
+_LINE = re.compile(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
+
+# `- pain`, `• pain`, `* pain`, `– pain`, `o pain`
+_BULLET = re.compile(
+    r"(?P<mark>[-*+•‣◦▪▫–—·●○■□◆➢➤✓✔✗→►]|o(?=[ \t]+[A-Z]))(?P<gap>[ \t\xa0]+)(?=\S)|(?P<glued>[•‣◦▪▫●○■□◆➢➤✓✔►])(?=\w)"
+)
+
+# `1. pain`, `2) pain`, `(3) pain`, `a) pain`, `(b) pain`, `iv. pain`, `[5] Smith J`
+_NUMBER = re.compile(
+    r"""
+    (?: \[ (?P<reference>\d{1,3}|[A-Z][A-Za-z]{0,20}\+?\d{2,4}[a-z]?) \] :?
+      | \( (?P<round>\d{1,3}|[a-z]|[ivx]{1,5}) \)
+      | (?P<plain>\d{1,3}|[ivx]{2,5}) [.)]
+      | (?P<letter>[a-zA-Z]) \)
+    )
+    [ \t\xa0]+ (?=\S)
+    """,
+    re.VERBOSE,
+)
+_RULE = re.compile(r"([-=_*~#─—])(?:[ \t]*\1){2,}[ \t]*")  # `-----`, `* * *`, `=====`
+_GRID = re.compile(r"[|+]?[ \t:]*-[-|+=: \t]*[|+:-]|\+[=+]+\+")  # `|---|:--:|`, `+----+----+`
+_TITLE = re.compile(r"(#{1,6})[ \t]+(?=\S)")  # `## Risks`
+_QUOTED = re.compile(r"[ \t]*>[> \t]*")
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]*(?:\[[\d,; –-]{1,20}\]|[\d⁰¹²³⁴-⁹,–-]{1,8})?$")
+_ENDING = re.compile(r"[.!;,…][\"'”’)\]»]*$|[-–—]$")
+# a sentence ends inside: `Pain is common. It`
+_INNER_END = re.compile(r"[a-z)\d%][.!?][\"'”’)\]]*\s+[A-Z“\"]")
+_ADDRESS = re.compile(r"https?://|www\.|\bdoi\b|\S@\S|\b[\w-]+\.(?:org|com|gov|edu)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LABEL = re.compile(r"([A-Za-z][\w .&/'’-]{0,40}?)\s*:\s+\S")  # `Source: CDC`, `Pain Reduction: half`
+
+_LONGEST_HEADING = 110  # characters
+_MOST_HEADING_WORDS = 16
+_LONGEST_LABEL = 60
+_MOST_LABEL_WORDS = 7
+
+
+@cache
+def _words(name: str, place: str = "") -> frozenset[str]:
+    """The words of a data file; those of its lines that begin with `place:`, or of its lines without a place."""
+    lines = Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8").splitlines()
+    kept = (line.rpartition(":") for line in lines if not line.startswith("#"))
+    return frozenset(word for at, _, words in kept if at == place for word in words.split())
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the source: [start, end) without its line end; `text` is stripped and stands at `begin`."""
+
+    start: int
+    end: int
+    begin: int
+    text: str
+    shape: Shape
+    indent: int = 0  # columns before the text, a tab to the next multiple of four
+    mark: str = ""  # of an item: `-`, `•`, `1`, `a`, `[`
+    label: str | None = None  # of a numbered item
+    body: int = 0  # of an item or title: where its own text begins, as a source offset
+    level: int = 0  # of a title
+    quoted: bool = False
+
+
+def split_lines(source: str, start: int = 0) -> Iterator[tuple[int, str]]:
+    """Where each line begins and its text without the line end."""
+    for match in _LINE.finditer(source, start):
+        if match.start() < len(source):
+            yield match.start(), match[1]
+
+
+def read_line(text: str, start: int) -> Line:
+    """The shape of one line, by itself."""
+    end = start + len(text)
+    core = text.strip()
+    if not core:
+        return Line(start, end, end, "", "blank")
+    begin = start + len(text) - len(text.lstrip())
+    quoted = False
+    if core[0] == ">" and (prefix := _QUOTED.match(text)) is not None:
+        core, begin, quoted = text[prefix.end() :].rstrip(), start + prefix.end(), True
+        if not core:
+            return Line(start, end, end, "", "blank", quoted=True)
+        indent = 0
+    else:
+        indent = len(text[: begin - start].expandtabs(4)) if begin > start else 0
+    line = Line(start, end, begin, core, "text", indent, quoted=quoted)
+    first = core[0]
+    if "\t" in core and len([cell for cell in core.split("\t") if cell.strip()]) > 1:
+        line.shape = "row"
+    if first == "|" and core.count("|") > 1:
+        line.shape = "grid" if _GRID.fullmatch(core) else "row"
+        return line
+    if not first.isalnum():
+        if _RULE.fullmatch(core):
+            line.shape = "rule"
+            return line
+        if first == "+" and _GRID.fullmatch(core):
+            line.shape = "grid"
+            return line
+        if first == "#" and (title := _TITLE.match(core)) is not None:
+            line.shape, line.level, line.body = "title", len(title[1]), begin + title.end()
+            return line
+    _read_mark(line)
+    return line
+
+
+def _read_mark(line: Line) -> None:
+    bullet = _BULLET.match(line.text)
+    if bullet is not None:
+        line.shape, line.mark = "item", bullet["mark"] or bullet["glued"]
+        line.body = line.begin + bullet.end()
+        return
+    number = _NUMBER.match(line.text)
+    if number is not None:
+        group = number.lastgroup or "plain"
+        line.shape, line.label, line.body = "item", number[group], line.begin + number.end()
+        line.mark = "1" + group
+
+
+def ends_sentence(text: str) -> bool:
+    """Does the line end where a sentence does (a marker may follow)?"""
+    return SENTENCE_END.search(text[-40:]) is not None
+
+
+def is_heading_like(text: str) -> bool:
+    """Could this line be a heading: short, unpunctuated, one phrase or question?"""
+    if len(text) > _LONGEST_HEADING or _ENDING.search(text[-8:]) is not None or text[-1] == ":":
+        return False
+    first = text.lstrip("\"'“‘(¿")[:1]
+    if not first or first.islower() or not (first.isalnum()):
+        return False
+    words = _WORD.findall(text)
+    if not words or len(words) > _MOST_HEADING_WORDS or _INNER_END.search(text) or _ADDRESS.search(text):
+        return False
+    if words[0].lower() in _words("notice_words.txt", "start"):
+        return False
+    label = _LABEL.match(text)
+    return label is None or label[1].split()[0].lower() not in _words("notice_words.txt")
+
+
+def is_label(text: str) -> bool:
+    """Is this line a label with a colon that stands for what follows (`Considerations:`), not a sentence?"""
+    if not text.endswith(":") or len(text) > _LONGEST_LABEL:
+        return False
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    if not words or len(words) > _MOST_LABEL_WORDS or not text[0].isupper() or _INNER_END.search(text):
+        return False
+    if "," in text or words[-1] in _words("lead_in_words.txt", "end"):
+        return False
+    return _words("lead_in_words.txt").isdisjoint(words)
+
+
+def is_capitals(text: str) -> bool:
+    """Is the line written in capitals throughout?"""
+    return text.isupper() and sum(map(str.isalpha, text)) > 3

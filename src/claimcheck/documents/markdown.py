@@ -1,0 +1,272 @@
+"""Markdown: CommonMark with tables, footnotes, task lists, definition lists and the HTML inside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from claimcheck.documents.byte_offsets import find_code_points
+from claimcheck.documents.document import Document
+from claimcheck.documents.html import HtmlReader
+from claimcheck.documents.outline import UNREAD, Outline
+from claimcheck.documents.speech import find_front_matter, find_marked_language
+from claimcheck.documents.tongue import find_language
+from claimcheck.model import Span
+
+_MONEY = re.compile(r"(?<!\\)\$\s?\d")  # `$10,000`: then dollars do not fence formulas
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")  # lone halves of pairs have no UTF-8
+_LONE_RETURN = re.compile(r"\r(?!\n)")  # the line end of old Macs
+_NUMBER = re.compile(r"(\d{1,9})[.)]")  # an ordered item's own number: `3.`, `3)`
+_RAISED = re.compile(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # `pain^3^`, `pain^3,5-7^`
+
+
+def read_markdown(source: str, path: str = "<text>") -> Document:
+    """Find the blocks of a Markdown text. Front matter, code, formulas and addresses are never read."""
+    front = find_front_matter(source)
+    begin = front.end if front is not None else 0
+    reader = MarkdownReader(source, begin)
+    reader.read()
+    if reader.html.unclosed:
+        reader = MarkdownReader(source, begin, frozenset(reader.html.unclosed))
+        reader.read()
+    blocks = reader.outline.finish()
+    marked = find_marked_language(source[: front.end]) if front is not None else None
+    comments = tuple(sorted(reader.outline.comments, key=lambda comment: comment.start))
+    language = find_language(blocks, marked)
+    return Document(path, source, "markdown", blocks, language=language, comments=comments, front_matter=front)
+
+
+class MarkdownReader:
+    """Follows the parser's events into an outline; `heard` as in `HtmlReader`."""
+
+    def __init__(self, source: str, begin: int = 0, heard: frozenset[int] = frozenset()) -> None:
+        self.outline = Outline()
+        self.html = HtmlReader(self.outline, heard)
+        self._source = source
+        self._begin = begin
+        # as the parser reads it: equally long, so that offsets hold
+        self._text = _LONE_RETURN.sub("\n", _UNREADABLE.sub("\ufffd", source[begin:]))
+        self._at = find_code_points(self._text)
+        self._parser = _parser(self._text)
+        self._depths: list[int] = []  # how many containers were open before each one that is
+        self._lists: list[str | None] = []  # the number of each open list's first item, as written
+        self._lines: list[tuple[int, int]] = []  # of an HTML block
+        self._definitions: Mapping[str, Any] | None = None
+        self._in_head = False
+        outline = self.outline
+        self._starts: dict[str, Callable[[Any, int, int], None]] = {
+            "Paragraph": lambda value, start, end: outline.end(),
+            "Heading": self._start_heading,
+            "BlockQuote": lambda value, start, end: self._enter(outline.push_quote),
+            "CodeBlock": lambda value, start, end: self._mute(),
+            "HtmlBlock": lambda value, start, end: self._lines.clear(),
+            "List": self._start_list,
+            "Item": self._start_item,
+            "DefinitionList": lambda value, start, end: self._start_list(None, start, end),
+            "DefinitionListTitle": lambda value, start, end: outline.leave(self._depths[-1] + 1),
+            "DefinitionListDefinition": self._start_meaning,
+            "FootnoteDefinition": lambda value, start, end: self._enter(lambda: outline.push_note(value)),
+            "Table": lambda value, start, end: self._enter(outline.push_table),
+            "TableHead": lambda value, start, end: self._start_row(True),
+            "TableRow": lambda value, start, end: self._start_row(False),
+            "TableCell": lambda value, start, end: self._enter(lambda: outline.push_cell(self._in_head)),
+            "Strong": lambda value, start, end: outline.open_mark("strong"),
+            "Emphasis": lambda value, start, end: outline.open_mark("emphasis"),
+            "Strikethrough": self._start_struck,
+            "Link": self._start_link,
+            "Image": lambda value, start, end: self._mute(within_text=True),
+        }
+        self._ends: dict[str, Callable[[Any, int, int], None]] = {
+            "Paragraph": lambda value, start, end: outline.end(),
+            "Heading": lambda value, start, end: outline.end(),
+            "BlockQuote": lambda value, start, end: self._leave(),
+            "CodeBlock": lambda value, start, end: self._unmute(),
+            "HtmlBlock": lambda value, start, end: self._end_html(),
+            "List": self._end_list,
+            "Item": lambda value, start, end: self._leave(),
+            "DefinitionList": self._end_list,
+            "DefinitionListTitle": lambda value, start, end: outline.end(),
+            "DefinitionListDefinition": lambda value, start, end: outline.end(),
+            "FootnoteDefinition": lambda value, start, end: self._leave(),
+            "Table": lambda value, start, end: self._leave(),
+            "TableCell": lambda value, start, end: self._leave(),
+            "Strong": lambda value, start, end: outline.close_mark("strong"),
+            "Emphasis": lambda value, start, end: outline.close_mark("emphasis"),
+            "Strikethrough": self._end_struck,
+            "Link": lambda value, start, end: outline.close_mark("link"),
+            "Image": lambda value, start, end: self._unmute(),
+        }
+
+    def read(self) -> None:
+        """Read it all."""
+        at, begin, outline = self._at, self._begin, self.outline
+        add, may_raise = outline.add, "^" in self._text
+        for event, place in self._parser.events_with_range(self._text):
+            start, end = begin + at(place["start"]), begin + at(place["end"])
+            if isinstance(event, str):
+                if event == "Rule":
+                    outline.end()
+                else:
+                    outline.add_gap(start, end)
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                if len(value) != end - start:
+                    self._add_unequal(value, start, end)
+                elif may_raise and "^" in value:
+                    self._add_raised(value, start)
+                elif value == "*" and self._is_stray(start):
+                    continue
+                else:
+                    add(value, start)
+            elif name in {"Start", "End"}:
+                tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                action = (self._starts if name == "Start" else self._ends).get(tag)
+                if action is not None:
+                    action(detail, start, end)
+            elif name == "InlineHtml":
+                self.html.feed(self._source[start:end], start, inline=True)
+            elif name == "Html":
+                self._lines.append((start, end))
+            elif name == "FootnoteReference":
+                outline.add_footnote(value, start, end)
+            elif name in ("Code", "InlineMath", "DisplayMath"):
+                outline.add_unit(UNREAD, start, end)
+        self.html.close()
+
+    # text
+
+    def _add_unequal(self, value: str, start: int, end: int) -> None:
+        """Add an entity, or text whose range takes in more than the text (blanks behind it)."""
+        if self._source.startswith(value, start):
+            self.outline.add(value, start)
+        else:
+            self.outline.add_unit(value, start, end)
+
+    def _is_stray(self, at: int) -> bool:
+        """Is this asterisk part of a `**` that was meant for bold type but pairs with none (`**50–**90%`)?"""
+        source = self._source
+        first = at - 1 if source.startswith("*", at - 1) and at > self._begin else at
+        return source.startswith("**", first) and (first == 0 or source[first - 1] not in "\\*")
+
+    def _add_raised(self, value: str, start: int) -> None:
+        outline, at = self.outline, 0
+        for raised in _RAISED.finditer(value):
+            outline.add(value[at : raised.start()], start + at)
+            outline.open_mark("superscript")
+            outline.add(raised[1], start + raised.start(1))
+            outline.close_mark("superscript")
+            at = raised.end()
+        outline.add(value[at:], start + at)
+
+    def _end_html(self) -> None:
+        """Read an HTML block; what stands between its lines inside a list or quotation is not part of it."""
+        parts, at = [], self._lines[0][0] if self._lines else 0
+        for start, end in self._lines:
+            parts.append(" " * (start - at) + self._source[start:end])
+            at = end
+        if parts:
+            self.html.feed("".join(parts), self._lines[0][0])
+
+    # containers
+
+    def _enter(self, push: Callable[[], object]) -> None:
+        self.outline.end()
+        self._depths.append(self.outline.depth)
+        push()
+
+    def _leave(self) -> None:
+        self.outline.leave(self._depths.pop())
+
+    def _mute(self, *, within_text: bool = False) -> None:
+        if not within_text:
+            self.outline.end()
+        self.outline.muted += 1
+
+    def _unmute(self) -> None:
+        self.outline.muted -= 1
+
+    # tags
+
+    def _start_heading(self, value: Mapping[str, Any], start: int, end: int) -> None:
+        if value["id"]:
+            self.outline.set_anchor(value["id"])
+        self.outline.begin("heading", int(value["level"][1]))
+
+    def _start_list(self, value: int | None, start: int, end: int) -> None:
+        self._enter(lambda: self.outline.push_list(value is not None))
+        if value is not None:
+            self.outline.number_from(value)
+        self._lists.append(None)
+
+    def _end_list(self, value: object, start: int, end: int) -> None:
+        self._leave()
+        self._lists.pop()
+
+    def _start_item(self, value: object, start: int, end: int) -> None:
+        number = _NUMBER.match(self._source, start, end)
+        written = number[1] if number else None
+        if written is not None and self._lists[-1] == written:
+            written = None  # all items numbered `1.`: they count on by themselves
+        elif self._lists[-1] is None:
+            self._lists[-1] = written
+        self._enter(lambda: self.outline.push_item(written))
+
+    def _start_meaning(self, value: object, start: int, end: int) -> None:
+        self.outline.leave(self._depths[-1] + 1)
+        self.outline.push_meaning()
+
+    def _start_row(self, head: bool) -> None:
+        self._in_head = head
+        self.outline.begin_row()
+
+    def _start_struck(self, value: object, start: int, end: int) -> None:
+        if self._source.startswith("~~", start):
+            self.outline.muted += 1
+        else:  # `5~10 and 20~30` are ranges
+            self.outline.add("~", start)
+
+    def _end_struck(self, value: object, start: int, end: int) -> None:
+        if self._source.startswith("~~", start):
+            self.outline.muted -= 1
+        else:
+            self.outline.add("~", end - 1)
+
+    def _start_link(self, value: Mapping[str, Any], start: int, end: int) -> None:
+        self.outline.open_mark("link", value["dest_url"], self._find_address(value, start, end))
+
+    def _find_address(self, link: Mapping[str, Any], start: int, end: int) -> Span | None:
+        """Where a link's address is written; None where it is written with escapes."""
+        address, kind = link["dest_url"], link["link_type"]
+        if not address or kind == "Email":
+            return None
+        if kind in ("Inline", "Autolink"):
+            at = self._source.rfind(address, start, end)
+            return Span(at, at + len(address)) if at != -1 else None
+        if self._definitions is None:
+            found = self._parser.reference_definitions(self._text)
+            self._definitions = {label.casefold(): definition["span"] for label, definition in found.items()}
+        place = self._definitions.get(str(link["id"]).casefold())
+        if place is None:
+            return None
+        first, last = self._begin + self._at(place["start"]), self._begin + self._at(place["end"])
+        at = self._source.find(address, first + len(link["id"]) + 2, last)
+        return Span(at, at + len(address)) if at != -1 else None
+
+
+def _parser(text: str) -> Any:
+    from pyromark import Markdown, Options
+
+    options = (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_GFM
+        | Options.ENABLE_DEFINITION_LIST
+        | Options.ENABLE_HEADING_ATTRIBUTES
+    )
+    if "$" in text and _MONEY.search(text) is None:
+        options |= Options.ENABLE_MATH
+    return Markdown(options=options)

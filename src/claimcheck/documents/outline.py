@@ -1,0 +1,368 @@
+"""The blocks of a document, collected in reading order: what every reader writes into."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from claimcheck.documents.document import Block, BlockKind, Comment, Mark, MarkKind
+from claimcheck.documents.plain_text import EDGES, PlainText
+from claimcheck.documents.table_grid import TableGrid
+from claimcheck.model import Span
+
+UNREAD = "\ufffc"  # stands for what is never read inside a sentence: code, formulas
+_DEEPEST_MARKS = 64
+_DEEPEST_SEARCH = 200  # containers
+
+# `Table 2. Outcomes by group`, `Table: drugs`, `TABLE`
+_TABLE_CAPTION = re.compile(r"table\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a container lends to the blocks inside it; an inner one starts as a copy of the outer one."""
+
+    name: str  # document, list, item, quote, table, cell, note
+    list: int | None = None
+    item: int | None = None
+    ordered: bool = False
+    level: int = 0
+    lead_in: int | None = None
+    label: str | None = None
+    note: bool = False
+    quoted: bool = False
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    header: bool = False
+    count: int = 0  # of a list: its items so far
+    first: int = 1  # of a list: the number of its first item
+    used: bool = False  # of an item: its first paragraph is written
+    grid: TableGrid | None = None  # of a table
+    headings: tuple[tuple[int, int], ...] = ()  # as they were outside of it
+
+
+@dataclass(slots=True)
+class _Opened:
+    """The block being written."""
+
+    frame: Frame
+    kind: BlockKind | None = None
+    level: int = 0
+    anchor: str | None = None
+    text: PlainText = field(default_factory=PlainText)
+    marks: list[Mark] = field(default_factory=list)
+    open_marks: list[Mark] = field(default_factory=list)
+
+
+class Outline:
+    """Collects blocks. A block begins by itself with the first text that is not blank; offsets are *source* offsets."""
+
+    def __init__(self) -> None:
+        self.comments: list[Comment] = []
+        self.muted = 0  # while above 0 nothing is read
+        self._blocks: list[Block] = []
+        self._frames = [Frame("document")]
+        self._headings: tuple[tuple[int, int], ...] = ()  # (level, index)
+        self._open: _Opened | None = None
+        self._last_frame: Frame | None = None  # that of the last block
+        self._ids = 0
+        self._anchor: str | None = None
+        self._layout: set[int] = set()
+
+    # text
+
+    def add(self, text: str, start: int) -> None:
+        """Add text that stands at `start`, as it is."""
+        if self.muted:
+            return
+        if self._open is None:
+            if not text.strip(EDGES):
+                return
+            self._begin(None, 0)
+        assert self._open is not None
+        self._open.text.add(text, start)
+
+    def add_unit(self, text: str, start: int, end: int) -> None:
+        """Add text that stands for source [start, end)."""
+        if self.muted:
+            return
+        if self._open is None:
+            if not text.strip(EDGES):
+                return
+            self._begin(None, 0)
+        assert self._open is not None
+        self._open.text.add_unit(text, start, end)
+
+    def add_gap(self, start: int, end: int) -> None:
+        """Add a line break."""
+        if self._open is not None and not self.muted:
+            self._open.text.add_gap("\n", start, end)
+
+    # marks
+
+    def open_mark(self, kind: MarkKind, target: str = "", source: Span | None = None) -> None:
+        """An inline element begins with what is added next."""
+        if self.muted:
+            return
+        if self._open is None:
+            self._begin(None, 0)
+        opened = self._open
+        assert opened is not None
+        if len(opened.open_marks) < _DEEPEST_MARKS:
+            start = opened.text.next_start
+            opened.open_marks.append(Mark(start, start, kind, target, source))
+
+    def close_mark(self, kind: MarkKind) -> None:
+        """The innermost open element of this kind ends."""
+        opened = self._open
+        if self.muted or opened is None:
+            return
+        for at in range(len(opened.open_marks) - 1, -1, -1):
+            mark = opened.open_marks[at]
+            if mark.kind == kind:
+                del opened.open_marks[at]
+                if opened.text.length > mark.start:
+                    opened.marks.append(replace(mark, end=opened.text.length))
+                return
+
+    def add_footnote(self, label: str, start: int, end: int) -> None:
+        """A footnote reference: it has no text of its own and stands where the text has come to."""
+        if self.muted:
+            return
+        if self._open is None:
+            self._begin(None, 0)
+        assert self._open is not None
+        at = self._open.text.length
+        self._open.marks.append(Mark(at, at, "footnote", label, Span(start, end)))
+
+    def set_anchor(self, name: str, *, inline: bool = False) -> None:
+        """An id: of the block that begins next; an inline one of the block it stands in, if that has none yet."""
+        if self.muted:
+            return
+        opened = self._open
+        if opened is not None and (inline or not opened.text.length):
+            if opened.anchor is None or not inline:
+                opened.anchor = name
+        elif not (inline and self._anchor is not None):
+            self._anchor = name
+
+    # blocks
+
+    def begin(self, kind: BlockKind | None = None, level: int = 0) -> None:
+        """End the open block and begin one of this kind (None: as its container says)."""
+        self.end()
+        if not self.muted:
+            self._begin(kind, level)
+
+    def end(self) -> None:
+        """End the open block; without text there is none."""
+        opened, self._open = self._open, None
+        if opened is None:
+            return
+        text, source_map = opened.text.finish()
+        if not text:
+            self._anchor = self._anchor or opened.anchor
+            return
+        marks = [*opened.marks, *(replace(mark, end=len(text)) for mark in opened.open_marks)]
+        frame, index = opened.frame, len(self._blocks)
+        kind, level = opened.kind or self._kind_in(frame), opened.level
+        if kind == "heading":
+            self._headings = tuple(entry for entry in self._headings if entry[0] < level)
+        elif kind in ("item", "paragraph"):
+            level = frame.level
+        if kind != "heading":
+            frame.used = True
+        self._blocks.append(
+            Block(
+                index,
+                kind,
+                text,
+                source_map,
+                tuple(_trim_marks(marks, text)) if marks else (),
+                level,
+                tuple(entry[1] for entry in self._headings),
+                frame.list,
+                frame.item,
+                frame.ordered,
+                frame.lead_in,
+                frame.table,
+                frame.row,
+                frame.column,
+                frame.header,
+                frame.label if kind in ("item", "note") else None,
+                frame.quoted,
+                opened.anchor,
+            )
+        )
+        self._last_frame = frame
+        if kind == "heading":
+            self._headings = (*self._headings, (level, index))
+
+    def _begin(self, kind: BlockKind | None, level: int) -> None:
+        self._open = _Opened(self._frames[-1], kind, level, self._anchor)
+        self._anchor = None
+
+    def _kind_in(self, frame: Frame) -> BlockKind:
+        if frame.item is not None and not frame.used and frame.name == "item":
+            return "item"
+        if frame.name == "cell":
+            return "cell"
+        return "note" if frame.note else "paragraph"
+
+    # containers
+
+    def push(self, name: str) -> Frame:
+        """Enter a container that lends nothing but what it has from the outer one."""
+        self.end()
+        outer = self._frames[-1]
+        frame = replace(outer, name=name, count=0, used=False, grid=None, headings=self._headings)
+        self._frames.append(frame)
+        return frame
+
+    def push_list(self, ordered: bool) -> None:
+        """Enter a list; what stands directly before it leads into it."""
+        self.end()
+        outer, lead_in = self._frames[-1], None
+        if self._blocks and self._last_frame is outer and self._blocks[-1].kind in ("paragraph", "heading", "item"):
+            lead_in = len(self._blocks) - 1
+        frame = self.push("list")
+        frame.list, frame.item, frame.ordered, frame.lead_in = self._new_id(), None, ordered, lead_in
+        frame.level, frame.label = outer.level + 1, None
+
+    def push_item(self, label: str | None = None) -> None:
+        """Enter an item of the innermost list."""
+        parent = self._frames[-1]
+        frame = self.push("item")
+        if parent.name == "list":
+            frame.item = parent.count
+            frame.label = label if label or not parent.ordered else str(parent.first + parent.count)
+            parent.count += 1
+
+    def push_meaning(self) -> None:
+        """Enter what a term of a list of definitions means: an item that the term leads into."""
+        parent, last = self._frames[-1], self._blocks[-1] if self._blocks else None
+        self.push_item()
+        if last is not None and parent.name == "list" and last.list == parent.list:
+            is_term = last.kind != "item" and last.item is None
+            self._frames[-1].lead_in = last.index if is_term else last.lead_in
+
+    def number_from(self, first: int) -> None:
+        """The items of the innermost list, just entered, count from here."""
+        self._frames[-1].first = first
+
+    def number_next(self, number: int) -> None:
+        """The next item of the innermost list has this number."""
+        self._frames[-1].first = number - self._frames[-1].count
+
+    def push_note(self, label: str) -> None:
+        """Enter a footnote's definition."""
+        frame = self.push("note")
+        frame.note, frame.label = True, label
+        frame.list = frame.item = frame.lead_in = None
+        frame.ordered, frame.level = False, 0
+
+    def push_quote(self) -> None:
+        """Enter a block quotation."""
+        self.push("quote").quoted = True
+
+    def push_table(self) -> None:
+        """Enter a table; a paragraph before it that begins with `Table` is its caption."""
+        self.end()
+        outer = self._frames[-1]
+        if outer.table is not None:
+            self._layout.add(outer.table)
+        number = self._new_id()
+        if self._blocks and self._last_frame is outer and self._blocks[-1].kind == "paragraph":
+            last = self._blocks[-1]
+            if _TABLE_CAPTION.match(last.text):
+                self._blocks[-1] = replace(last, kind="caption", table=number)
+        frame = self.push("table")
+        frame.table, frame.row, frame.column, frame.header, frame.grid = number, None, None, False, TableGrid()
+
+    def begin_row(self) -> None:
+        """The next cells stand in a new row of the innermost table."""
+        self.end()
+        frame = self._frames[-1]
+        if frame.grid is not None:
+            frame.grid.begin_row()
+
+    def push_cell(self, header: bool, columns: int = 1, rows: int = 1) -> None:
+        """Enter a cell of the innermost table that spans so many columns and rows."""
+        grid = self._frames[-1].grid
+        frame = self.push("cell")
+        if grid is not None:
+            frame.row, frame.column = grid.place(columns, rows)
+            frame.header = header or frame.header
+            frame.list = frame.item = frame.lead_in = None
+            frame.ordered, frame.level = False, 0
+
+    def mark_as_head(self, header: bool) -> None:
+        """The next rows of the innermost table are, or are no longer, its head."""
+        if self._frames[-1].name == "table":
+            self._frames[-1].header = header
+
+    def mark_as_layout(self) -> None:
+        """The innermost table only arranges the page: its cells are read as paragraphs."""
+        if (table := self._frames[-1].table) is not None:
+            self._layout.add(table)
+
+    @property
+    def depth(self) -> int:
+        """How many containers are open."""
+        return len(self._frames)
+
+    def leave(self, depth: int) -> None:
+        """Leave containers until so many are open."""
+        self.end()
+        for frame in self._frames[depth:]:
+            if frame.name != "list":
+                self._headings = frame.headings
+                break
+        del self._frames[depth:]
+
+    def pop(self, name: str, within: str = "document") -> bool:
+        """Leave the innermost container of this name and all that is open inside it; False where none is open.
+
+        Containers outside the innermost `within` are not looked at.
+        """
+        for depth, frame in enumerate(reversed(self._frames), 1):
+            if frame.name == name:
+                self.leave(len(self._frames) - depth)
+                return True
+            if frame.name in (within, "document") or depth > _DEEPEST_SEARCH:
+                break
+        return False
+
+    @property
+    def innermost(self) -> str:
+        """The name of the container that is open."""
+        return self._frames[-1].name
+
+    def finish(self) -> tuple[Block, ...]:
+        """All blocks."""
+        self.end()
+        if self._layout:
+            self._blocks = [_as_plain(block) if block.table in self._layout else block for block in self._blocks]
+        return tuple(self._blocks)
+
+    def _new_id(self) -> int:
+        self._ids += 1
+        return self._ids - 1
+
+
+def _as_plain(block: Block) -> Block:
+    kind: BlockKind = "paragraph" if block.kind in ("cell", "caption") else block.kind
+    return replace(block, kind=kind, table=None, row=None, column=None, header=False)
+
+
+def _trim_marks(marks: list[Mark], text: str) -> list[Mark]:
+    trimmed = []
+    for mark in marks:
+        start = mark.start
+        if start < mark.end and text[start].isspace():
+            start += 1
+        if start < mark.end or mark.kind == "footnote":
+            trimmed.append(replace(mark, start=start) if start != mark.start else mark)
+    trimmed.sort(key=lambda mark: (mark.start, -mark.end))
+    return trimmed

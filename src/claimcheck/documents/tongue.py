@@ -1,0 +1,84 @@
+"""Which language a text is in, where it is not English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from claimcheck.documents.document import Block
+
+_ENOUGH_TEXT = 20_000  # characters
+_ENOUGH_WORDS = 40
+_ENOUGH_LETTERS = 40
+_COMMON = 0.22  # share of stop words from which a text of so many words is in that language
+_LEAD = 2.0  # how far it must lie before English
+_FOREIGN = re.compile(
+    r"(?!(?:en|eng|und|zxx|mul|x)(?:[-_]|$))[a-z]{2,3}(?:[-_][a-z0-9]+)*", re.IGNORECASE
+)  # `de`, `fr-CA`
+_WORD = re.compile(r"[^\W\d_]+")
+
+# letters of one script, and the language that is most often written in it
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")),
+    ("ru", re.compile("[\u0400-\u052f]")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("ar", re.compile("[\u0600-\u06ff\u0750-\u077f]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+)
+
+
+@cache
+def _stop_words() -> dict[str, frozenset[str]]:
+    lines = Path(__file__).with_name("data").joinpath("stop_words.txt").read_text(encoding="utf-8").splitlines()
+    entries = (line.split(":", 1) for line in lines if line and not line.startswith("#"))
+    return {language.strip(): frozenset(words.split()) for language, words in entries}
+
+
+def find_language(blocks: Iterable[Block], marked: str | None = None) -> str | None:
+    """The language tag of a text that is marked as, or clearly written in, another language than English; else None.
+
+    Method: shares of each language's commonest words, those that English has too left out; letters by script.
+    """
+    if marked and _FOREIGN.fullmatch(marked):
+        return marked
+    size, texts = 0, []
+    for block in blocks:
+        texts.append(block.text[:_ENOUGH_TEXT])
+        size += len(block.text)
+        if size > _ENOUGH_TEXT:
+            break
+    text = "\n".join(texts)
+    return (None if text.isascii() else _find_by_script(text)) or _find_by_words(text)
+
+
+def _find_by_script(text: str) -> str | None:
+    words = _WORD.findall(text)
+    letters = sum(map(len, words))
+    if letters < _ENOUGH_LETTERS:
+        return None
+    counts = {language: len(script.findall(text)) for language, script in _SCRIPTS}
+    if 2 * sum(counts.values()) < letters:
+        return None
+    if counts["ja"] * 10 > counts["zh"]:  # Japanese writes with both
+        counts["ja"] += counts["zh"]
+    return max(counts, key=lambda language: counts[language])
+
+
+def _find_by_words(text: str) -> str | None:
+    words = _WORD.findall(text.lower())
+    if len(words) < _ENOUGH_WORDS:
+        return None
+    shares = {language: sum(word in known for word in words) / len(words) for language, known in _stop_words().items()}
+    english = shares.pop("en")
+    best = max(shares, key=lambda language: shares[language])
+    return best if shares[best] >= _COMMON and shares[best] > _LEAD * english else None
