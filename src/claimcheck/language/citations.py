@@ -20,7 +20,7 @@ from claimcheck.model import Citation
 CUE = re.compile(
     r"""stud(?:y|ies)|review|analys|trial|survey|guid(?:eline|ance)|report|paper|article|research|registry|consensus|according|\bper\b|et\sal
     |colleagues|publish|journal|source|data|statistics|figures|findings|estimate|evidence|expert|doctors|scientists|authors|investigators
-    |\([^()]{0,200}\d{4}|\[|https?:|www\.|doi|10\.\d{4}|PMID|PMC\d|NCT|ISRCTN|arXiv|[⁰¹²³⁴-⁹]|[a-z]{3}[.,;]?\d|\\cite
+    |\([^()]{0,200}\d{4}|\[|https?:|www\.|doi|10\.\d{4}|PMID|PMC\d|NCT|ISRCTN|arXiv|[⁰¹²³⁴-⁹]|[a-z%)][.,;]?\d|[\w.,;)%][*†‡§]|\(\d{1,3}[\d,;–\s-]*\)|\\cite
     |reddit|facebook|tiktok|instagram|twitter|youtube|quora|wikipedia|forum|blog|social\smedia|whatsapp|influencer|\bon\sX\b|label|prescribing
     |tells?\sus|told\sus|anecdot|testimonial|ibid|also\s|team|NICE\s|\b(?:19|20)\d\d\b
     |(?:Institut|Associati|Society|Agency|Universi|Hospital|Ministry|Clinic|Cent(?:er|re)|Foundation|Administration|College|Academy|Council
@@ -28,15 +28,20 @@ CUE = re.compile(
     |Digital|Statistics|\bcohort|\bpoll|audit|RCT|Cancer|Johns|Kaiser|Sloan|Anderson|UK\b|Cochrane|Harvard|Gallup|YouGov|manufacturer|WebMD|Medscape|Medline|UpToDate|Drugs\.com|CDC|WHO|NIH|NCI|FDA|EMA|NHS)""",
     re.VERBOSE | re.IGNORECASE,
 )
-SOURCE_LINE = re.compile(r"\s*(?:Sources?|Data\ssources?|Reference|Adapted\sfrom|Based\son)\s?:\s?", re.IGNORECASE)
+SOURCE_LINE = re.compile(
+    r"[\s*†‡§]*(?:Sources?|Data\ssources?|Reference|Adapted\sfrom|Based\son)\s?:\s?", re.IGNORECASE
+)
 RANK = {"identifier": 0, "link": 1, "narrative": 2, "parenthesis": 2, "author-year": 2, "organization": 3, "marker": 4}
 
 
-def find_citations(text: str, marks: Sequence[Mark] = ()) -> tuple[Citation, ...]:
+def find_citations(
+    text: str, marks: Sequence[Mark] = (), *, heading: bool = False, in_round: bool = False
+) -> tuple[Citation, ...]:
     """The citations of a block in order, not overlapping; offsets are *plain*.
 
     `marks` are the block's inline elements (links, superscripts, footnote references). Back references are among them
-    (form `back-reference`), so are digits glued to a word; `resolve_markers` decides about the latter.
+    (form `back-reference`), so are digits glued to a word (no agents); `resolve_markers` decides about the latter.
+    A heading holds no vague source. `in_round`: digits in round brackets are markers in this document.
     """
     if not marks and CUE.search(text) is None:
         return ()
@@ -45,9 +50,9 @@ def find_citations(text: str, marks: Sequence[Mark] = ()) -> tuple[Citation, ...
         return (entry,)
     found = [
         *find_links(text, marks),
-        *find_markers(text, marks),
+        *find_markers(text, marks, in_round=in_round),
         *find_narrative(text),
-        *find_author_year(text),
+        *find_author_year(text, whole=not heading),
         *find_organizations(text, listed=line is not None),
         *find_weak(text),
     ]
@@ -56,6 +61,8 @@ def find_citations(text: str, marks: Sequence[Mark] = ()) -> tuple[Citation, ...
     found.sort(key=lambda each: (each.start, -each.end, RANK.get(each.form, 5)))
     kept: list[Citation] = []
     for each in found:
+        if heading and each.kind in ("vague", "social"):
+            continue
         if not 0 <= each.start < each.end <= len(text):
             continue
         if kept and each.start < kept[-1].end:

@@ -58,8 +58,16 @@ def no_names() -> frozenset[str]:
     return frozenset(source_words("no-name"))
 
 
-def find_author_year(text: str) -> Iterator[Citation]:
-    """Author-year sources, each part of a bracket on its own, and journals or organisations with a year in brackets."""
+def find_author_year(text: str, *, whole: bool = True) -> Iterator[Citation]:
+    """Author-year sources, each part of a bracket on its own, and journals or organisations with a year in brackets.
+
+    `whole`: a text that is nothing but such a source counts without its brackets, as in a table's source column.
+    """
+    alone = PART.match(text) if whole and len(text) <= 120 else None
+    found = _part(alone) if alone else None
+    if found is not None:
+        yield replace(found, start=alone.start("who") if alone else 0, end=len(text.rstrip()))
+        return
     for bracket in BRACKET.finditer(text):
         yield from _parts(text, bracket)
     for match in NARRATIVE.finditer(text):

@@ -121,6 +121,8 @@ def _link(text: str, start: int, end: int, target: str) -> Citation | None:
             if journal:
                 container = journal[0]
                 break
+    if organization and kind == "website":
+        kind = "organization"
     return Citation(
         start,
         end,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.model import Citation
@@ -16,17 +17,27 @@ MARKERS = re.compile(
     | (?P<raised>(?<=[\w.,;:!?)”"’%])[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,⁻–-](?=[⁰¹²³⁴-⁹])){{0,40}})
     | \[(?P<pandoc>[^\[\]]{{0,200}}@[\w][^\[\]]{{0,200}})\]
     | \\cite[a-z]*\*?(?:\[[^\]]{{0,60}}\]){{0,2}}\{{(?P<latex>[^{{}}]{{1,200}})\}}
-    | (?P<glued>(?<=[a-z]{{3}}[.,;])\d{{1,3}}(?:[,–-]\d{{1,3}}){{0,8}}(?=\s+[A-Z(]|\s*$|\s+[a-z])
-      | (?<=[a-z]{{4}})\d{{1,2}}(?:[,–-]\d{{1,2}}){{0,8}}(?=[\s.,;)]|$))
+    | (?P<glued>(?:(?<=[a-z]{{3}}[.,;])|(?<=[a-z\d][%)][.,;]))\d{{1,3}}(?:[,–-]\d{{1,3}}){{0,8}}(?=\s+[A-Z(]|\s*$|\s+[a-z])
+      | (?<=[a-z]{{4}})\d{{1,2}}(?:[,–-]\d{{1,2}}){{0,8}}(?=[\s.,;)]|$)
+      | (?<=[\w.,;)%])[*†‡§]{{1,2}}(?=[\s.,;:)]|$))
     """,
     re.VERBOSE,
+)
+# `in adults (3).`, never `rest, (2) ice` or `a score of (3)`
+ROUND = re.compile(
+    rf"(?<=[\w%.)”\"])\s?(?<!\band\s)(?<!\bor\s)(?<!\bof\s)(?<!\bto\s)\((?P<round>{DIGITS})\)(?=[\s.,;:]|$)"
 )
 POWER = re.compile(r"(?:^|[\s\d/(])(?:m|cm|mm|km|kg|s|in|ft|10|x)$")
 
 
-def find_markers(text: str, marks: Sequence[Mark]) -> Iterator[Citation]:
-    """Markers with their keys, ranges expanded. Glued digits are returned too: whether they count is decided by
-    the document's reference list."""
+def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) -> Iterator[Citation]:
+    """Markers with their keys, ranges expanded; digits in round brackets only where the document numbers so.
+
+    Glued digits and signs are returned too, as no agents: whether they count is decided by the document's list.
+    """
+    if in_round:
+        for match in ROUND.finditer(text):
+            yield _marker(match.start("round") - 1, match.end(), _expand(match["round"]))
     for mark in marks:
         label = text[mark.start : mark.end].strip(" []()")
         if mark.kind == "footnote":
@@ -51,7 +62,7 @@ def find_markers(text: str, marks: Sequence[Mark]) -> Iterator[Citation]:
         elif match.lastgroup == "latex":
             yield _marker(match.start(), match.end(), tuple(key.strip() for key in written.split(",") if key.strip()))
         elif match.lastgroup == "glued":
-            yield _marker(match.start(), match.end(), _expand(written))
+            yield replace(_marker(match.start(), match.end(), _expand(written)), agent=False)
         else:
             yield _marker(match.start(), match.end(), (written,))
 

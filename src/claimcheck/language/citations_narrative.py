@@ -16,12 +16,13 @@ from claimcheck.language.citations_words import (
     organization_name,
     organization_pattern,
 )
+from claimcheck.language.journals import find_journal
 from claimcheck.model import Citation
 
 STOPS = re.compile(
     r"\b(?:in|per|to|by|from|with|that|which|is|are|was|were|be|been|as|on|at|for|or|but|if|when|than|into|under|see|also|has|have"
     r"|had|of|and|while|after|before|because|the|an?|one|this|these|those|another|several|many|most|some|its|their|found|shows?|do|does"
-    r"|did|can|may|will|according|our|your|two|three|multiple|numerous|both|other|previous|earlier|above|more|few)\s",
+    r"|did|can|may|will|according|our|your|two|three|multiple|numerous|both|other|previous|earlier|above|more|few|about|near|over|during|through|between|without|within|via|where|who|how|why)\s",
     re.IGNORECASE,
 )
 # After the noun, what stands before a journal: `, published online in`, ` from 2019 in`, ` in the journal`
@@ -84,13 +85,14 @@ VAGUE = re.compile(
 PLACE = re.compile(
     rf"""\b(?:(?:published|reported|appear(?:ed|ing|s)|printed|described|writing|wrote|documented|presented|summari[sz]ed)
     (?:\s(?:online|recently|last\syear|this\syear|(?:in\s)?(?:[A-Z][a-z]{{2,8}}\s)?(?P<year>{YEAR}))){{0,2}}\s(?:in|by)
-    |[Aa]ccording\sto|\b[Pp]er|(?:data|results|findings|figures|evidence)\s(?:from|in)|(?:researchers|authors|doctors|scientists|writing)\sin)
+    |[Aa]ccording\sto|\b[Pp]er|(?:data|results|findings|figures|evidence)\s(?:from|in)|(?:researchers|authors|doctors|scientists|[Ww]riting)\sin)
     \s(?:the\s(?:medical\s)?journal\s)?(?=(?:the\s)?[A-Z])""",
     re.VERBOSE,
 )
 
 
 CAPITAL_NOUN = re.compile(r"(?<=\w\s)(?:Stud|Trial|Survey|Registry|Research|Report|Review|Audit|Cohort)")
+CAPITALS = re.compile(r"(?:(?<![\w-])[A-Z][\w’'&-]*\s(?:(?:of|and|the|in|for|&)\s){0,2}){1,8}$")
 BODY_SAMPLE = re.compile(
     r"\b(?:blood|urine|semen|sperm|stool|gene|genetic|dna|sample|tissue|gait|cost|gas|fluid|chemical|lab|laboratory)$"
 )
@@ -100,7 +102,9 @@ def find_narrative(text: str) -> Iterator[Citation]:
     """Sources around a noun such as study, review or trial, and journals in a source position."""
     named = find_named(text) if CAPITAL_NOUN.search(text) else []
     for noun in NOUN.finditer(text):
-        if noun.group()[0].isupper() and any(start < noun.start() and noun.end() <= end for start, end in named):
+        if noun.group()[0].isupper() and (
+            any(start < noun.start() and noun.end() <= end for start, end in named) or _is_in_title(text, noun)
+        ):
             continue
         if AS_VERB.search(text[max(0, noun.start() - 30) : noun.start()]) and noun.group().casefold() in VERBLIKE:
             continue
@@ -111,6 +115,19 @@ def find_narrative(text: str) -> Iterator[Citation]:
         found = _journal(text, place)
         if found is not None:
             yield found
+
+
+def _is_in_title(text: str, noun: re.Match[str]) -> bool:
+    """`Journal of Pain Research`: the noun is a word of a journal's title."""
+    first = max(0, noun.start() - 90)
+    run = CAPITALS.search(text[first : noun.start()])
+    if run is None:
+        return False
+    for capital in re.finditer(r"(?<![\w-])[A-Z]", run.group()):
+        known = find_journal(text, first + run.start() + capital.start())
+        if known is not None and known[1] >= noun.end():
+            return True
+    return False
 
 
 def _journal(text: str, place: re.Match[str]) -> Citation | None:

@@ -17,7 +17,7 @@ from claimcheck.model import Citation, CitationKind
 
 ACCORDING = re.compile(
     r"""(?:\b(?:according\sto|as\s(?:reported|stated|estimated|noted|recommended)\sby|(?:data|figures|statistics|numbers|estimates|guidance
-    |information|research|evidence)\s(?:from|by|of)|per|sources?:|reported\sby|estimated\sby|published\sby|cited\sby|recommended\sby)
+    |information|research|evidence)\s(?:from|by|of)|per|sources?:|reported\sby|estimated\sby|published\sby|cited\sby|recommended\sby|(?:comes?|came|taken|drawn|quoted)\sfrom)
     \s(?:[\w-]+\s(?:from|by|at|of)\s|(?:data|figures|statistics)\sfrom\s)?(?:the\s|a\s)?(?:U\.?S\.?\s|UK\s)?)$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -118,7 +118,9 @@ def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation 
     acronym = re.compile(r"\s\([A-Z][A-Za-z&-]{1,10}\)").match(text, end)
     if acronym:
         end = acronym.end()
-    after = VERB.match(text, end, end + 60)
+    dated = AFTER_YEAR.match(text, end)
+    behind = dated.end() if dated else end
+    after = VERB.match(text, behind, behind + 60)
     data = DATA_NOUN.match(text, end)
     if not listed and not ACCORDING.search(before):
         if data is None and after is None:

@@ -7,11 +7,17 @@ from dataclasses import dataclass, replace
 
 from claimcheck.documents.document import Block, Document, Mark
 from claimcheck.language.citations import find_citations
+from claimcheck.language.citations_join import join_citations
 from claimcheck.language.figures import find_figures
 from claimcheck.language.gate import may_hold_figure
 from claimcheck.language.nlp import Words, read_words
 from claimcheck.language.reading import Reading, Sentence
-from claimcheck.language.references import find_reference_blocks, read_references, resolve_markers
+from claimcheck.language.references import (
+    find_reference_blocks,
+    numbers_in_round_brackets,
+    read_references,
+    resolve_markers,
+)
 from claimcheck.language.roles import find_roles
 from claimcheck.language.scope import Cited, Place, Scope
 from claimcheck.language.sentences import split_sentences
@@ -39,6 +45,7 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
     """
     references = read_references(document)
     silent = find_reference_blocks(document)
+    in_round = numbers_in_round_brackets(document, references, silent)
     sentences: list[Sentence] = []
     found: list[Found] = []
     mentions: list[tuple[int, Citation]] = []
@@ -46,7 +53,7 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
         if block.index in silent:
             continue
         figures = find_figures(block.text, block.marks) if may_hold_figure(block.text) else ()
-        cited = find_citations(block.text, block.marks)
+        cited = find_citations(block.text, block.marks, heading=block.kind == "heading", in_round=in_round)
         figures = _outside(figures, cited, block.marks)
         for span in split_sentences(block.text, block.marks):
             sentence = Sentence(block.index, span.start, span.end)

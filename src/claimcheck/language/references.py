@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.references_entry import is_entry, read_entry
-from claimcheck.model import Citation, CitationKind, Reference
+from claimcheck.language.references_resolve import numbers_in_round_brackets, resolve_markers
+from claimcheck.model import Reference
+
+__all__ = ["find_reference_blocks", "numbers_in_round_brackets", "read_references", "resolve_markers"]
 
 HEADING = re.compile(
     r"(?:\d+\.?\s)?(?:list\sof\s|selected\s|key\s|cited\s|main\s)?(?:references?|sources?|bibliography|works\scited|literature(?:\scited)?|citations|notes|endnotes"
@@ -17,8 +17,11 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(
-    r"\s*(?:\[(?P<a>\^?[^\]\s]{1,40})\]:?|\((?P<b>\d{1,3})\)|(?P<c>\d{1,3})[.)]?|(?P<d>[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3}))\s+(?=\S)"
+    r"\s*(?:\[(?P<a>\^?[^\]\s]{1,40})\]:?|\((?P<b>\d{1,3})\)|(?P<c>\d{1,3})[.)]?|(?P<d>[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3}))(?:\s+(?=\S)|(?<=[*†‡§¹²³⁴-⁹⁰])(?=[A-Z]))"
 )
+SIGN = re.compile(r"(?:[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s?(?=[A-Z])")
+# Worth reading as an entry: initials behind a name, and a year
+ENTRY_LIKE = re.compile(r"^\W*(?:\d{1,3}[.)]?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -26,6 +29,7 @@ def _list_blocks(document: Document) -> tuple[list[int], list[int]]:
     """Indexes of the headings of reference lists and of their entries."""
     headings: list[int] = []
     entries: list[int] = []
+    untitled = _untitled(document)
     level = 0
     for block in document.blocks:
         if block.kind == "note":
@@ -38,9 +42,36 @@ def _list_blocks(document: Document) -> tuple[list[int], list[int]]:
         elif level and block.kind == "heading":
             if block.level <= level:
                 level = 0
-        elif level and block.kind in ("item", "paragraph", "cell"):
+        elif (level and block.kind in ("item", "paragraph", "cell")) or block.index in untitled or _is_footnote(block):
             entries.append(block.index)
     return headings, entries
+
+
+def _untitled(document: Document) -> frozenset[int]:
+    """Blocks of lists without a heading: two or more blocks in a row that are entries with authors, year and title."""
+    found: set[int] = set()
+    run: list[int] = []
+    for block in document.blocks:
+        if block.kind in ("item", "paragraph") and ENTRY_LIKE.search(block.text[:400]) and _is_strict(block.text):
+            run.append(block.index)
+            if len(run) >= 2:
+                found.update(run[-2:])
+        else:
+            run = []
+    return frozenset(found)
+
+
+def _is_strict(text: str) -> bool:
+    label = NUMBER.match(text)
+    csl = read_entry(text[label.end() :] if label else text)
+    families = [author for author in csl.get("author", ()) if author.get("family")]
+    return bool(families and "issued" in csl and ("container-title" in csl or "title" in csl))
+
+
+def _is_footnote(block: Block) -> bool:
+    """`* Smith J. Relief. Pain. 2020;21:1-9.`: a paragraph under a sign that is a whole entry."""
+    label = SIGN.match(block.text) if block.kind == "paragraph" else None
+    return label is not None and is_entry(block.text[label.end() :])
 
 
 def _is_title(document: Document, block: Block) -> bool:
@@ -106,69 +137,3 @@ def _reference(block: Block, label: str | None, start: int, end: int) -> Referen
     place = block.map.to_source(start, start + len(text))
     links = [mark.target for mark in block.marks if mark.kind == "link" and start <= mark.start < end]
     return Reference(label, place.start, place.end, read_entry(text, links), block.index, text)
-
-
-def resolve_markers(citations: Sequence[Citation], references: Sequence[Reference]) -> tuple[Citation, ...]:
-    """The citations with the entries they point to (`references`) and what those say; the others as they are.
-
-    Glued digits are dropped where no entry bears their numbers.
-    """
-    labels: dict[str, int] = {}
-    names: dict[tuple[str, int | None], list[int]] = {}
-    for index, reference in enumerate(references):
-        if reference.label:
-            labels.setdefault(reference.label.casefold(), index)
-        for author in reference.csl.get("author", ())[:1]:
-            family = str(author.get("family", author.get("literal", ""))).casefold()
-            names.setdefault((family, _year(reference.csl)), []).append(index)
-    found = []
-    for citation in citations:
-        if citation.form == "marker":
-            entries = tuple(labels[key.casefold()] for key in citation.keys if key.casefold() in labels)
-            if not entries and citation.text[:1].isdecimal():
-                continue
-        elif citation.authors and citation.year is not None:
-            entries = tuple(names.get((citation.authors[0].casefold(), citation.year), ()))
-        else:
-            entries = ()
-        found.append(_filled(citation, references[entries[0]].csl, entries) if entries else citation)
-    return tuple(found)
-
-
-def _year(csl: Any) -> int | None:
-    parts = csl.get("issued", {}).get("date-parts", [[None]])
-    year = parts[0][0]
-    return year if isinstance(year, int) else None
-
-
-def _filled(citation: Citation, csl: Any, entries: tuple[int, ...]) -> Citation:
-    families = tuple(str(author.get("family", "")) for author in csl.get("author", ()) if author.get("family"))
-    kinds: dict[str, CitationKind] = {"article-journal": "study", "webpage": "website", "report": "organization"}
-    kind = citation.kind
-    if kind in ("reference-marker", "author-year"):
-        kind = kinds.get(str(csl.get("type")), kind)
-        title = str(csl.get("title", "")).casefold()
-        if "meta-analysis" in title:
-            kind = "meta-analysis"
-        elif "review" in title:
-            kind = "review"
-        elif "guideline" in title:
-            kind = "guideline"
-        elif re.search(r"\btrial\b", title):
-            kind = "trial"
-    return replace(
-        citation,
-        kind=kind,
-        references=entries,
-        year=citation.year or _year(csl),
-        container=citation.container or csl.get("container-title"),
-        organization=citation.organization or csl.get("publisher"),
-        authors=families or citation.authors,
-        title=citation.title or csl.get("title"),
-        doi=citation.doi or csl.get("DOI"),
-        pmid=citation.pmid or csl.get("PMID"),
-        pmcid=citation.pmcid or csl.get("PMCID"),
-        url=citation.url or csl.get("URL"),
-        volume=citation.volume or csl.get("volume"),
-        pages=citation.pages or csl.get("page"),
-    )

@@ -15,8 +15,14 @@ from claimcheck.documents.document import Block, Document
 from claimcheck.language.reading import Sentence
 from claimcheck.model import Citation, Cover, Figure
 
-_EVIDENCE = frozenset({"source-line"})
-_ATTACHED = frozenset({"marker", "author-year", "parenthesis", "identifier"})
+# Between sources that stand in one bracket or one behind the other, and between names joined in a sentence
+BESIDE = re.compile(r"[\s,;&()\[\]]*(?:and\s|see\salso\s)?")
+JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|as\swell\sas)\s(?:by\s|from\s)?(?:the\s)?|,\s|\s?\(|[)\s]*,?\s?\(?")
+# Where a clause ends inside a sentence: `; `, `, while `, `, but `, ` whereas `
+CLAUSE_END = re.compile(
+    r""";\s|,?\s(?:while|whereas|but|although|though|yet|compared\swith|versus|vs\.?)\s|,\s(?:and|or|nor|so|which)\s|\sand\s""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # A sentence that goes on about the source before it: `The same study`, `It also found`, `Participants …`
 _REFERS_BACK = re.compile(
     r"""^\W*(?:in\s)?(?:
@@ -63,6 +69,20 @@ class Place:
     figure: Figure
     block: int
     sentence: int
+
+
+def is_attached(text: str, cited: Cited) -> bool:
+    """A marker, an identifier or a source in brackets: it belongs to the words before it."""
+    if cited.citation.form in ("marker", "identifier") or text[cited.start : cited.start + 1] in ("(", "["):
+        return True
+    opened = max(
+        text.rfind("(", max(0, cited.start - 200), cited.start), text.rfind("[", max(0, cited.start - 200), cited.start)
+    )
+    return opened != -1 and text.find(")", opened, cited.start) == -1 and text.find("]", opened, cited.start) == -1
+
+
+def _covers(group: Sequence[Cited], reason: str, confidence: float) -> tuple[Cover, ...]:
+    return tuple(Cover(each.index, reason, confidence) for each in group)
 
 
 class Scope:
@@ -113,35 +133,39 @@ class Scope:
         return self._among(figure, sources)
 
     def _among(self, figure: Figure, sources: list[Cited]) -> tuple[Cover, ...]:
-        """Several sources in one sentence: the next attached one closes the figure's clause, a leading one governs
-        what follows it up to the next."""
-        after = [each for each in sources if each.start >= figure.end]
-        before = [each for each in sources if each.end <= figure.start]
-        attached = next((each for each in after if each.citation.form in _ATTACHED), None)
-        if attached is not None and not any(each.end <= attached.start for each in after if each is not attached):
-            group = [attached, *self._side_by_side(attached, after)]
-            return tuple(Cover(each.index, "same-clause", 0.9) for each in group)
-        if before and before[-1].citation.form not in _ATTACHED:
-            return (Cover(before[-1].index, "same-sentence-leading", 0.85),)
+        """Several sources in one sentence: the one in the figure's clause, else a leading one up to the next."""
+        text = self._document.blocks[sources[0].block].text
+        groups = self._grouped(text, sources)
+        after = [group for group in groups if group[0].start >= figure.end]
+        before = [group for group in groups if group[-1].end <= figure.start]
+        if after and before:
+            first, last = after[0], before[-1]
+            ends = CLAUSE_END.search(text, figure.end, first[0].start) is not None
+            begins = CLAUSE_END.search(text, last[-1].end, figure.start) is not None
+            if is_attached(text, first[0]) and not ends:
+                return _covers(first, "same-clause", 0.9)
+            if begins and not ends:
+                return _covers(first, "same-clause", 0.85)
+            if is_attached(text, last[0]) and not ends:
+                return _covers(first, "same-sentence-trailing", 0.75)
+            return _covers(last, "same-sentence-leading", 0.85)
         if after:
-            first = after[0]
-            group = [first, *self._side_by_side(first, after)]
-            return tuple(Cover(each.index, "same-sentence-trailing", 0.8) for each in group)
-        last = before[-1]
-        return (Cover(last.index, "same-sentence", 0.6),)
+            return _covers(after[0], "same-sentence-trailing", 0.8)
+        last = before[-1] if before else groups[-1]
+        return _covers(last, "same-sentence", 0.8 if not is_attached(text, last[0]) else 0.6)
 
-    def _side_by_side(self, first: Cited, sources: list[Cited]) -> list[Cited]:
-        text = self._document.blocks[first.block].text
-        group: list[Cited] = []
-        end = first.end
+    def _grouped(self, text: str, sources: list[Cited]) -> list[list[Cited]]:
+        """Sources that stand side by side, `(Lee, 2010; Wu, 2012)`, cover together."""
+        groups: list[list[Cited]] = []
         for each in sources:
-            if each.start < end or each is first:
-                continue
-            if re.fullmatch(r"[\s,;&()\[\]]*(?:and\s)?", text[end : each.start]) is None:
-                break
-            group.append(each)
-            end = each.end
-        return group
+            if groups:
+                between = text[groups[-1][-1].end : each.start]
+                attached = is_attached(text, each) and is_attached(text, groups[-1][-1])
+                if (BESIDE if attached else JOINED).fullmatch(between):
+                    groups[-1].append(each)
+                    continue
+            groups.append([each])
+        return groups
 
     def _by_back_reference(self, place: Place) -> tuple[Cover, ...]:
         if any(each.citation.form == "back-reference" for each in self._by_sentence.get(place.sentence, ())):

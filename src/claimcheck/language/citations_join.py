@@ -1,0 +1,118 @@
+"""Joins what a sentence says of one source in several places: who wrote it, and in which journal and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimcheck.model import Citation
+
+_NAME = r"[A-Z][\w’'-]*[a-z][\w’'-]*"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!colleagues|others){_NAME})?)(?P<more>\s(?:and\s(?:colleagues|others)|et\sal\.?))?"
+
+# `a study in Spine by | Kerr and colleagues`, `Kerr and colleagues | in Spine`, `Kerr et al., | Spine, 2020`
+_GAP = re.compile(
+    r"""[\s,(*_]*(?:(?:published|reported|writing|wrote|from|led|carried\sout|run)\s)?(?:by|in|and\spublished\sin|from)?
+    \s?(?:the\sjournal\s|the\s)?[\s(*_"“]*""",
+    re.VERBOSE,
+)
+_BEFORE_BRACKET = re.compile(rf"(?:^|[\s(“\"])(?:(?:Dr|Prof|Professor)\.?\s)?{_NAMES}\s?\(?[*_]*$")
+_BY_BEHIND = re.compile(rf"[*_]*,?\s(?:led\s|published\s)?by\s{_NAMES}(?=[\s.,;)]|$)")
+_WROTE = re.compile(rf"(?:^|[\s,(]){_NAMES}\s(?:published|wrote|reported|writing)(?:\s\w+)?\sin\s(?:the\s)?[*_]*$")
+_WROTE_TURNED = re.compile(rf"(?:wrote|writes|reported|found|said|says)\s{_NAMES}\sin\s(?:the\s)?[*_]*$")
+_NO_NAMES = frozenset(
+    """According The This That These Those In On At By For From And But When While If As It Its A An One Two Both Most Some Many
+    Doctors Researchers Scientists Patients People Children Women Men Guidelines Research Studies Authors Experts""".split()
+)
+_CLOSED = frozenset({"marker", "identifier", "link", "vague", "back-reference"})
+
+
+def join_citations(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The citations of a block with the parts of one source joined; offsets stay *plain*, order stays.
+
+    Two neighbours are one source where one gives the author and the other journal or year, nothing they both give
+    differs, and only `by`, `in` or a bracket stands between. A name right before a bracket, or behind `by`, is the
+    author of a source that has none.
+    """
+    joined: list[Citation] = []
+    for citation in found:
+        if joined and _belong_together(text, joined[-1], citation):
+            joined[-1] = _merge(text, joined[-1], citation)
+        else:
+            joined.append(citation)
+    limits = [each.end for each in joined]
+    return tuple(
+        _with_author(text, each, limits[place - 1] if place else 0, _next_start(joined, place, text))
+        for place, each in enumerate(joined)
+    )
+
+
+def _next_start(found: Sequence[Citation], place: int, text: str) -> int:
+    return found[place + 1].start if place + 1 < len(found) else len(text)
+
+
+def _belong_together(text: str, first: Citation, second: Citation) -> bool:
+    if {first.form, second.form} & _CLOSED or "social" in (first.kind, second.kind):
+        return False
+    if bool(first.authors) == bool(second.authors) or (first.organization and second.organization):
+        return False
+    if first.container and second.container or (first.year and second.year and first.year != second.year):
+        return False
+    gap = text[first.end : second.start]
+    return len(gap) <= 40 and _GAP.fullmatch(gap) is not None
+
+
+def _merge(text: str, first: Citation, second: Citation) -> Citation:
+    end = second.end
+    if text[first.start : end].count("(") > text[first.start : end].count(")") and text[end : end + 1] == ")":
+        end += 1
+    kind = first.kind if first.kind not in ("author-year", "reference-marker") else second.kind
+    if kind == "author-year" and (first.container or second.container):
+        kind = "study"
+    return replace(
+        first,
+        end=end,
+        text=" ".join(text[first.start : end].split()),
+        kind=kind,
+        authors=first.authors or second.authors,
+        year=first.year or second.year,
+        container=first.container or second.container,
+        organization=first.organization or second.organization,
+        title=first.title or second.title,
+        doi=first.doi or second.doi,
+        pmid=first.pmid or second.pmid,
+        url=first.url or second.url,
+        volume=first.volume or second.volume,
+        pages=first.pages or second.pages,
+    )
+
+
+def _with_author(text: str, citation: Citation, floor: int, ceiling: int) -> Citation:
+    if citation.authors or not citation.container or citation.form in _CLOSED:
+        return citation
+    start, end = citation.start, citation.end
+    window = text[max(floor, start - 90) : start]
+    for pattern in (_WROTE, _WROTE_TURNED):
+        match = pattern.search(window)
+        if match and _are_names(match["names"]):
+            return _named(text, citation, start - len(window) + match.start("names"), end, match["names"])
+    inside = text[start : start + 1] == "(" or window.endswith("(")
+    if inside:
+        match = _BEFORE_BRACKET.search(window.removesuffix("("))
+        if match and _are_names(match["names"]):
+            return _named(text, citation, start - len(window) + match.start("names"), end, match["names"])
+    behind = _BY_BEHIND.match(text, end, min(ceiling, end + 90))
+    if behind and _are_names(behind["names"]):
+        return _named(text, citation, start, behind.end(), behind["names"])
+    return citation
+
+
+def _named(text: str, citation: Citation, start: int, end: int, names: str) -> Citation:
+    authors = tuple(each for each in re.split(r",\s|\s(?:and|&)\s", names) if each)
+    return replace(citation, start=start, end=end, text=" ".join(text[start:end].split()), authors=authors)
+
+
+def _are_names(names: str) -> bool:
+    words = re.findall(r"[\w’'-]+", names)
+    return not _NO_NAMES & set(words) and not any(word.isupper() for word in words)
