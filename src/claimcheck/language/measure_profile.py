@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # `pain`, `don't`, `late
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # `2015`
 _EDGE = re.compile(r"[,;:()–—]|\s-\s")  # where the words next to a figure end
 _FROM_WHEN = re.compile(  # `after surgery`, `before the operation`
-    r"\b(?:after|before|since|until|following)\s(?:(?:the|your|an?|each|every)\s)?[^\W\d_]+", re.IGNORECASE
+    r"\b(?:after|before|since|until|following)\s(?:(?:the|your|an?|each|every)\s)?(?:(?:general|local|first|second|last|next)\s)?[^\W\d_]+",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(  # `, among women`, ` (at 12 weeks`
     r"[\s,;:(–—-]{1,8}(?:in|among|for|when|at|on|during|after|before|if|over|under|aged|of)\b", re.IGNORECASE
@@ -147,6 +148,7 @@ def find_topics(reading: Reading) -> Topics:
 def make_profiles(reading: Reading) -> tuple[Profile, ...]:
     """The profile of every statement of a reading, in order."""
     hidden = _hidden_places(reading)
+    labels = _label_rows(reading)
     profiles: list[Profile] = []
     for claim in reading.claims:
         for statement in claim.statements:
@@ -158,8 +160,19 @@ def make_profiles(reading: Reading) -> tuple[Profile, ...]:
             if block.lead_in is not None:
                 above.append(reading.document.blocks[block.lead_in].text)
             around = " ".join([sentence, *above])
-            profiles.append(_make_profile(claim, statement, span.start, sentence, around))
+            profile = _make_profile(claim, statement, span.start, sentence, around)
+            label = labels.get((block.table, block.row)) if block.table is not None else None
+            profiles.append(replace(profile, near=profile.near | label) if label else profile)
     return tuple(profiles)
+
+
+def _label_rows(reading: Reading) -> dict[tuple[int | None, int | None], frozenset[str]]:
+    """The words of each table row's first cell: they name what its figures measure."""
+    labels: dict[tuple[int | None, int | None], frozenset[str]] = {}
+    for block in reading.document.blocks:
+        if block.table is not None and (block.column or 0) == 0:
+            labels.setdefault((block.table, block.row), without_people(as_specific(block.text)))
+    return labels
 
 
 def _hidden_places(reading: Reading) -> dict[int, list[Span]]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
 from claimcheck.language.measure_profile import Profile, Topics, find_topics, make_profiles, parting_alone
 from claimcheck.language.reading import Reading
+from claimcheck.language.sections import Sections
 from claimcheck.model import Figure, Statement
 
 _KINDS = frozenset({"claim", "instruction", "definition", "anatomy", "other"})
@@ -42,12 +43,13 @@ def group_statements(reading: Reading, *, loose: bool = False) -> tuple[tuple[To
         loose: also where the words agree in part only; for figures that are equal anyway.
     """
     topics = find_topics(reading)
+    sections = Sections(reading.document, topics.core)
     groups: list[Group] = []
     index: dict[tuple[str, str, str], list[int]] = {}
     for told in tell_statements(reading):
         keys = [(*_bucket(told.statement), word) for word in sorted(told.profile.near)]
         counts = Counter(at for key in keys for at in index.get(key, ())[:_CROWD])
-        best = (at for at, _ in counts.most_common(_CROWD) if _same(groups[at][0], told, topics, loose))
+        best = (at for at, _ in counts.most_common(_CROWD) if _same(groups[at][0], told, topics, sections, loose))
         at = next(best, None)
         if at is None:
             groups.append([told])
@@ -80,8 +82,10 @@ def _bucket(statement: Statement) -> tuple[str, str]:
     return _FAMILY.get(statement.statistic, statement.statistic), as_interval(statement.figure.figure).dimension
 
 
-def _same(first: Told, later: Told, topics: Topics, loose: bool) -> bool:
+def _same(first: Told, later: Told, topics: Topics, sections: Sections, loose: bool) -> bool:
     if first.sentence == later.sentence or (first.group is not None and first.group == later.group):
+        return False
+    if sections.part(first.statement.figure.block, later.statement.figure.block):
         return False
     return _same_frame(first, later) and (_same_words(first, later, topics) or (loose and _near_words(first, later)))
 
@@ -229,11 +233,19 @@ def _meet(share: Told, flat: Told, topics: Topics) -> bool:
         return False
     if _parted(share.profile, flat.profile) or share.profile.conditions != flat.profile.conditions:
         return False
+    if flat.statement.timeframe is not None or not _may_share_source(share.statement, flat.statement):
+        return False
     shared = share.profile.wide & flat.profile.wide
     known = topics.core | {"reliev"}
     added = flat.profile.near - share.profile.wide - share.profile.above - known
     missing = share.profile.near - flat.profile.wide - flat.profile.above - known
     return bool(shared) and len(added) <= 1 and not (added and missing)
+
+
+def _may_share_source(share: Statement, flat: Statement) -> bool:
+    """Two studies may find both; a figure that is bare may be the other's, told wrongly."""
+    one, other = ({cover.citation for cover in each.figure.covers} for each in (share, flat))
+    return not one or not other or bool(one & other)
 
 
 def find_first_difference(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

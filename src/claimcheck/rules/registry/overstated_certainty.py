@@ -27,7 +27,9 @@ _PROMISE = re.compile(
     r"\b(?:definitely|exactly|in\s(?:all|every)\scases?|every\stime|without\sfail|is\ssure\sto)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"(?:\b(?:not|never|cannot|no)\b|n['’]t\b)[^.!?;:]{0,20}$", re.IGNORECASE)  # `not always`
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|no|nearly|almost|virtually)\b|n['’]t\b)[^.!?;:]{0,20}$", re.IGNORECASE
+)  # `not always`, `nearly everyone`
 _BEFORE = 30  # characters in which a denial is looked for
 
 

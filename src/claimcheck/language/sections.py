@@ -1,0 +1,52 @@
+"""What the section of a statement is about: `Ibuprofen` and `Aspirin` are two subjects, `Risks` and `Recovery` two sides of one."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from claimcheck.documents.document import Document
+from claimcheck.language.measure_profile import as_specific
+
+
+@cache
+def _aspects() -> frozenset[str]:
+    lines = Path(__file__).with_name("data").joinpath("aspect_words.txt").read_text(encoding="utf-8").splitlines()
+    return as_specific(" ".join(line for line in lines if not line.startswith("#")))
+
+
+class Sections:
+    """The subjects of a document's sections, read once."""
+
+    __slots__ = ("_above", "_core", "_subjects", "_words")
+
+    def __init__(self, document: Document, core: frozenset[str]) -> None:
+        """`core` are the stems of the subject that the whole document shares."""
+        self._core = core
+        self._above = {block.index: block.headings for block in document.blocks}
+        bodies: dict[int, set[str]] = {}
+        headings = {block.index for block in document.blocks if block.kind == "heading"}
+        for block in document.blocks:
+            if block.index not in headings:
+                stems = as_specific(block.text)
+                for heading in block.headings:
+                    bodies.setdefault(heading, set()).update(stems)
+        self._words = {heading: frozenset(stems) for heading, stems in bodies.items()}
+        self._subjects = {
+            heading: (as_specific(document.blocks[heading].text) - _aspects() - core) & self._words[heading]
+            for heading in self._words
+        }
+
+    def part(self, one: int, other: int) -> bool:
+        """True where two blocks stand in sections whose subjects have nothing to do with each other."""
+        first, second = self._subject_of(one), self._subject_of(other)
+        if first is None or second is None or first == second:
+            return False
+        return not (
+            self._subjects[first] & (self._words[second] | self._subjects[second])
+            or self._subjects[second] & self._words[first]
+        )
+
+    def _subject_of(self, block: int) -> int | None:
+        """The nearest heading that names a subject which its section speaks of."""
+        return next((heading for heading in reversed(self._above[block]) if self._subjects.get(heading)), None)
