@@ -9,9 +9,10 @@ from dataclasses import replace
 from claimcheck.model import Citation
 
 _NAME = r"[A-Z][\w’'-]*[a-z][\w’'-]*"
-_NAMES = rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!colleagues|others){_NAME})?)(?P<more>\s(?:and\s(?:colleagues|others)|et\sal\.?))?"
+_SEVERAL = rf"{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!colleagues|others){_NAME})?"
+_NAMES = rf"(?P<names>{_SEVERAL})(?P<more>\s(?:and\s(?:colleagues|others)|et\sal\.?))?"
 
-# `a study in Spine by | Kerr and colleagues`, `Kerr and colleagues | in Spine`, `Kerr et al., | Spine, 2020`
+# between `a study in Spine` and `Kerr and colleagues`: `by`; between `Kerr et al.` and `Spine, 2020`: a bracket
 _GAP = re.compile(
     r"""[\s,(*_]*(?:(?:published|reported|writing|wrote|from|led|carried\sout|run)\s)?(?:by|in|and\spublished\sin|from)?
     \s?(?:the\sjournal\s|the\s)?[\s(*_"“]*""",
