@@ -6,16 +6,17 @@ fit, the text must speak of the entry's subject, and a close second leaves the s
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimcheck.language.reading import Reading
 from claimcheck.model import Link, Statement
-from claimcheck.registry.portraits import Weights, family_of, find_subjects, make_portrait, subject_of
+from claimcheck.registry.portraits import Weights, family_of, find_topics, make_portrait, subject_of
 from claimcheck.registry.registry import Entry, Registry
 from claimcheck.registry.scoring import Told, score_entry, tell_statement
-from claimcheck.registry.wording import as_link_stems
+from claimcheck.registry.wording import NOT, as_link_stems
 
 LEAST = 0.5  # a lower score links nothing
 MARGIN = 0.03  # a second entry this close leaves the choice open
@@ -29,9 +30,12 @@ class LinkIndex:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         bare = [make_portrait(entry) for entry in registry.entries.values()]
-        subjects = find_subjects(bare)
+        topics = find_topics(bare)
         self._weights = Weights(bare)
-        self._portraits = [replace(each, subject=subject_of(each, subjects[each.entry.path])) for each in bare]
+        self._portraits = [
+            replace(each, topic=topics[each.entry.path], subject=subject_of(each, topics[each.entry.path].subjects))
+            for each in bare
+        ]
         self._postings: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, portrait in enumerate(self._portraits):
             for stem in portrait.all:
@@ -44,6 +48,7 @@ class LinkIndex:
             told: what the text says.
             document: the stems of the whole text, for the subject.
         """
+        told = replace(told, words=self._as_known(told.words), context=self._as_known(told.context))
         found = []
         for number in self._find_candidates(told):
             link = score_entry(self._portraits[number], told, document, self._weights, self._registry)
@@ -51,6 +56,12 @@ class LinkIndex:
                 found.append(link)
         found.sort(key=lambda link: (-link.score, link.claim_id))
         return tuple(found)
+
+    def _as_known(self, stems: frozenset[str]) -> frozenset[str]:
+        """A denied stem that no entry denies stands for itself: `had not stalled` is about stalling."""
+        return frozenset(
+            stem.removeprefix(NOT) if stem.startswith(NOT) and not self._weights.knows(stem) else stem for stem in stems
+        )
 
     def _find_candidates(self, told: Told) -> list[int]:
         """Entries that share a stem with the statement, those with the rarest stems first; the cost stays flat."""
@@ -89,24 +100,40 @@ def rank_entries(reading: Reading, registry: Registry) -> tuple[tuple[Statement,
     document = frozenset().union(*(as_link_stems(block.text) for block in reading.document.blocks))
     ranked: list[tuple[Statement, tuple[Link, ...]]] = []
     for claim in reading.claims:
-        limits = [each for each in claim.statements if _is_limit(each, claim.statements)]
+        limits = [
+            each
+            for each in claim.statements
+            if _is_limit(each, claim.statements, reading.document.blocks[each.figure.block].text)
+        ]
         for statement in claim.statements:
             if any(statement is limit for limit in limits):
                 ranked.append((statement, ()))
                 continue
-            told = tell_statement(statement, reading, bounded=bool(limits) and statement.statistic != "effect")
+            told = tell_statement(statement, reading, bounded=bool(limits))
             ranked.append((statement, index.find_links(told, document)))
     return tuple(ranked)
 
 
-def _is_limit(statement: Statement, beside: Sequence[Statement]) -> bool:
+# `pain relief of | at least 50%`, `at least 50% | less pain`
+_CHANGE_BEFORE = re.compile(r"\b(?:of|by)\s*$", re.IGNORECASE)
+_CHANGE_BEHIND = re.compile(
+    r"\s(?:less|fewer|lower|more|better|[\w-]*\s?(?:relief|reduction|drop|decrease|improvement))\b", re.IGNORECASE
+)
+
+
+def _is_limit(statement: Statement, beside: Sequence[Statement], text: str) -> bool:
     """True for the `at least 50% less pain` that 70-80% of people have: it bounds that share, it is no size of its own."""
-    figure = statement.figure.figure
-    if statement.statistic != "effect" or figure.comparator not in (">", ">=") or family_of(figure) != "share":
+    figure, place = statement.figure.figure, statement.figure.plain
+    if figure.comparator not in (">", ">=") or family_of(figure) != "share":
+        return False
+    if not (
+        _CHANGE_BEFORE.search(text[max(0, place.start - 12) : place.start]) or _CHANGE_BEHIND.match(text, place.end)
+    ):
         return False
     return any(
-        other.statistic == "share" and family_of(other.figure.figure) == "share" and other.threshold is None
+        family_of(other.figure.figure) == "share" and other.figure.comparator in ("=", "~") and other.threshold is None
         for other in beside
+        if other is not statement
     )
 
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claimcheck.language.kinds import find_statistic
 from claimcheck.language.roles import counts_people
@@ -15,12 +15,24 @@ from claimcheck.registry.registry import Entry
 from claimcheck.registry.wording import as_link_stems, light_stems
 
 _SHARED = 0.3  # stems in this part of a topic's entries are its subject
+_RECURRING = 0.1  # those in this part come up again and again
 _LEAST_MEMBERS = 4  # a topic with fewer entries has no subject of its own
 _NEARLY_ALL = 0.75  # of an entry's sentences
 _LIGHT = 0.15  # what a light word counts beside another
 _UNKNOWN = 0.75  # what a word that no entry holds counts beside the rarest
 
 _CLASSES = {"percent": "share", "ratio": "share", "time": "time", "frequency": "time"}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a registry file is about: the stems of a good part of its entries, and those that come up again and again."""
+
+    subjects: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
+
+
+_NO_TOPIC = Topic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,8 @@ class Portrait:
     core: frozenset[str]  # of label and terms
     all: frozenset[str]
     keys: frozenset[str]  # in nearly all that is known of it: without them a statement measures something else
+    frame: frozenset[str]  # beside the measure in most of its sentences: one of them must be about
+    topic: Topic = _NO_TOPIC
     subject: frozenset[str] = frozenset()  # those of the topic's subjects that the entry itself mostly names
 
 
@@ -45,6 +59,11 @@ class Weights:
         frequency = Counter(stem for portrait in portraits for stem in portrait.all)
         self._known = {stem: math.log(1 + self._total / count) for stem, count in frequency.items()}
         self._rarest = math.log(1 + self._total)
+        self._keys = frozenset().union(*(portrait.keys for portrait in portraits))
+
+    def knows(self, stem: str) -> bool:
+        """True where an entry holds the stem."""
+        return stem in self._known
 
     def of(self, stem: str) -> float:
         """The weight of one stem."""
@@ -52,6 +71,10 @@ class Weights:
         if weight is None:
             weight = self._known.get("!" + stem, self._rarest * _UNKNOWN)
         return weight * _LIGHT if stem in light_stems() else weight
+
+    def of_strange(self, stem: str) -> float:
+        """What a stem weighs that an entry does not hold: twice as much where another entry turns on it."""
+        return self.of(stem) * (2.0 if stem in self._keys else 1.0)
 
     def sum(self, stems: Iterable[str]) -> float:
         """The weight of several stems together."""
@@ -79,7 +102,8 @@ def make_portrait(entry: Entry) -> Portrait:
         (*sentences, as_link_stems(entry.label, times)),
         core,
         everything,
-        _keys(terms, sentences),
+        _keys([as_link_stems(term, times) for term in entry.terms], sentences),
+        _mostly(sentences) - _change_stems().union(*terms),
     )
 
 
@@ -93,23 +117,50 @@ def _keys(terms: Sequence[frozenset[str]], sentences: Sequence[frozenset[str]]) 
     )
 
 
-def find_subjects(portraits: Iterable[Portrait]) -> Mapping[str, frozenset[str]]:
-    """For each registry file the stems that a good part of its entries share: what the topic is about."""
+def find_topics(portraits: Iterable[Portrait]) -> Mapping[str, Topic]:
+    """The topic of each registry file."""
     by_file: dict[str, list[Portrait]] = defaultdict(list)
     for portrait in portraits:
         by_file[portrait.entry.path].append(portrait)
     found = {}
     for path, members in by_file.items():
-        counts = Counter(stem for member in members for stem in member.all if stem not in light_stems())
-        least = _SHARED * len(members) if len(members) >= _LEAST_MEMBERS else math.inf
-        found[path] = frozenset(stem for stem, count in counts.items() if count >= least)
+        counts = Counter(stem for member in members for stem in member.all if stem not in _generic_stems())
+        if len(members) < _LEAST_MEMBERS:
+            found[path] = Topic()
+            continue
+        found[path] = Topic(
+            frozenset(stem for stem, count in counts.items() if count >= _SHARED * len(members)),
+            frozenset(stem for stem, count in counts.items() if count >= max(2, _RECURRING * len(members))),
+        )
     return found
 
 
 def subject_of(portrait: Portrait, subjects: frozenset[str]) -> frozenset[str]:
-    """Those of its topic's subjects that at least half of the entry's own sentences name."""
-    sentences = portrait.sentences
-    return frozenset(stem for stem in subjects if 2 * sum(stem in sentence for sentence in sentences) >= len(sentences))
+    """Those of its topic's subjects that the entry names, if at least half of its own sentences name one."""
+    return subjects & portrait.all if subjects & _mostly(portrait.sentences) else frozenset()
+
+
+def _mostly(sentences: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The stems that at least half of the sentences hold."""
+    counts = Counter(stem for stems in sentences for stem in stems if stem not in light_stems())
+    return frozenset(stem for stem, count in counts.items() if 2 * count >= len(sentences))
+
+
+@cache
+def _change_stems() -> frozenset[str]:
+    from claimcheck.language.nlp import vocabulary
+
+    rows = (row for group, _, row in vocabulary() if group in ("increase", "decrease"))
+    return light_stems().union(*(as_link_stems(phrase) for row in rows for phrase in row))
+
+
+@cache
+def _generic_stems() -> frozenset[str]:
+    """The stems of the vocabulary of measures, people and changes: no text is about these."""
+    from claimcheck.language.nlp import vocabulary
+
+    phrases = (phrase for _, _, row in vocabulary() for phrase in row)
+    return light_stems().union(*(as_link_stems(phrase) | as_link_stems(phrase.split()[0]) for phrase in phrases))
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,11 @@ from claimcheck.registry.registry import Entry, Registry
 from claimcheck.registry.wording import NOT, as_link_stems, light_stems
 
 _CONTEXT = 0.6  # what a word beside the clause counts: in its sentence, the headings or the lead-in
-_LONE = 40  # a text with fewer stems than this tells no subject of its own
+_LONE = 3  # a text with fewer words beside the sentence than this does not tell what it is about
+_TELLING = 30  # a text with more stems than this tells its topic in more than one word
+_MARK = "\x00"
+# `after the operation`, `before a pump is placed`: what a time is counted from is not what is measured
+_FRAME = re.compile(r"\b(?:after|before|following|once)\s(?!\x00)[^,;:.\x00]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Told:
     statement: Statement
     words: frozenset[str]
     context: frozenset[str]
+    framing: frozenset[str]  # those of the context that stand in the clause: `after the operation`
     citations: tuple[Citation, ...]
     bounded: bool = False  # a share of people who reach a limit
 
@@ -38,7 +44,10 @@ def tell_statement(statement: Statement, reading: Reading, *, bounded: bool = Fa
     if threshold is not None and threshold.block == figure.block:
         hidden.append(threshold.plain)
     times = family_of(figure.figure) != "time"
-    words = as_link_stems(_blank(block.text, statement.clause, hidden), times)
+    clause = _blank(block.text, statement.clause, hidden)
+    words = as_link_stems(_without_marks(_FRAME.sub(" ", clause)), times)
+    if words <= light_stems():
+        words = as_link_stems(_without_marks(clause), times)
     above = [reading.document.blocks[number].text for number in block.headings]
     if block.lead_in is not None:
         above.append(reading.document.blocks[block.lead_in].text)
@@ -51,17 +60,18 @@ def tell_statement(statement: Statement, reading: Reading, *, bounded: bool = Fa
         ),
         None,
     )
-    if sentence is not None and (sentence.start, sentence.end) != (statement.clause.start, statement.clause.end):
-        whole = as_link_stems(_blank(block.text, Span(sentence.start, sentence.end), hidden), times)
-        if words <= light_stems():
-            words = whole
-        around |= whole
+    whole = Span(sentence.start, sentence.end) if sentence is not None else statement.clause
+    beside = as_link_stems(_without_marks(_blank(block.text, whole, hidden)), times)
+    if bounded or words <= light_stems():
+        words |= beside
+    around |= beside
     citations = tuple(reading.citations[cover.citation] for cover in figure.covers)
-    return Told(statement, words, around - words, citations, bounded or statement.threshold is not None)
+    framing = as_link_stems(_without_marks(clause), times) - words
+    return Told(statement, words, around - words, framing, citations, bounded or statement.threshold is not None)
 
 
 def _blank(text: str, span: Span, hidden: Sequence[Span]) -> str:
-    """The text of the span without what is hidden."""
+    """The text of the span with a mark in place of what is hidden."""
     parts, at = [], span.start
     for place in sorted(hidden, key=lambda place: place.start):
         start, end = max(place.start, at), min(place.end, span.end)
@@ -69,7 +79,11 @@ def _blank(text: str, span: Span, hidden: Sequence[Span]) -> str:
             parts.append(text[at:start])
             at = end
     parts.append(text[at : span.end])
-    return " ".join(parts)
+    return _MARK.join(parts)
+
+
+def _without_marks(text: str) -> str:
+    return text.replace(_MARK, " ")
 
 
 def score_entry(
@@ -90,10 +104,9 @@ def score_entry(
     if likeness > 0.2:
         reasons.append(f"wording {likeness:.2f}")
     foreign = _find_foreign(portrait, told, weights)
-    score = 0.38 * term + 0.62 * likeness - 0.3 * foreign
-    for stem in portrait.keys:
-        if stem not in told.words:
-            score -= 0.05 if stem in told.context else 0.2
+    score = 0.38 * term + 0.62 * likeness - 0.4 * foreign
+    missing = 0.1 if term >= 0.95 else 0.25
+    score -= min(0.4, sum(0.05 if stem in told.context else missing for stem in portrait.keys - told.words))
     if entry.timeframe is not None and statement.timeframe is not None:
         if same_number(entry.timeframe, statement.timeframe.figure):
             score += 0.1
@@ -145,22 +158,27 @@ def _find_foreign(portrait: Portrait, told: Told, weights: Weights) -> float:
     if not total:
         return 0.0
     strange = told.words - portrait.all
+    aside = weights.sum(told.framing - portrait.all) / 2
     turned = {
         stem for stem in strange if (stem.removeprefix(NOT) if stem.startswith(NOT) else NOT + stem) in portrait.all
     }
-    return (weights.sum(strange) + 2 * weights.sum(turned)) / total
+    return (sum(map(weights.of_strange, strange)) + 2 * weights.sum(turned) + aside) / total
 
 
 def _find_subject_fit(
     portrait: Portrait, told: Told, document: frozenset[str], likeness: float, foreign: float
 ) -> float:
     """1 where the text speaks of what the entry is about, less where it does not."""
-    missing = portrait.subject - document - told.words - told.context
-    if not missing:
-        return 1.0
-    if len(document) < _LONE and likeness >= 0.7 and not foreign:
-        return 1.0
-    return 0.5
+    own = told.words | told.context
+    named = own | document
+    if portrait.subject and not portrait.subject & named:
+        lone = len(document - own) < _LONE
+        return 1.0 if lone and likeness >= 0.7 and foreign < 0.1 else 0.5
+    if len(document) > _TELLING and len(portrait.topic.marks & document) < min(2, len(portrait.topic.marks)):
+        return 0.5
+    if portrait.frame and not portrait.frame & named:
+        return 0.9 - min(0.4, foreign)
+    return 1.0
 
 
 def _find_fit(portrait: Portrait, statement: Statement) -> float:
@@ -172,8 +190,10 @@ def _fit_of(one: Statistic, other: Statistic) -> float:
     pair = {one, other}
     if len(pair) == 1:
         return 1.0
-    if pair <= {"share", "risk", "survival"} or pair <= {"duration", "onset", "survival"}:
+    if pair <= {"share", "risk", "survival"} or pair <= {"duration", "survival"}:
         return 0.97
+    if pair <= {"duration", "onset", "survival"}:
+        return 0.8
     if "interval" in pair and pair & {"duration", "onset"}:
         return 0.75
     if pair == {"share", "effect"}:
