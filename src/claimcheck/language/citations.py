@@ -63,7 +63,7 @@ def find_citations(
     for each in found:
         if heading and each.kind in ("vague", "social"):
             continue
-        if not 0 <= each.start < each.end <= len(text):
+        if not 0 <= each.start <= each.end <= len(text) or (each.start == each.end and each.form != "marker"):
             continue
         if kept and each.start < kept[-1].end:
             kept[-1] = _joined(kept[-1], each)
@@ -74,7 +74,7 @@ def find_citations(
     return tuple(
         replace(
             each,
-            text=" ".join(text[each.start : each.end].split()),
+            text=" ".join(text[each.start : each.end].split()) or each.text,
             form="source-line" if line and each.form != "marker" else each.form,
         )
         for each in kept

@@ -33,7 +33,8 @@ POWER = re.compile(r"(?:^|[\s\d/(])(?:m|cm|mm|km|kg|s|in|ft|10|x)$")
 def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) -> Iterator[Citation]:
     """Markers with their keys, ranges expanded; digits in round brackets only where the document numbers so.
 
-    Glued digits and signs are returned too, as no agents: whether they count is decided by the document's list.
+    A footnote mark without text of its own gives an empty span. Glued digits and signs are returned too, as no agents:
+    whether they count is decided by the document's list.
     """
     if in_round:
         for match in ROUND.finditer(text):
@@ -41,7 +42,9 @@ def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) ->
     for mark in marks:
         label = text[mark.start : mark.end].strip(" []()")
         if mark.kind == "footnote":
-            yield _marker(mark.start, mark.end, (mark.target.lstrip("#^") or label,))
+            key = mark.target.lstrip("#^") or label
+            marker = _marker(mark.start, mark.end, (key,))
+            yield marker if mark.start < mark.end else replace(marker, text=f"[^{key}]")
         elif mark.kind == "superscript" and re.fullmatch(DIGITS + r"|[*†‡§]{1,2}|[a-z]", label):
             power = POWER.search(text[max(0, mark.start - 4) : mark.start])
             if power is None:

@@ -54,6 +54,7 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
             continue
         figures = find_figures(block.text, block.marks) if may_hold_figure(block.text) else ()
         cited = find_citations(block.text, block.marks, heading=block.kind == "heading", in_round=in_round)
+        cited = join_citations(block.text, cited)
         figures = _outside(figures, cited, block.marks)
         for span in split_sentences(block.text, block.marks):
             sentence = Sentence(block.index, span.start, span.end)
@@ -63,7 +64,9 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
             if inside:
                 found.append(Found(number, sentence, inside))
             mentions.extend(
-                (number, replace(each, block=block.index)) for each in cited if span.start <= each.start < span.end
+                (number, replace(each, block=block.index))
+                for each in cited
+                if span.start <= each.start < span.end or each.start == each.end == span.end
             )
     citations, cited_places = _place_citations(document, mentions, references)
     scope = Scope(document, sentences, cited_places)
@@ -96,7 +99,7 @@ def _place_citations(
     for citation in resolve_markers([citation for _, citation in mentions], references):
         if not citation.agent:
             continue
-        span = document.blocks[citation.block].map.to_source(citation.start, citation.end)
+        span = _source_of(document, citation)
         placed = replace(citation, start=span.start, end=span.end, plain=Span(citation.start, citation.end))
         listed = citation.form != "back-reference"
         number = numbers[citation.block, citation.start]
@@ -106,6 +109,16 @@ def _place_citations(
         if listed:
             citations.append(placed)
     return tuple(citations), places
+
+
+def _source_of(document: Document, citation: Citation) -> Span:
+    """The *source* span of a citation; of a footnote mark without text, that of its markup."""
+    block = document.blocks[citation.block]
+    if citation.start == citation.end:
+        for mark in block.marks:
+            if mark.source and mark.start == citation.start and mark.target in citation.keys:
+                return mark.source
+    return block.map.to_source(citation.start, citation.end)
 
 
 def _bind_claims(document: Document, found: Sequence[Found], scope: Scope, pipeline: str | None) -> tuple[Claim, ...]:
