@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,7 +11,12 @@ from claimcheck.language.journals import same_journal
 from claimcheck.language.reading import Reading
 from claimcheck.model import Citation
 from claimcheck.registry.agree import plain_words, same_family
+from claimcheck.rules.citations.surroundings import find_details
 
+# What may stand between two parts of one source: ` by `, `, `, ` say in `, ` (`; no figure, no `that`
+LINK = re.compile(
+    r"[\s*_“”\"',(]{0,4}(?!that\b)(?:(?:by|in|of|for|the|as|and|his|her|their|Dr\.?|[a-z]{3,12})[\s,(*_]{1,3}){0,5}"
+)
 NO_SOURCES = frozenset({"vague", "social"})
 
 
@@ -30,7 +36,7 @@ def group_mentions(reading: Reading) -> tuple[Mentions, ...]:
     """
     found: list[Mentions] = []
     buckets: dict[tuple[str, str], list[Mentions]] = {}
-    for index, citation in join_adjacent(reading.citations):
+    for indexes, citation in join_adjacent(reading):
         if not _is_source(citation):
             continue
         keys = tuple(_keys(citation))
@@ -48,43 +54,56 @@ def group_mentions(reading: Reading) -> tuple[Mentions, ...]:
             found.append(mentions)
             for key in keys:
                 buckets.setdefault(key, []).append(mentions)
-        mentions.citations.append(index)
-        mentions.complete = mentions.complete or is_locatable(reading, citation)
+        mentions.citations.append(indexes[0])
+        mentions.complete = mentions.complete or is_locatable(reading, citation, indexes)
     return tuple(found)
 
 
-def join_adjacent(citations: Sequence[Citation]) -> Iterator[tuple[int, Citation]]:
-    """The citations with their indexes; authors and the bracket behind them are one: `Smith et al. (BMJ, 2020)`."""
-    taken = -1
-    for index, citation in enumerate(citations):
-        if index == taken:
+def join_adjacent(reading: Reading) -> Iterator[tuple[tuple[int, ...], Citation]]:
+    """The citations with their indexes; what names one source in two places of a phrase is one.
+
+    `Smith et al. (BMJ, 2020)`, `a 2021 study in Urology by Harlow and colleagues`.
+    """
+    joined: list[int] = []
+    merged: Citation | None = None
+    for index, citation in enumerate(reading.citations):
+        if merged is not None and _is_one_with(reading, reading.citations[joined[-1]], merged, citation):
+            joined.append(index)
+            merged = _merge(merged, citation)
             continue
-        after = citations[index + 1] if index + 1 < len(citations) else None
-        if after is not None and _is_one_with(citation, after):
-            taken = index + 1
-            yield (
-                index,
-                replace(
-                    citation,
-                    year=citation.year or after.year,
-                    container=citation.container or after.container,
-                    title=citation.title or after.title,
-                    doi=citation.doi or after.doi,
-                    pmid=citation.pmid or after.pmid,
-                    volume=citation.volume or after.volume,
-                    pages=citation.pages or after.pages,
-                ),
-            )
-        else:
-            yield index, citation
+        if merged is not None:
+            yield tuple(joined), merged
+        joined, merged = [index], citation
+    if merged is not None:
+        yield tuple(joined), merged
 
 
-def _is_one_with(citation: Citation, after: Citation) -> bool:
-    if citation.plain is None or after.plain is None or citation.block != after.block:
+def _merge(citation: Citation, after: Citation) -> Citation:
+    return replace(
+        citation,
+        authors=citation.authors or after.authors,
+        year=citation.year or after.year,
+        container=citation.container or after.container,
+        title=citation.title or after.title,
+        doi=citation.doi or after.doi,
+        pmid=citation.pmid or after.pmid,
+        volume=citation.volume or after.volume,
+        pages=citation.pages or after.pages,
+    )
+
+
+def _is_one_with(reading: Reading, last: Citation, merged: Citation, after: Citation) -> bool:
+    """True where two citations give different fields and only a few words stand between them."""
+    if last.plain is None or after.plain is None or last.block != after.block:
         return False
-    if citation.form == "marker" or after.form == "marker" or not 0 <= after.plain.start - citation.plain.end <= 2:
+    if "marker" in {last.form, after.form} or {last.kind, after.kind} & NO_SOURCES:
         return False
-    return bool(citation.authors) and not after.authors and not (citation.container and after.container)
+    if bool(merged.authors) == bool(after.authors) or (merged.container and after.container):
+        return False
+    if merged.year and after.year and merged.year != after.year:
+        return False
+    between = reading.document.blocks[last.block].text[last.plain.end : after.plain.start]
+    return LINK.fullmatch(between) is not None
 
 
 def _is_source(citation: Citation) -> bool:
@@ -136,12 +155,21 @@ def may_be_same(one: Citation, other: Citation) -> bool:
     return True
 
 
-def is_locatable(reading: Reading, citation: Citation) -> bool:
-    """True where a reader can find the source from what the mention, or the entry it points to, gives."""
-    if is_complete(citation):
+def is_locatable(reading: Reading, citation: Citation, indexes: tuple[int, ...]) -> bool:
+    """True where a reader can find the source from what the mention, the words beside it or its entry give.
+
+    Args:
+        reading: of the document.
+        citation: what the mention gives, its parts joined.
+        indexes: the citations of the reading that it was joined from.
+    """
+    details = [find_details(reading, reading.citations[index]) for index in indexes]
+    if is_complete(citation) or any(each.document for each in details):
+        return True
+    if all(any(getattr(each, name) for each in details) for name in ("author", "container", "year")):
         return True
     return any(is_complete_entry(reading.references[number].csl) for number in citation.references) or any(
-        _is_entry_of(citation, reference.csl) and is_complete_entry(reference.csl) for reference in reading.references
+        cites_entry(citation, reference.csl) and is_complete_entry(reference.csl) for reference in reading.references
     )
 
 
@@ -177,7 +205,8 @@ def entry_families(csl: Mapping[str, Any]) -> tuple[str, ...]:
     """The authors of a CSL-JSON item as plain words: family names, or the name of a body."""
     authors: Sequence[Any] = csl.get("author") or ()
     names = (author.get("family") or author.get("literal") for author in authors if isinstance(author, Mapping))
-    return tuple(plain_words(str(name)) for name in names if name)
+    found = tuple(plain_words(str(name)) for name in names if name)
+    return found or ((plain_words(str(csl["publisher"])),) if csl.get("publisher") else ())
 
 
 def _is_entry_of(citation: Citation, csl: Mapping[str, Any]) -> bool:
@@ -203,3 +232,15 @@ def cites_entry(citation: Citation, csl: Mapping[str, Any]) -> bool:
     if citation.organization and plain_words(citation.organization) in entry_families(csl):
         return citation.year is None or entry_year(csl) in {None, citation.year}
     return _is_entry_of(citation, csl)
+
+
+def has_author_list(reading: Reading) -> bool:
+    """True where the document has a reference list by author and year: entries with names and without labels."""
+    return any(reference.label is None and entry_families(reference.csl) for reference in reading.references)
+
+
+def is_bare_author_year(citation: Citation) -> bool:
+    """True for a name and a year that give nothing else: `(Smith et al., 2020)`."""
+    if not citation.authors or citation.year is None:
+        return False
+    return not (citation.container or citation.title or citation.doi or citation.pmid or citation.url)

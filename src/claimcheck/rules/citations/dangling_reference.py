@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.model import Citation, Reference, Span
 from claimcheck.registry.agree import plain_words, same_family
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.citations.completeness import entry_families, entry_year
+from claimcheck.rules.citations.completeness import entry_families, entry_year, has_author_list, is_bare_author_year
 
 LIST = "\n\nReferences\n\n1. Smith T. Pumps for cancer pain. J Clin Oncol. 2002;20:4040-4049."
 
@@ -41,7 +41,6 @@ def dangling_reference(case: Case) -> Iterator[Hit]:
     labels = {reference.label.casefold() for reference in reading.references if reference.label}
     labels |= {block.label.casefold() for block in reading.document.blocks if block.kind == "note" and block.label}
     authors = [reference for reference in reading.references if entry_families(reference.csl)]
-    unnumbered = any(reference.label is None for reference in authors)
     for citation in reading.citations:
         if citation.form == "marker":
             missing = _missing_keys(citation, labels)
@@ -49,7 +48,12 @@ def dangling_reference(case: Case) -> Iterator[Hit]:
                 written = ", ".join(missing)
                 message = f"no entry is called {written}: add the entry or correct the marker"
                 yield Hit(citation.start, citation.end, message, found=citation.text, figures=_figures(case, citation))
-        elif unnumbered and _is_bare_author_year(citation) and not _is_listed(citation, authors):
+        elif (
+            has_author_list(reading)
+            and not citation.references
+            and is_bare_author_year(citation)
+            and not _is_listed(citation, authors)
+        ):
             message = f"{citation.text} is not in the reference list: add the entry or correct the name or year"
             yield Hit(citation.start, citation.end, message, found=citation.text, figures=_figures(case, citation))
 
@@ -64,12 +68,6 @@ def _missing_keys(citation: Citation, labels: set[str]) -> tuple[str, ...]:
     if named and not citation.text.startswith("[^") and not any(not label.isdecimal() for label in labels):
         return ()
     return tuple(key for key in citation.keys if key.casefold() not in labels)
-
-
-def _is_bare_author_year(citation: Citation) -> bool:
-    if citation.references or not citation.authors or citation.year is None:
-        return False
-    return not (citation.container or citation.title or citation.doi or citation.pmid or citation.url)
 
 
 def _is_listed(citation: Citation, entries: Sequence[Reference]) -> bool:

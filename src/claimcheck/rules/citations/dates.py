@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.language.reading import Reading
 from claimcheck.model import Related
-from claimcheck.rules.citations.completeness import entry_year, group_mentions
+from claimcheck.rules.citations.completeness import cites_entry, entry_year, group_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,12 @@ def find_dated(reading: Reading) -> Iterator[Dated]:
         if year is not None:
             yield Dated(reference.start, reference.end, year, tuple(cited.get(number, ())))
     for mentions in group_mentions(reading):
-        named = [citations[index] for index in mentions.citations if not citations[index].references]
+        named = [
+            citations[index]
+            for index in mentions.citations
+            if not citations[index].references
+            and not any(cites_entry(citations[index], reference.csl) for reference in reading.references)
+        ]
         first = next((citation for citation in named if citation.year is not None), None)
         if first is not None and first.year is not None:
             later = tuple(Related(each.start, each.end, "named again here") for each in named if each is not first)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.model import Citation, Related
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.citations.completeness import group_mentions
+from claimcheck.rules.citations.completeness import group_mentions, has_author_list, is_bare_author_year
 
 
 @rule(
@@ -33,10 +33,11 @@ def incomplete_citation(case: Case) -> Iterator[Hit]:
 
     Authority: AMA Manual of Style, chapter 3; JAMA benchmarks for health information (attribution).
     """
+    listed = has_author_list(case.reading)  # there, a name and year without an entry are a dangling reference
     for mentions in group_mentions(case.reading):
-        if mentions.complete:
-            continue
         first, *later = (case.reading.citations[index] for index in mentions.citations)
+        if mentions.complete or (listed and is_bare_author_year(first)):
+            continue
         yield Hit(
             first.start,
             first.end,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from claimcheck.model import Citation, Span
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
-# A preposition that belongs to the sentence: `on Reddit`, `according to Wikipedia`
-LED_IN = re.compile(r"(?:according\sto|on|to|in|at|from|via|per|through|by)\s", re.IGNORECASE)
+# Words in front of a name: `users on Reddit`, `according to Wikipedia`, `posts in a Facebook group`
+LED_IN = re.compile(r"[^.;:]{0,40}?\b(?:on|to|in|at|from|via|per|through|by)\s(?:an?\s|the\s)?(?=[A-Z])")
 
 
 @rule(

@@ -31,7 +31,7 @@ def misses_magnitude(figure: Figure, text: str) -> bool:
         figure: a range.
         text: the block that its *plain* spans point into.
     """
-    if len(figure.numbers) < 2 or figure.low is None or figure.high is None:
+    if len(figure.numbers) < 2 or figure.low is None or figure.high is None or figure.dimension == "ratio":
         return False
     first = text[figure.numbers[0].start : figure.numbers[0].end]
     last = text[figure.numbers[1].start : figure.numbers[1].end]

@@ -28,7 +28,7 @@ YEARS = re.compile(r"(?:1[89]|20)\d\d$")
         Bad("Relief was seen in «90-50%» of patients."),
         Bad("Recovery takes «6 to 4 weeks»."),
         Good("Relief was seen in 50-90% of patients."),
-        Good("The dose was lowered from 20 mg to 10 mg, then tapered 10 to 5 mg; lines are open 9-5."),
+        Good("The dose was lowered from 20 mg to 10 mg, then tapered 10 to 5 mg. Lines are open 9-5."),
         Good("See pages 123-28, the 2019-21 reports and the 3-1 vote."),
     ),
 )
@@ -65,4 +65,4 @@ def _is_no_range(text: str, quantity: Quantity) -> bool:
             or figure.noun in {"am", "pm", "vote", "score", "win", "odds", "ratio", "draw"}
             or (bool(numbers) and YEARS.match(numbers[0]) is not None)
         )
-    return "pair" in figure.flags
+    return bool(figure.flags & {"pair", "elided"}) or (figure.high is not None and figure.high < 0)

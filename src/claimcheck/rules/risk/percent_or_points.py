@@ -14,7 +14,7 @@ NEAR = 140  # characters that may part a change from the two percentages it is t
 
 # `a 5% increase`, `rose by 5%`, `a difference of 5%`, `5% higher`, `up 5%`
 CHANGE_BEHIND = re.compile(
-    r"\s(?:\w+\s)?(?:increase|rise|gain|improvement|jump|growth|difference|decrease|reduction|drop|fall|decline|gap|higher|lower|more|less|fewer)\b",
+    r"\s(?:\w+\s)?(?:increase|rise|gain|improvement|jump|growth|difference|decrease|reduction|drop|fall|decline|gap|higher|lower)\b",
     re.IGNORECASE,
 )
 NOUN_BEHIND = re.compile(
