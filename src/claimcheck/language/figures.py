@@ -109,12 +109,13 @@ def _read(tokens: list[Token], at: int) -> Found:
         if bound is None or bound.after >= len(tokens):
             break
         moving = tokens[at].low == "up" and at and tokens[at - 1].low in words_of("moving")
+        bare_sign = tokens[at].low == "=" and bound.after == at + 1
         if bound.comparator == "~":
             approximate = True
         elif comparator == "=" and not moving:
             comparator = bound.comparator
         at = bound.after
-        if moving:
+        if moving or (bare_sign and start == at - 1):
             start = at
         if tokens[at].low in ("the", "a") and tokens[at - 1].low in ("within",) and at + 1 < len(tokens):
             at += tokens[at].low == "the" and tokens[at + 1].low not in ("next", "first")

@@ -35,7 +35,12 @@ def read_end(tokens: list[Token], at: int) -> End | None:
     before, after_words = currencies()
     for length in (4, 3, 2, 1):
         words = tuple(token.low for token in tokens[at : at + length])
-        if len(words) == length and words in before and at + length < len(tokens):
+        if (
+            len(words) == length
+            and words in before
+            and at + length < len(tokens)
+            and _is_sign_of_money(tokens, at, length)
+        ):
             number = read_number(tokens, at + length)
             if number:
                 return _with_money_scale(
@@ -66,6 +71,11 @@ def read_end(tokens: list[Token], at: int) -> End | None:
             end, value=end.value / 100, unit="USD", dimension="money", after=number.after + 1, unit_span=span
         )
     return with_unit(tokens, end)
+
+
+def _is_sign_of_money(tokens: list[Token], at: int, length: int) -> bool:
+    # `A$240` is Australian, `a $240 bill` is not
+    return length == 1 or (tokens[at].text.isupper() and all(gap(tokens, at + step) == 0 for step in range(1, length)))
 
 
 def _speaks_of_money(tokens: list[Token], at: int) -> bool:
@@ -128,6 +138,9 @@ def _compound(tokens: list[Token], code: str, after: int) -> tuple[str, int]:
     for _ in range(3):
         if after >= len(tokens) or tokens[after].low not in PER or code == "%":
             break
+        if code == "mL/min" and [token.low for token in tokens[after + 1 : after + 2]] == ["1.73"]:
+            area = read_unit(tokens, after + 2)  # `mL/min/1.73 m2`
+            return ("mL/min/{1.73_m2}", area[1]) if area and area[0] == "m2" else (code, after)
         if tokens[after].low in ("a", "an", "each", "every") and code in TIMES:
             break
         below = read_unit(tokens, after + 1)

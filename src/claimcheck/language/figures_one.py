@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.language.figures_ends import TIMES, End
+from claimcheck.language.figures_names import FILLER
 from claimcheck.language.figures_tokens import Token
 from claimcheck.language.figures_words import words_of
 from claimcheck.language.numbers import Number
@@ -91,6 +92,8 @@ def read_adverb(tokens: list[Token], at: int) -> bool:
         return False
     before = tokens[at - 1]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before.kind not in ("word", "num") or before.low in words_of("before_adverb"):
+    if before.kind == "word" and at > 1 and tokens[at - 2].kind == "num" and read_unit(tokens, at - 1):
+        return True
+    if (before.kind not in ("word", "num") and before.low != FILLER) or before.low in words_of("before_adverb"):
         return False
     return following is None or following.low in words_of("behind_adverb") or following.low in ".,;:)!?"

@@ -14,7 +14,7 @@ DAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tue|Wed|Thu|Fri|
 # `10.1000/x.1`, `https://a.org/3`, `a1@b.org`, `PMID: 123`, `ISBN 978-0`, `NCT01234567`
 IDENTIFIER = re.compile(
     r"""
-    (?:https?://|www\.)\S+ | \b10\.\d{4,9}/\S+ | \b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
+    (?:https?://|www\.)\S+ | \b(?i:doi[:\s]\s?)?10\.\d{4,9}/\S+ | \b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
   | \b(?:PMID|PMCID|ISBN|ISSN|doi|ORCID|ISRCTN)(?:-1[03])?\s?[:#]?\s?[\dA-Z][\dXA-Z-]*(?:\s\d{6,})? | \bNCT\s?\d{4,}
     """,
     re.VERBOSE,
@@ -26,6 +26,8 @@ SERIAL = re.compile(
       (?:\s(?i:number|code|no\.?))?(?:\s(?i:is|was)|:|\s\#)?\s?[A-Z]{0,3}\s?(?:\d{2,}[-/]\d{3,}|\d{3,}(?:\s\d{3,}){1,3}|\d{5,})\b(?![-/]\d)(?!\s[a-z])
   | (?<![\w.,$£€])(?!\d{1,3}(?:\s\d{3})*\s000\b)\d{3,5}(?:\s\d{3,4}){1,3}(?![\d,.]?\d|\s?%)
   | (?<![\w.,$£€-])\d{6,}(?![\d,.]?\d|\s?%)(?!\s?[a-z])
+  | \b(?i:invoice|order|account|policy|batch|lot|serial|reference|house|licen[cs]e|charity|case|ticket|model|part|hospital|patient)
+      \s(?i:number|no\.?)\s?:?\s?[A-Z]{0,3}\d+\b
   | \b\d{4,6}/\d{3,6}\b | \b\d{3}\([a-z]\) | \b\d{1,2}\s(?:CFR|USC|U\.S\.C\.)
   | \b(?:ISO|IEC|EN|BS|DIN|ASTM|ICD|RFC|IP|UN)[\s-]\d[\d.:-]*
     """,
@@ -70,6 +72,8 @@ CLOCK = re.compile(
   | \b\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.? | \b\d{{1,2}}\so['’]clock | \b24/7\b
   | \b\d{{1,2}}\s?(?:[-–]|to|and|until|till)\s?\d{{1,2}},?\s(?:on\s|every\s)?{DAYS}
   | \b{DAYS},?\s(?:from\s|between\s)?\d{{1,2}}\s?(?:[-–]|to|and|until|till)\s?\d{{1,2}}\b(?!\s?%|\s[a-z])
+  | \b(?:opens?|closes?|shuts?|arrives?|leaves?|begins?|starts?|ends?|breakfast|lunch|dinner|supper)\sat\s(?:1[0-2]|[1-9])\b
+      (?=\s(?:and|on|until|till|to|sharp)\b|[,;]|\.(?:\s|$)|$)
   | \b(?:half|quarter)\spast\s\w+ | \bat\s(?:a\s)?quarter\sto\s\w+ | \b(?:nine\sto\sfive|noon\sto\s\w+)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -83,11 +87,11 @@ PHONE = re.compile(
     r"""
     (?<![\w.])(?:\+?\d{1,3}[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b | (?<![\w.])1-\d{3}-[\dA-Z-]{4,12}\b
   | (?<!\w)\+\d{1,3}(?:[\s-](?:\(\d\))?\d{2,5}){2,5}\b | (?<![\w.,])\(?0\d{2,4}\)?\s\d{3,4}(?:\s\d{3,4})?\b
-  | (?<![\w.,])0\d{9,10}\b | \b\d{3}-\d{4}\b(?=\s(?:\(|ext)|[.;]?$)
+  | (?<![\w.,])0\d{9,10}\b | \b\d{3}-0\d{3}\b
   | (?<![\w.,$£€-])(?:911|999)\b(?!\s?%|[.,]\d|\s[a-z]+s\b|\s(?:m?c?g|mcg|m[lL]|m|people|men|women|children|of)\b)
   | \b[Tt]ext\s['"“]?[A-Z]{2,}['"”]?\sto\s\d+
   | \b(?i:call|dial|ring|phone|text|telephone)
-      (?:\s(?i:or|text|call|us|on|at|the|our|NHS|helpline|freephone|free|now|crisis|line)){0,4}:?\s\d{3,}\b(?!\s?%|[.,]\d)
+      (?:\s(?i:or|text|call|us|on|at|the|our|NHS|helpline|freephone|free|now|crisis|line)){0,4}:?\s\d{3,}(?:-\d{3,4})?\b(?!\s?%|[.,]\d)
   | \b(?i:helpline|hotline|lifeline|NHS|freephone)(?:\s(?:on|at|is|number))?:?\s\d{3,5}\b(?!\s?%|[.,]\d|\s[a-z]+s\b)
     """,
     re.VERBOSE,
@@ -121,7 +125,7 @@ ADDRESS = re.compile(
     r"""
     \b\d{1,5}[a-z]?,?\s(?:(?:[A-Z][\w'’.]{0,20}|St\.?)\s){1,3}
       (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Square|Terrace|Close|Crescent|Highway|Parkway)\b\.?
-  | \b[A-Z]{2}\s\d{5}(?:-\d{4})?\b(?![-/]\d) | \b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b 
+  | \b[A-Z]{2}\s\d{5}(?:-\d{4})?\b(?![-/]\d) | \b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b
   | \b(?:Flat|Unit|Apartment|Suite|Apt\.?)\s\d{1,5}[a-z]?\b
     """,
     re.VERBOSE,

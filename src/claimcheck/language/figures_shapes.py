@@ -99,8 +99,15 @@ def _read_times(tokens: list[Token], at: int) -> Shape | None:
 
 def _read_slash_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
     bottom = read_number(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].kind == "num" else None
-    if bottom is None or bottom.value < top.value or bottom.value == 0 or bottom.after >= len(tokens):
+    if bottom is None or bottom.value < top.value or bottom.value == 0:
         return None
+    if bottom.after >= len(tokens):
+        return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,)) if bottom.value >= 5 else None
+    if at > 1 and tokens[at - 2].low in ("on", "by", "since", "dated", "until", "before", "after", "from"):
+        return None
+    if tokens[bottom.after].kind == "sign":
+        ends = tokens[bottom.after].low not in ("/", "-", "%", "°") and bottom.value >= 5
+        return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,)) if ends else None
     if tokens[bottom.after].kind != "word" or read_unit(tokens, bottom.after) or kind_of(tokens[bottom.after]):
         return None
     return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
