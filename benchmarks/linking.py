@@ -91,7 +91,9 @@ def _print_miss(sample: Sample, reading: Reading, registry: Registry) -> None:
         print(f"    {figure} [{statement.statistic}] -> {best.claim_id if best else 'nothing'} | {near}")
 
 
-_OUTCOMES = "pain fever cough rash nausea fatigue headache dizziness swelling bleeding infection stroke relapse anxiety".split()
+_OUTCOMES = (
+    "pain fever cough rash nausea fatigue headache dizziness swelling bleeding infection stroke relapse anxiety".split()
+)
 _ACTIONS = "tablets injections surgery exercise massage radiation vaccination diet hypnosis cooling".split()
 
 

@@ -6,17 +6,17 @@ fit, the text must speak of the entry's subject, and a close second leaves the s
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from claimcheck.language.reading import Reading
 from claimcheck.model import Link, Statement
 from claimcheck.registry.portraits import Weights, family_of, find_topics, make_portrait, subject_of
 from claimcheck.registry.registry import Entry, Registry
-from claimcheck.registry.scoring import Told, score_entry, tell_statement
-from claimcheck.registry.wording import NOT, as_link_stems
+from claimcheck.registry.scoring import score_entry
+from claimcheck.registry.told import Setting, Told, find_setting, tell_statements
+from claimcheck.registry.wording import NOT
 
 LEAST = 0.5  # a lower score links nothing
 MARGIN = 0.03  # a second entry this close leaves the choice open
@@ -41,17 +41,17 @@ class LinkIndex:
             for stem in portrait.all:
                 self._postings[portrait.family, stem].append(number)
 
-    def find_links(self, told: Told, document: frozenset[str]) -> tuple[Link, ...]:
+    def find_links(self, told: Told, setting: Setting) -> tuple[Link, ...]:
         """The entries that a statement may belong to, best first, with what speaks for each.
 
         Args:
             told: what the text says.
-            document: the stems of the whole text, for the subject.
+            setting: the text it stands in, for the subject.
         """
         told = replace(told, words=self._as_known(told.words), context=self._as_known(told.context))
         found = []
         for number in self._find_candidates(told):
-            link = score_entry(self._portraits[number], told, document, self._weights, self._registry)
+            link = score_entry(self._portraits[number], told, setting, self._weights, self._registry)
             if link is not None:
                 found.append(link)
         found.sort(key=lambda link: (-link.score, link.claim_id))
@@ -97,43 +97,9 @@ def rank_entries(reading: Reading, registry: Registry) -> tuple[tuple[Statement,
     if not registry.entries or not reading.statements:
         return ()
     index = index_of(registry)
-    document = frozenset().union(*(as_link_stems(block.text) for block in reading.document.blocks))
-    ranked: list[tuple[Statement, tuple[Link, ...]]] = []
-    for claim in reading.claims:
-        limits = [
-            each
-            for each in claim.statements
-            if _is_limit(each, claim.statements, reading.document.blocks[each.figure.block].text)
-        ]
-        for statement in claim.statements:
-            if any(statement is limit for limit in limits):
-                ranked.append((statement, ()))
-                continue
-            told = tell_statement(statement, reading, bounded=bool(limits))
-            ranked.append((statement, index.find_links(told, document)))
-    return tuple(ranked)
-
-
-# `pain relief of | at least 50%`, `at least 50% | less pain`
-_CHANGE_BEFORE = re.compile(r"\b(?:of|by)\s*$", re.IGNORECASE)
-_CHANGE_BEHIND = re.compile(
-    r"\s(?:less|fewer|lower|more|better|[\w-]*\s?(?:relief|reduction|drop|decrease|improvement))\b", re.IGNORECASE
-)
-
-
-def _is_limit(statement: Statement, beside: Sequence[Statement], text: str) -> bool:
-    """True for the `at least 50% less pain` that 70-80% of people have: it bounds that share, it is no size of its own."""
-    figure, place = statement.figure.figure, statement.figure.plain
-    if figure.comparator not in (">", ">=") or family_of(figure) != "share":
-        return False
-    if not (
-        _CHANGE_BEFORE.search(text[max(0, place.start - 12) : place.start]) or _CHANGE_BEHIND.match(text, place.end)
-    ):
-        return False
-    return any(
-        family_of(other.figure.figure) == "share" and other.figure.comparator in ("=", "~") and other.threshold is None
-        for other in beside
-        if other is not statement
+    setting = find_setting(reading)
+    return tuple(
+        (told.statement, () if told.is_limit else index.find_links(told, setting)) for told in tell_statements(reading)
     )
 
 

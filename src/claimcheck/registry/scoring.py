@@ -2,93 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from claimcheck.language.intervals import same_number
-from claimcheck.language.reading import Reading
-from claimcheck.model import Citation, Link, Span, Statement, Statistic
+from claimcheck.model import Citation, Link, Statement, Statistic
 from claimcheck.registry.agree import source_agrees
 from claimcheck.registry.portraits import Portrait, Weights, family_of, statistics_of
 from claimcheck.registry.registry import Entry, Registry
-from claimcheck.registry.wording import NOT, as_link_stems, light_stems
+from claimcheck.registry.told import Setting, Told
+from claimcheck.registry.wording import NOT, light_stems
 
 _CONTEXT = 0.6  # what a word beside the clause counts: in its sentence, the headings or the lead-in
 _LONE = 3  # a text with fewer words beside the sentence than this does not tell what it is about
 _TELLING = 30  # a text with more stems than this tells its topic in more than one word
-_MARK = "\x00"
-# `after the operation`, `before a pump is placed`: what a time is counted from is not what is measured
-_FRAME = re.compile(r"\b(?:after|before|following|once)\s(?!\x00)[^,;:.\x00]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a statement says, in stems: those of its clause and those around it, figures and sources left out."""
-
-    statement: Statement
-    words: frozenset[str]
-    context: frozenset[str]
-    framing: frozenset[str]  # those of the context that stand in the clause: `after the operation`
-    citations: tuple[Citation, ...]
-    bounded: bool = False  # a share of people who reach a limit
-
-
-def tell_statement(statement: Statement, reading: Reading, *, bounded: bool = False) -> Told:
-    """The words of a statement of this reading; `bounded` where another statement is its limit."""
-    figure = statement.figure
-    block = reading.document.blocks[figure.block]
-    hidden = [each.plain for each in reading.citations if each.block == figure.block and each.plain is not None]
-    hidden.append(figure.plain)
-    threshold = statement.threshold
-    if threshold is not None and threshold.block == figure.block:
-        hidden.append(threshold.plain)
-    times = family_of(figure.figure) != "time"
-    clause = _blank(block.text, statement.clause, hidden)
-    words = as_link_stems(_without_marks(_FRAME.sub(" ", clause)), times)
-    if words <= light_stems():
-        words = as_link_stems(_without_marks(clause), times)
-    above = [reading.document.blocks[number].text for number in block.headings]
-    if block.lead_in is not None:
-        above.append(reading.document.blocks[block.lead_in].text)
-    around = as_link_stems(" . ".join(above)) if above else frozenset[str]()
-    sentence = next(
-        (
-            each
-            for each in reading.sentences
-            if each.block == figure.block and each.start <= figure.plain.start < each.end
-        ),
-        None,
-    )
-    whole = Span(sentence.start, sentence.end) if sentence is not None else statement.clause
-    beside = as_link_stems(_without_marks(_blank(block.text, whole, hidden)), times)
-    if bounded or words <= light_stems():
-        words |= beside
-    around |= beside
-    citations = tuple(reading.citations[cover.citation] for cover in figure.covers)
-    framing = as_link_stems(_without_marks(clause), times) - words
-    return Told(statement, words, around - words, framing, citations, bounded or statement.threshold is not None)
-
-
-def _blank(text: str, span: Span, hidden: Sequence[Span]) -> str:
-    """The text of the span with a mark in place of what is hidden."""
-    parts, at = [], span.start
-    for place in sorted(hidden, key=lambda place: place.start):
-        start, end = max(place.start, at), min(place.end, span.end)
-        if start < end:
-            parts.append(text[at:start])
-            at = end
-    parts.append(text[at : span.end])
-    return _MARK.join(parts)
-
-
-def _without_marks(text: str) -> str:
-    return text.replace(_MARK, " ")
-
-
-def score_entry(
-    portrait: Portrait, told: Told, document: frozenset[str], weights: Weights, registry: Registry
-) -> Link | None:
+def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weights, registry: Registry) -> Link | None:
     """The link of a statement to an entry, or None where they cannot belong together."""
     statement, entry = told.statement, portrait.entry
     if family_of(statement.figure.figure) != portrait.family:
@@ -121,7 +50,7 @@ def score_entry(
     if any(_agrees(citation, entry, registry) for citation in told.citations):
         score += 0.1
         reasons.append("the source")
-    score *= fit * _find_subject_fit(portrait, told, document, likeness, foreign)
+    score *= fit * _find_subject_fit(portrait, told, setting, weights, likeness, foreign)
     return Link(entry.id, round(max(0.0, min(score, 1.0)), 2), tuple(reasons))
 
 
@@ -166,19 +95,27 @@ def _find_foreign(portrait: Portrait, told: Told, weights: Weights) -> float:
 
 
 def _find_subject_fit(
-    portrait: Portrait, told: Told, document: frozenset[str], likeness: float, foreign: float
+    portrait: Portrait, told: Told, setting: Setting, weights: Weights, likeness: float, foreign: float
 ) -> float:
     """1 where the text speaks of what the entry is about, less where it does not."""
-    own = told.words | told.context
+    own, document, marks = told.words | told.context, setting.stems, portrait.topic.marks
     named = own | document
     if portrait.subject and not portrait.subject & named:
         lone = len(document - own) < _LONE
-        return 1.0 if lone and likeness >= 0.7 and foreign < 0.1 else 0.5
-    if len(document) > _TELLING and len(portrait.topic.marks & document) < min(2, len(portrait.topic.marks)):
-        return 0.5
+        return 1.0 if lone and likeness >= 0.7 and foreign < 0.1 else 0.45
+    if len(marks & document) < min(2, len(marks)) and (
+        len(document) > _TELLING or _is_another_kind(portrait, setting, weights)
+    ):
+        return 0.45
     if portrait.frame and not portrait.frame & named:
         return 0.9 - min(0.4, foreign)
     return 1.0
+
+
+def _is_another_kind(portrait: Portrait, setting: Setting, weights: Weights) -> bool:
+    """True where the text goes on about a kind of the subject that no entry knows: `insulin pump`."""
+    kinds = [kind for stem in portrait.subject for kind in setting.kinds.get(stem, ())]
+    return bool(kinds) and not any(weights.knows(kind) for kind in kinds)
 
 
 def _find_fit(portrait: Portrait, statement: Statement) -> float:

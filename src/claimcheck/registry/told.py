@@ -1,0 +1,147 @@
+"""What a text says, in the words that linking compares: of each statement, and of the text around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claimcheck.language.reading import Reading
+from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.model import Citation, Claim, Span, Statement
+from claimcheck.registry.portraits import family_of
+from claimcheck.registry.wording import as_link_stems, light_stems
+
+_MARK = "\x00"
+_WORD = re.compile(r"[a-z]+")
+# `after the operation`, `before a pump is placed`: what a time is counted from is not what is measured
+_FRAME = re.compile(r"\b(?:after|before|following|once)\s(?!\x00)[^,;:.\x00]*", re.IGNORECASE)
+# `pain relief of | at least 50%`, `at least 50% | less pain`
+_CHANGE_BEFORE = re.compile(r"\b(?:of|by)\s*$", re.IGNORECASE)
+_CHANGE_BEHIND = re.compile(
+    r"\s(?:less|fewer|lower|more|better|(?:[a-z-]{1,20}\s)?(?:relief|reduction|drop|decrease|improvement))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a statement says, in stems: those of its clause and those around it, figures and sources left out."""
+
+    statement: Statement
+    words: frozenset[str]
+    context: frozenset[str]
+    framing: frozenset[str]  # those of the context that stand in the clause: `after the operation`
+    citations: tuple[Citation, ...]
+    bounded: bool = False  # a share of people who reach a limit
+    is_limit: bool = False  # no measure of its own: the limit that such a share reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The text as a whole: its stems, and by stem the words that stand before it again and again (`insulin` pump)."""
+
+    stems: frozenset[str]
+    kinds: Mapping[str, frozenset[str]]
+
+
+def find_setting(reading: Reading) -> Setting:
+    """The setting of a document's statements."""
+    stems: frozenset[str] = frozenset().union(*(as_link_stems(block.text) for block in reading.document.blocks))
+    pairs: Counter[tuple[str, str]] = Counter()
+    stops, light = stop_words(), light_stems()
+    for block in reading.document.blocks:
+        words = _WORD.findall(block.text.casefold())
+        for before, word in pairwise(words):
+            if before not in stops and len(before) > 2:
+                pairs[stem_word(before), stem_word(word)] += 1
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for (before, word), count in pairs.items():
+        if count > 1 and before not in light:
+            kinds[word].add(before)
+    return Setting(stems, {word: frozenset(names) for word, names in kinds.items()})
+
+
+def tell_statements(reading: Reading) -> Iterator[Told]:
+    """What every statement of a reading says, in document order."""
+    sources: dict[int, list[Span]] = defaultdict(list)
+    for citation in reading.citations:
+        if citation.plain is not None:
+            sources[citation.block].append(citation.plain)
+    for places in sources.values():
+        places.sort(key=lambda place: (place.start, place.end))
+    for claim in reading.claims:
+        limits = [each for each in claim.statements if _is_limit(each, claim.statements, reading)]
+        for statement in claim.statements:
+            limit = any(statement is each for each in limits)
+            bounded = bool(limits) or statement.threshold is not None
+            yield _tell(statement, claim, reading, sources.get(statement.figure.block, ()), limit, bounded)
+
+
+def _tell(
+    statement: Statement, claim: Claim, reading: Reading, sources: Sequence[Span], limit: bool, bounded: bool
+) -> Told:
+    figure, document = statement.figure, reading.document
+    block = document.blocks[figure.block]
+    hidden = [*_inside(sources, statement.clause), figure.plain]
+    if statement.threshold is not None and statement.threshold.block == figure.block:
+        hidden.append(statement.threshold.plain)
+    times = family_of(figure.figure) != "time"
+    clause = _blank(block.text, statement.clause, hidden)
+    whole = as_link_stems(clause.replace(_MARK, " "), times)
+    words = as_link_stems(_FRAME.sub(" ", clause).replace(_MARK, " "), times)
+    light = light_stems()
+    if words <= light:
+        words = whole
+    if figure.block == claim.block:
+        sentence = _blank(block.text, claim.plain, _inside(sources, claim.plain)).replace(_MARK, " ")
+    else:
+        sentence = claim.text
+    beside = as_link_stems(sentence, times)
+    if bounded and statement.threshold is None or words <= light:
+        words |= beside
+    above = [document.blocks[number].text for number in block.headings]
+    if block.lead_in is not None:
+        above.append(document.blocks[block.lead_in].text)
+    context = beside.union(*(as_link_stems(text) for text in above)) - words
+    citations = tuple(reading.citations[cover.citation] for cover in figure.covers)
+    return Told(statement, words, context, whole - words, citations, bounded, limit)
+
+
+def _is_limit(statement: Statement, beside: Sequence[Statement], reading: Reading) -> bool:
+    """True for the `at least 50% less pain` that 70-80% of people have: it bounds that share, it is no size of its own."""
+    figure, place = statement.figure.figure, statement.figure.plain
+    if figure.comparator not in (">", ">=") or family_of(figure) != "share":
+        return False
+    text = reading.document.blocks[statement.figure.block].text
+    if not (
+        _CHANGE_BEFORE.search(text[max(0, place.start - 12) : place.start]) or _CHANGE_BEHIND.match(text, place.end)
+    ):
+        return False
+    return any(
+        family_of(other.figure.figure) == "share" and other.figure.comparator in ("=", "~") and other.threshold is None
+        for other in beside
+        if other is not statement
+    )
+
+
+def _inside(places: Sequence[Span], span: Span) -> Sequence[Span]:
+    """The places, in order, that begin in the span, and the one before."""
+    first = bisect_left(places, span.start, key=lambda place: place.start)
+    last = bisect_left(places, span.end, key=lambda place: place.start)
+    return places[max(0, first - 1) : last]
+
+
+def _blank(text: str, span: Span, hidden: Sequence[Span]) -> str:
+    """The text of the span with a mark in place of what is hidden."""
+    parts, at = [], span.start
+    for place in sorted(hidden, key=lambda place: place.start):
+        start, end = max(place.start, at), min(place.end, span.end)
+        if start < end:
+            parts.append(text[at:start])
+            at = end
+    parts.append(text[at : span.end])
+    return _MARK.join(parts)
