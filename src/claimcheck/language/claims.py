@@ -224,15 +224,17 @@ class _Surroundings:
             places.extend(self._rows.get((block.table, block.row), ()))
         key = tuple(dict.fromkeys(place for place in places if place != block.index))
         if key not in self._read:
-            self._read[key] = self._surround(" . ".join(self._document.blocks[place].text for place in key))
+            self._read[key] = self._surround(block, " . ".join(self._document.blocks[place].text for place in key))
         return self._read[key]
 
-    def _surround(self, text: str) -> Surroundings:
+    def _surround(self, block: Block, text: str) -> Surroundings:
         if not text:
-            return Surroundings("", frozenset(), frozenset(), ())
+            return Surroundings("", "", frozenset(), frozenset(), ())
         terms = read_words([text], self._pipeline)[0].terms
+        lead_in = self._document.blocks[block.lead_in].text if block.lead_in is not None else ""
         return Surroundings(
             text,
+            lead_in,
             as_stems(text),
             frozenset(term.group for term in terms),
             tuple(dict.fromkeys(term.id for term in terms if term.group == "measure")),

@@ -11,9 +11,25 @@ from claimcheck.model import Figure, Role, StatementKind, Statistic
 
 # Told to the reader: `Take two tablets`, `Call us within 24 hours`; the first word of the sentence or of a label's text
 _FIRST_WORD = re.compile(
-    r"^\W*(?:[A-Z][\w' -]{1,30}:\s+)?(?:(?:if|when|after|before|once|then|also|always|never|for)\b[^,]{0,60},\s)?([A-Za-z']+)"
+    r"""^\W*(?:[A-Z][\w' -]{1,30}:\s+)?
+    (?:(?:if|when|after|before|once|until|unless|for)\b[^,]{0,120},\s)?
+    (?:(?:then|also|always|never|just|only|first|next|please)\s)?([A-Za-z']+)(?!\ssimply)""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_HYPHEN_AGE = re.compile(r"\b(?:aged?|years?\sold|over|under)\b", re.IGNORECASE)
+# what the reader should or may do; `you can expect`, `you may get` tell what happens
+_TOLD = re.compile(
+    r"""\b(?:should|must|ought\sto|ha(?:s|ve)\sto|need\sto)\s(?!expect)\w+
+    | \byou\s(?:can|may|could|will\sneed\sto)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find|still)\w+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EXPECTED = re.compile(r"\b(?:should|can|may)\s(?:also\s)?expect\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|when|who|whose|unless)(?:\s(?:you|your\schild|they|he|she)(?:\shave|\sare)?)?\s?:$", re.IGNORECASE
+)
+# `"Very common" means`, `An apnoea is a pause of`
+_MEANS = re.compile(r"\b(?:common|rare|uncommon|frequent)\b\W{1,3}(?:means?|stands\sfor|is\sused)\b", re.IGNORECASE)
+_IS_A = re.compile(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:last|past|previous)\s$", re.IGNORECASE)
 _COVERED = re.compile(
     r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription)\b", re.IGNORECASE
 )
@@ -30,7 +46,9 @@ def imperatives() -> frozenset[str]:
 
 def find_kind(
     sentence: str,
+    before: str,
     context: str,
+    lead_in: str,
     figure: Figure,
     role: Role,
     statistic: Statistic,
@@ -41,7 +59,9 @@ def find_kind(
 
     Args:
         sentence: its plain text.
+        before: the part of it in front of the figure.
         context: the headings and lead-in above it, plain.
+        lead_in: the lead-in of its list alone, empty where there is none.
         role: of the figure.
         statistic: what the figure counts.
         groups: the vocabulary groups found in the sentence (`instruction`, `eligibility`, …).
@@ -51,6 +71,8 @@ def find_kind(
         return "dosing" if role == "dose" else "definition"
     if _is_instruction(sentence, groups):
         return "instruction"
+    if lead_in == "" and role == "population" and sentence.rstrip().endswith(":"):
+        return "other"
     share = figure.dimension in ("percent", "ratio", "multiple") and statistic in (
         "share",
         "effect",
@@ -58,6 +80,10 @@ def find_kind(
         "survival",
         "ratio",
     )
+    if _CONDITION.search(lead_in):
+        return "eligibility"
+    if _MEANS.search(sentence) or (figure.comparator in (">", ">=", "<", "<=") and not share and _IS_A.match(sentence)):
+        return "definition"
     if role == "threshold" or ("eligibility" in groups or "eligibility" in above) and not share:
         return "eligibility" if "eligibility" in groups or "eligibility" in above else "definition"
     if "definition" in groups and not share:
@@ -83,6 +109,8 @@ def find_kind(
         "temperature",
     ):
         return "claim" if role == "population" and _is_prevalence(groups, sentence) else _claim_if_effect(groups, role)
+    if figure.dimension == "time" and _LAST.search(before):
+        return "other"
     return _claim_if(groups, above)
 
 
@@ -90,7 +118,7 @@ def _is_instruction(sentence: str, groups: Collection[str]) -> bool:
     first = _FIRST_WORD.match(sentence)
     if first is not None and first[1].casefold() in imperatives():
         return True
-    return "instruction" in groups
+    return "instruction" in groups or (_TOLD.search(sentence) is not None and _EXPECTED.search(sentence) is None)
 
 
 _EVENTS = frozenset(

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.language.people_words import people_words
 from claimcheck.language.stems import stem_word
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ def vocabulary() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Rows of the vocabulary: group, id, phrases."""
     lines = Path(__file__).with_name("data").joinpath("vocabulary.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple((group, name, tuple(phrases.split("|"))) for group, name, phrases in rows)
+    people = tuple(sorted(people_words() - {"us", "them", "those"}))
+    return (
+        *((group, name, tuple(phrases.split("|"))) for group, name, phrases in rows),
+        ("population", "people", people),
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.language.nlp import Words
+from claimcheck.language.people_words import names_people, people_words
 from claimcheck.model import Figure, Role
 
 _DOSE_DIMENSIONS = frozenset({"mass", "units", "rate"})
@@ -38,11 +39,6 @@ _OUTCOME_BEFORE = re.compile(
 _REACHED = re.compile(
     r"\b(?:achiev\w+|reach\w*|experienc\w+|report\w*|had|have|has|got|get|gain\w*|saw|see|lost|lose|obtain\w*|with|show\w*|found|enjoy\w*)\b|\b(?:relief|pain|reduction|response)\b",
     re.IGNORECASE,
-)
-_PEOPLE = frozenset(
-    """people patient adult child woman man baby infant teenager participant volunteer user smoker american briton resident
-    student carer caregiver boy girl toddler senior person individual nurse worker mother household midwif survivor recipient
-    case subject member women men children babies respondent""".split()
 )
 _SAMPLE_BEFORE = re.compile(
     r"(?:\b(?:of|in|among|with|from|involving|included?|enrol\w*|followed|surveyed|recruited|studied|tested|randomi[sz]ed|pooling|n\s?=)\s(?:the\s|about\s|some\s|over\s)?$)|\bn\s?=\s?$",
@@ -130,7 +126,8 @@ def _is_age(before: str, behind: str, figure: Figure) -> bool:
 
 def _amount_role(figure: Figure, sentence: str, bounded: bool) -> Role:
     """A weight of people, an amount of the body, or a dose."""
-    if figure.unit in _BODY_WEIGHT or (figure.dimension == "mass" and _WEIGHED.search(sentence)):
+    weight = figure.unit in _BODY_WEIGHT and figure.unit != "[oz_av]"
+    if weight or (figure.dimension == "mass" and _WEIGHED.search(sentence)):
         return "measure"
     if figure.dimension in ("volume", "rate") and _BODY.search(sentence) and not _DOSE_CUE.search(sentence):
         return "threshold" if bounded and _LIMIT_CUE.search(sentence) else "measure"
@@ -146,7 +143,7 @@ _DOSE_NOUNS = frozenset("tablet capsule puff drop pill sachet spoonful teaspoon 
 
 def _count_role(before: str, behind: str, figure: Figure) -> Role:
     noun = (figure.noun or "").casefold()
-    if noun.rstrip("s") in _PEOPLE or noun in _PEOPLE or re.search(r"\bn\s?=\s?$", before, re.IGNORECASE):
+    if noun in people_words() or re.search(r"\bn\s?=\s?$", before, re.IGNORECASE):
         return "population"
     if "score" in figure.flags or _RATIO_BEFORE.search(before) or re.match(r"[\s-]points?\b", behind, re.IGNORECASE):
         limit = figure.comparator in _BOUNDS and re.search(r"\b(?:reading|inr|score)\b", before, re.IGNORECASE)
@@ -177,14 +174,11 @@ def _share_role(
 
 
 def counts_people(text: str, figure: Figure, end: int) -> bool:
-    noun = (figure.noun or "").casefold().rstrip("s")
-    if noun in _PEOPLE:
+    """True where a share is one of people: `1 in 5 patients`, `70% of those treated`; `end` is its sentence's end."""
+    if (figure.noun or "").casefold() in people_words():
         return True
-    behind = text[figure.end : min(end, figure.end + 50)].casefold()
-    return bool(re.match(r"\s*of\s", behind)) and any(
-        word.rstrip("s") in _PEOPLE or word in {"those", "them", "us", "everyone"}
-        for word in re.findall(r"[a-z]+", behind)[:6]
-    )
+    behind = text[figure.end : min(end, figure.end + 50)]
+    return bool(re.match(r"\s*of\s", behind)) and names_people(behind)
 
 
 def _time_role(

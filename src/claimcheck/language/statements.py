@@ -26,6 +26,7 @@ class Surroundings:
     """What stands above a sentence: the plain text of headings and lead-in, its stems and vocabulary groups."""
 
     text: str
+    lead_in: str
     stems: frozenset[str]
     groups: frozenset[str]
     measures: tuple[str, ...]
@@ -77,7 +78,17 @@ def bind_statements(
             Statement(
                 figure=measure,
                 statistic=statistic,
-                kind=find_kind(whole, above.text, measure.figure, measure.role, statistic, groups, above.groups),
+                kind=find_kind(
+                    whole,
+                    text[sentence.start : measure.plain.start],
+                    above.text,
+                    above.lead_in,
+                    measure.figure,
+                    measure.role,
+                    statistic,
+                    groups,
+                    above.groups,
+                ),
                 threshold=_first(qualifiers, "threshold"),
                 timeframe=_first(qualifiers, "timeframe"),
                 sample=_first(qualifiers, "population"),
