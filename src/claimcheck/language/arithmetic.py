@@ -1,0 +1,185 @@
+"""Sums that a text does not get right: a share and its counts, parts and their whole, an interval and its estimate.
+
+Recomputed as statcheck does it (Nuijten et al., 2016): with the rounding that the printed digits allow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+_N = r"\d{1,3}(?:,\d{3})+|\d+"
+_P = r"\d{1,3}(?:\.\d{1,3})?"
+_PERCENT = r"\s?(?:%|percent|per\scent)"
+
+# `12 of 40 patients (35%)`, `12/40 (35%)`, `3,150 of 4,500 (65%)`
+_SHARE = re.compile(
+    rf"(?<![\d.,/$£€])(?P<n>{_N})\s?(?:\sof\s(?:the\s)?|\sout\sof\s(?:the\s)?|\sin\s|/\s?)(?P<d>{_N})(?:\s[A-Za-z-]+){{0,4}},?\s"
+    rf"\((?P<about>about\s|around\s|roughly\s|approximately\s|nearly\s|almost\s|some\s|~|≈)?(?P<p>{_P}){_PERCENT}\)",
+    re.IGNORECASE,
+)
+# `35% (12 of 40)`, `35% of patients (12/40)`
+_SHARE_BEHIND = re.compile(
+    rf"(?<![\d.,–-])(?P<p>{_P}){_PERCENT}(?:\sof(?:\s[A-Za-z-]+){{1,4}})?\s"
+    rf"\((?P<about>about\s)?(?P<n>{_N})\s?(?:\sof\s(?:the\s)?|\sout\sof\s(?:the\s)?|/\s?)(?P<d>{_N})(?:\s[A-Za-z-]+){{0,3}}\)",
+    re.IGNORECASE,
+)
+# `45 (35%)`, whose whole stands elsewhere in the sentence
+_COUNT = re.compile(rf"(?<![\d.,/$£€–-])(?P<n>{_N})(?:\s[A-Za-z-]+){{0,2}}\s\((?P<p>{_P}){_PERCENT}\)", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\d.,/$£€–-])(?:{_N})(?![\d.,]*\d|\s?%|\s?percent|-year|\s?mg)")
+# `40% (95% CI, 42% to 50%)`, `1.4; 95% confidence interval 1.5-2.0`
+_INTERVAL = re.compile(
+    r"(?<![\d.,–-])(?P<e>\d{1,6}(?:\.\d{1,4})?)\s?%?\s?[;,(\[]\s?9[059]\s?%\s(?:CI|confidence\sinterval)[\s:,;=]{1,3}"
+    r"(?:of\s|was\s|from\s)?(?P<low>\d{1,6}(?:\.\d{1,4})?)\s?%?\s?(?:-|–|to|,)\s?(?P<high>\d{1,6}(?:\.\d{1,4})?)\s?%?",
+    re.IGNORECASE,
+)
+_OF_WHOLE = re.compile(
+    rf"\b(?:Of|Among|Out\sof)\s(?:the\s|all\s|these\s)?(?P<whole>{_N})\s(?P<noun>[a-z]+)", re.IGNORECASE
+)
+# one part of a whole: `150 got better`, `, 60 stayed the same`, `and 40 got worse`
+_PART = re.compile(
+    rf"(?:^|[,;:]\s|\sand\s|,\sand\s)(?P<rest>the\s(?:remaining|other)\s)?(?P<n>{_N})\s(?=[a-z])", re.IGNORECASE
+)
+_PERCENT_PART = re.compile(
+    rf"(?P<rest>\b(?:the\s)?(?:remaining|other)\s)?(?<![\d.,–-])(?P<p>{_P}){_PERCENT}(?![\w–-])", re.IGNORECASE
+)
+_DENIED = re.compile(r"\b(?:no|not|none|never|without|did\snot|were\snot)\b|n['’]t\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:versus|vs|compared|than|placebo|control|from|to|by|whereas|while|respectively|least|up|over|more|risk|chance)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"\s?[,;:(\[]|[.!?]+[\s\d\[\]^]*$")  # `, in`, ` (Smith`, the full stop
+_NEARLY_WHOLE = Decimal("1.15")  # parts that overlap seldom come so near to their whole
+_ROUGH = Decimal("0.1")  # by how much of itself a share told as `about` may be off
+_LONGEST = 600  # characters of a sentence that is looked at for parts
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A sum that is wrong: offsets in the text read, and what is wrong with it."""
+
+    start: int
+    end: int
+    message: str
+
+
+def find_slips(text: str) -> Iterator[Slip]:
+    """The wrong sums of one sentence, in no order; ties of rounding are let pass."""
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+        return
+    shares = [match for pattern in (_SHARE, _SHARE_BEHIND) for match in pattern.finditer(text)]
+    for match in shares:
+        yield from _check_share(match)
+    taken = [match.span() for match in shares]
+    yield from _check_counts(text, taken)
+    for match in _INTERVAL.finditer(text):
+        estimate, low, high = (Decimal(match[name]) for name in ("e", "low", "high"))
+        if low < high and not low <= estimate <= high:
+            told = f"the interval from {match['low']} to {match['high']} does not hold its estimate {match['e']}"
+            end = match.end() + ("(" in match.group() and text[match.end() : match.end() + 1] == ")")
+            yield Slip(match.start(), end, f"{told}: check the three against the source")
+    yield from _check_parts(text)
+    yield from _check_complement(text)
+
+
+def _as_number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _step(printed: str) -> Decimal:
+    return Decimal(1).scaleb(-len(printed.partition(".")[2]))
+
+
+def _rounds_to(count: Decimal, whole: Decimal, printed: str, rough: bool = False) -> bool:
+    exact = 100 * count / whole
+    slack = _step(printed) / 2
+    if rough:
+        slack = max(slack, exact * _ROUGH)
+    return abs(exact - Decimal(printed)) <= slack
+
+
+def _check_share(match: re.Match[str]) -> Iterator[Slip]:
+    count, whole = _as_number(match["n"]), _as_number(match["d"])
+    if whole > 0 and count <= whole and not _rounds_to(count, whole, match["p"], bool(match["about"])):
+        right = _print_share(count, whole, match["p"])
+        told = f"{match['n']} of {match['d']} is {right}%, not {match['p']}%"
+        yield Slip(match.start(), match.end(), f"{told}: check both numbers against the source")
+
+
+def _print_share(count: Decimal, whole: Decimal, printed: str) -> Decimal:
+    return (100 * count / whole).quantize(_step(printed))
+
+
+def _check_counts(text: str, taken: list[tuple[int, int]]) -> Iterator[Slip]:
+    matches = [match for match in _COUNT.finditer(text) if not _inside(match.start(), taken)]
+    if not matches:
+        return
+    own = {match.start("n") for match in matches}
+    wholes = sorted({_as_number(number.group()) for number in _NUMBER.finditer(text) if number.start() not in own})
+    for match in matches:
+        count = _as_number(match["n"])
+        larger = [whole for whole in wholes if whole > count and whole >= 10 and not 1900 <= whole <= 2100]
+        if larger and count > 0 and not any(_rounds_to(count, whole, match["p"]) for whole in larger):
+            whole = larger[-1]
+            told = f"{match['n']} is {_print_share(count, whole, match['p'])}% of {whole}, not {match['p']}%"
+            yield Slip(match.start(), match.end(), f"{told}: check the numbers against the source")
+
+
+def _inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _check_parts(text: str) -> Iterator[Slip]:
+    """`Of 240 people, 150 got better, 60 stayed the same and 40 got worse`."""
+    head = _OF_WHOLE.search(text)
+    if head is None:
+        return
+    parts = list(_PART.finditer(text, head.end()))
+    whole, total = _as_number(head["whole"]), sum((_as_number(part["n"]) for part in parts), Decimal(0))
+    if len(parts) < 2 or any(_as_number(part["n"]) >= whole for part in parts) or "%" in text[head.start() :]:
+        return
+    completes = any(part["rest"] for part in parts)
+    if whole < total <= whole * _NEARLY_WHOLE or (completes and total != whole):
+        told = f"the parts add up to {total}, the whole is {whole}"
+        yield Slip(head.start(), _end_of(text, parts[-1].end()), f"{told}: check the numbers against the source")
+
+
+def _check_complement(text: str) -> Iterator[Slip]:
+    """`98% had no bleeding and 3% bled`, `60% got better and the remaining 30% did not`, parts that pass 100 %."""
+    parts = list(_PERCENT_PART.finditer(text))
+    if len(parts) < 2 or _APART.search(text, parts[0].start(), parts[-1].end()):
+        return
+    values = [Decimal(part["p"]) for part in parts]
+    step = max(_step(part["p"]) for part in parts)
+    total = sum(values, Decimal(0))
+    off = abs(total - 100)
+    stretches = [text[one.end() : other.start()] for one, other in zip(parts, [*parts[1:], None], strict=True) if other]
+    stretches.append(text[parts[-1].end() :])
+    denied = [bool(_DENIED.search(stretch)) for stretch in stretches]
+    opposed = len(parts) == 2 and denied[0] != denied[1] and off <= 15 and _say_the_same(stretches)
+    completes = any(part["rest"] for part in parts[1:])
+    many = len(parts) > 2 and 100 < total <= 115 and _is_series(text, parts)
+    if (opposed or completes or many) and off >= step * len(parts) / 2:
+        told = f"the shares add up to {total.normalize():f}%, not to 100%"
+        yield Slip(parts[0].start(), _end_of(text, parts[-1].end()), f"{told}: check them against the source")
+
+
+def _end_of(text: str, start: int) -> int:
+    """Where the words of the last part end: at the next comma, bracket or stop."""
+    match = _STOP.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _say_the_same(stretches: list[str]) -> bool:
+    """True where what the two shares had is named by words that share a beginning: `no bleeding`, `bled`."""
+    one, other = ({word[:3] for word in re.findall(r"[a-z]{3,}", stretch.lower())} for stretch in stretches)
+    return bool((one & other) - {"had", "the", "and", "not", "did", "wer"}) or "did not" in stretches[1]
+
+
+def _is_series(text: str, parts: list[re.Match[str]]) -> bool:
+    """True where the shares follow each other with commas and an `and` before the last one."""
+    gaps = [text[one.end() : other.start()] for one, other in pairwise(parts)]
+    return "and" in gaps[-1].split() and all("," in gap for gap in gaps[:-1]) and all(len(gap) <= 60 for gap in gaps)
