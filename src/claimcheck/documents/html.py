@@ -248,7 +248,7 @@ class HtmlReader:
             if name == "caption":
                 outline.pop("cell", within="table")
             self._special = ("heading", _HEADINGS[name]) if name in _HEADINGS else ("caption", 0)
-        elif name not in _INSIDE_SPECIAL:
+        elif name not in _INSIDE_SPECIAL or (name == "p" and self._is_title_read()):
             self._special = None
         self._break_block()
         if name in _LISTS:
@@ -273,6 +273,10 @@ class HtmlReader:
             if outline.innermost == "table":
                 columns = _as_number(attributes.get("colspan"), 1)
                 outline.push_cell(name == "th", columns, _as_number(attributes.get("rowspan"), 1))
+
+    def _is_title_read(self) -> bool:
+        """Does a paragraph that begins here end a heading that was left open?"""
+        return self._special is not None and self._special[0] == "heading" and self.outline.has_text
 
     def _start_item(self, name: str, attributes: Mapping[str, Attribute]) -> None:
         outline = self.outline

@@ -146,6 +146,8 @@ class Tokens:
             if tag is None:
                 cut = _CUT_OFF.match(text, begin)
                 return Token("comment", begin, cut.end()) if cut else None
+        if "@" in tag["name"]:
+            return None  # `<name@example.org>`
         return Token("end" if tag["slash"] else "start", begin, tag.end(), tag["name"].lower(), tag.span("rest"))
 
     def _read_comment(self, begin: int) -> Token:

@@ -19,6 +19,8 @@ def find_table_end(lines: Sequence[Line], at: int) -> int:
     while end < len(lines) and lines[end].shape in ("row", "grid") and (lines[end].text[0] in "|+") == piped:
         rows += lines[end].shape == "row"
         end += 1
+        if not rows and end - at > 2:
+            return at  # rules, not the top of a table
     return end if rows > 1 or (rows == 1 and end > at + 1) else at
 
 

@@ -17,6 +17,7 @@ from claimcheck.model import Span
 _MONEY = re.compile(r"(?<!\\)\$\s?\d")  # `$10,000`: then dollars do not fence formulas
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")  # lone halves of pairs have no UTF-8
 _LONE_RETURN = re.compile(r"\r(?!\n)")  # the line end of old Macs
+_COMMENTS = re.compile(r"[\s>]*+(?:<!--(?:[^-]++|-(?!->))*+-->[\s>]*+)++")  # all that may part a list and leave it one
 _NUMBER = re.compile(r"(\d{1,9})[.)]")  # an ordered item's own number: `3.`, `3)`
 _RAISED = re.compile(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # `pain^3^`, `pain^3,5-7^`
 
@@ -54,8 +55,9 @@ class MarkdownReader:
         self._lines: list[tuple[int, int]] = []  # of an HTML block
         self._definitions: Mapping[str, Any] | None = None
         self._in_head = False
+        self._list_end = 0
         outline = self.outline
-        self._starts: dict[str, Callable[[Any, int, int], None]] = {
+        self._starts: dict[str, Callable[[Any, int, int], object]] = {
             "Paragraph": lambda value, start, end: outline.end(),
             "Heading": self._start_heading,
             "BlockQuote": lambda value, start, end: self._enter(outline.push_quote),
@@ -77,25 +79,25 @@ class MarkdownReader:
             "Link": self._start_link,
             "Image": lambda value, start, end: self._mute(within_text=True),
         }
-        self._ends: dict[str, Callable[[Any, int, int], None]] = {
-            "Paragraph": lambda value, start, end: outline.end(),
-            "Heading": lambda value, start, end: outline.end(),
-            "BlockQuote": lambda value, start, end: self._leave(),
-            "CodeBlock": lambda value, start, end: self._unmute(),
-            "HtmlBlock": lambda value, start, end: self._end_html(),
+        self._ends: dict[str, Callable[[Mapping[str, int]], object]] = {
+            "Paragraph": lambda place: outline.end(),
+            "Heading": lambda place: outline.end(),
+            "BlockQuote": lambda place: self._leave(),
+            "CodeBlock": lambda place: self._unmute(),
+            "HtmlBlock": lambda place: self._end_html(),
             "List": self._end_list,
-            "Item": lambda value, start, end: self._leave(),
+            "Item": lambda place: self._leave(),
             "DefinitionList": self._end_list,
-            "DefinitionListTitle": lambda value, start, end: outline.end(),
-            "DefinitionListDefinition": lambda value, start, end: outline.end(),
-            "FootnoteDefinition": lambda value, start, end: self._leave(),
-            "Table": lambda value, start, end: self._leave(),
-            "TableCell": lambda value, start, end: self._leave(),
-            "Strong": lambda value, start, end: outline.close_mark("strong"),
-            "Emphasis": lambda value, start, end: outline.close_mark("emphasis"),
+            "DefinitionListTitle": lambda place: outline.end(),
+            "DefinitionListDefinition": lambda place: outline.end(),
+            "FootnoteDefinition": lambda place: self._leave(),
+            "Table": lambda place: self._leave(),
+            "TableCell": lambda place: self._leave(),
+            "Strong": lambda place: outline.close_mark("strong"),
+            "Emphasis": lambda place: outline.close_mark("emphasis"),
             "Strikethrough": self._end_struck,
-            "Link": lambda value, start, end: outline.close_mark("link"),
-            "Image": lambda value, start, end: self._unmute(),
+            "Link": lambda place: outline.close_mark("link"),
+            "Image": lambda place: self._unmute(),
         }
 
     def read(self) -> None:
@@ -103,14 +105,17 @@ class MarkdownReader:
         at, begin, outline = self._at, self._begin, self.outline
         add, may_raise = outline.add, "^" in self._text
         for event, place in self._parser.events_with_range(self._text):
-            start, end = begin + at(place["start"]), begin + at(place["end"])
             if isinstance(event, str):
                 if event == "Rule":
                     outline.end()
                 else:
-                    outline.add_gap(start, end)
+                    outline.add_gap(begin + at(place["start"]), begin + at(place["end"]))
                 continue
             ((name, value),) = event.items()
+            if name == "End":
+                self._ends.get(value if isinstance(value, str) else next(iter(value)), _ignore)(place)
+                continue
+            start, end = begin + at(place["start"]), begin + at(place["end"])
             if name == "Text":
                 if len(value) != end - start:
                     self._add_unequal(value, start, end)
@@ -120,9 +125,9 @@ class MarkdownReader:
                     continue
                 else:
                     add(value, start)
-            elif name in {"Start", "End"}:
+            elif name == "Start":
                 tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-                action = (self._starts if name == "Start" else self._ends).get(tag)
+                action = self._starts.get(tag)
                 if action is not None:
                     action(detail, start, end)
             elif name == "InlineHtml":
@@ -171,10 +176,10 @@ class MarkdownReader:
 
     # containers
 
-    def _enter(self, push: Callable[[], object]) -> None:
+    def _enter(self, push: Callable[[], object]) -> object:
         self.outline.end()
         self._depths.append(self.outline.depth)
-        push()
+        return push()
 
     def _leave(self) -> None:
         self.outline.leave(self._depths.pop())
@@ -195,13 +200,18 @@ class MarkdownReader:
         self.outline.begin("heading", int(value["level"][1]))
 
     def _start_list(self, value: int | None, start: int, end: int) -> None:
-        self._enter(lambda: self.outline.push_list(value is not None))
-        if value is not None:
-            self.outline.number_from(value)
+        resumed = _COMMENTS.fullmatch(self._source, self._list_end, start) is not None
+        if not resumed or not self._enter(lambda: self.outline.resume_list(value is not None)):
+            if resumed:
+                self._depths.pop()
+            self._enter(lambda: self.outline.push_list(value is not None))
+            if value is not None:
+                self.outline.number_from(value)
         self._lists.append(None)
 
-    def _end_list(self, value: object, start: int, end: int) -> None:
+    def _end_list(self, place: Mapping[str, int]) -> None:
         self._leave()
+        self._list_end = self._begin + self._at(place["end"])
         self._lists.pop()
 
     def _start_item(self, value: object, start: int, end: int) -> None:
@@ -227,11 +237,11 @@ class MarkdownReader:
         else:  # `5~10 and 20~30` are ranges
             self.outline.add("~", start)
 
-    def _end_struck(self, value: object, start: int, end: int) -> None:
-        if self._source.startswith("~~", start):
+    def _end_struck(self, place: Mapping[str, int]) -> None:
+        if self._source.startswith("~~", self._begin + self._at(place["start"])):
             self.outline.muted -= 1
         else:
-            self.outline.add("~", end - 1)
+            self.outline.add("~", self._begin + self._at(place["end"]) - 1)
 
     def _start_link(self, value: Mapping[str, Any], start: int, end: int) -> None:
         self.outline.open_mark("link", value["dest_url"], self._find_address(value, start, end))
@@ -253,6 +263,10 @@ class MarkdownReader:
         first, last = self._begin + self._at(place["start"]), self._begin + self._at(place["end"])
         at = self._source.find(address, first + len(link["id"]) + 2, last)
         return Span(at, at + len(address)) if at != -1 else None
+
+
+def _ignore(place: object) -> None:
+    """Some ends say nothing."""
 
 
 def _parser(text: str) -> Any:

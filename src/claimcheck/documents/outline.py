@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from claimcheck.documents.document import Block, BlockKind, Comment, Mark, MarkKind
+from claimcheck.documents.frames import Frame, as_plain, introduces, is_table_caption, trim_marks
 from claimcheck.documents.plain_text import EDGES, PlainText
 from claimcheck.documents.table_grid import TableGrid
 from claimcheck.model import Span
@@ -14,32 +15,8 @@ UNREAD = "\ufffc"  # stands for what is never read inside a sentence: code, form
 _DEEPEST_MARKS = 64
 _DEEPEST_SEARCH = 200  # containers
 
-# `Table 2. Outcomes by group`, `Table: drugs`, `TABLE`
-_TABLE_CAPTION = re.compile(r"table\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Frame:
-    """What a container lends to the blocks inside it; an inner one starts as a copy of the outer one."""
-
-    name: str  # document, list, item, quote, table, cell, note
-    list: int | None = None
-    item: int | None = None
-    ordered: bool = False
-    level: int = 0
-    lead_in: int | None = None
-    label: str | None = None
-    note: bool = False
-    quoted: bool = False
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    header: bool = False
-    count: int = 0  # of a list: its items so far
-    first: int = 1  # of a list: the number of its first item
-    used: bool = False  # of an item: its first paragraph is written
-    grid: TableGrid | None = None  # of a table
-    headings: tuple[tuple[int, int], ...] = ()  # as they were outside of it
+_CLOSED = re.compile(r"[.!…][\"'”’)\]]*$")  # the end of a statement: `It helps.`, `(see there.)`
+_ANNOUNCES = re.compile(r"\b(?:follows|following|below|these)\b", re.IGNORECASE)  # `Tell us about the following.`
 
 
 @dataclass(slots=True)
@@ -69,6 +46,7 @@ class Outline:
         self._ids = 0
         self._anchor: str | None = None
         self._layout: set[int] = set()
+        self._left: tuple[Frame, int, int] | None = None  # the list left last, at which depth and after how many blocks
 
     # text
 
@@ -157,9 +135,10 @@ class Outline:
 
     def end(self) -> None:
         """End the open block; without text there is none."""
-        opened, self._open = self._open, None
+        opened = self._open
         if opened is None:
             return
+        self._open = None
         text, source_map = opened.text.finish()
         if not text:
             self._anchor = self._anchor or opened.anchor
@@ -179,7 +158,7 @@ class Outline:
                 kind,
                 text,
                 source_map,
-                tuple(_trim_marks(marks, text)) if marks else (),
+                tuple(trim_marks(marks, text)) if marks else (),
                 level,
                 tuple(entry[1] for entry in self._headings),
                 frame.list,
@@ -215,8 +194,7 @@ class Outline:
     def push(self, name: str) -> Frame:
         """Enter a container that lends nothing but what it has from the outer one."""
         self.end()
-        outer = self._frames[-1]
-        frame = replace(outer, name=name, count=0, used=False, grid=None, headings=self._headings)
+        frame = self._frames[-1].inside(name, self._headings)
         self._frames.append(frame)
         return frame
 
@@ -224,11 +202,23 @@ class Outline:
         """Enter a list; what stands directly before it leads into it."""
         self.end()
         outer, lead_in = self._frames[-1], None
-        if self._blocks and self._last_frame is outer and self._blocks[-1].kind in ("paragraph", "heading", "item"):
+        if self._blocks and self._last_frame is outer and introduces(self._blocks[-1]):
             lead_in = len(self._blocks) - 1
         frame = self.push("list")
         frame.list, frame.item, frame.ordered, frame.lead_in = self._new_id(), None, ordered, lead_in
         frame.level, frame.label = outer.level + 1, None
+
+    def resume_list(self, ordered: bool) -> bool:
+        """Enter the list left last once more, if nothing has come since; False where that is not so."""
+        self.end()
+        if (
+            self._left is None
+            or self._left[1:] != (len(self._frames), len(self._blocks))
+            or self._left[0].ordered != ordered
+        ):
+            return False
+        self._frames.append(self._left[0])
+        return True
 
     def push_item(self, label: str | None = None) -> None:
         """Enter an item of the innermost list."""
@@ -275,7 +265,7 @@ class Outline:
         number = self._new_id()
         if self._blocks and self._last_frame is outer and self._blocks[-1].kind == "paragraph":
             last = self._blocks[-1]
-            if _TABLE_CAPTION.match(last.text):
+            if is_table_caption(last.text):
                 self._blocks[-1] = replace(last, kind="caption", table=number)
         frame = self.push("table")
         frame.table, frame.row, frame.column, frame.header, frame.grid = number, None, None, False, TableGrid()
@@ -319,6 +309,8 @@ class Outline:
             if frame.name != "list":
                 self._headings = frame.headings
                 break
+        if depth < len(self._frames) and self._frames[depth].name == "list":
+            self._left = (self._frames[depth], depth, len(self._blocks))
         del self._frames[depth:]
 
     def pop(self, name: str, within: str = "document") -> bool:
@@ -335,6 +327,11 @@ class Outline:
         return False
 
     @property
+    def has_text(self) -> bool:
+        """Has the open block any text yet?"""
+        return self._open is not None and self._open.text.length > 0
+
+    @property
     def innermost(self) -> str:
         """The name of the container that is open."""
         return self._frames[-1].name
@@ -343,26 +340,9 @@ class Outline:
         """All blocks."""
         self.end()
         if self._layout:
-            self._blocks = [_as_plain(block) if block.table in self._layout else block for block in self._blocks]
+            self._blocks = [as_plain(block) if block.table in self._layout else block for block in self._blocks]
         return tuple(self._blocks)
 
     def _new_id(self) -> int:
         self._ids += 1
         return self._ids - 1
-
-
-def _as_plain(block: Block) -> Block:
-    kind: BlockKind = "paragraph" if block.kind in ("cell", "caption") else block.kind
-    return replace(block, kind=kind, table=None, row=None, column=None, header=False)
-
-
-def _trim_marks(marks: list[Mark], text: str) -> list[Mark]:
-    trimmed = []
-    for mark in marks:
-        start = mark.start
-        if start < mark.end and text[start].isspace():
-            start += 1
-        if start < mark.end or mark.kind == "footnote":
-            trimmed.append(replace(mark, start=start) if start != mark.start else mark)
-    trimmed.sort(key=lambda mark: (mark.start, -mark.end))
-    return trimmed

@@ -1,0 +1,88 @@
+"""What containers lend to the blocks inside them, and what blocks are to each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from claimcheck.documents.document import Block, BlockKind, Mark
+from claimcheck.documents.table_grid import TableGrid
+
+_CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")  # the end of a sentence
+_ANNOUNCES = re.compile(
+    r"\b(?:following|below|these|as follows|list)\b", re.IGNORECASE
+)  # `Tell us about the following.`
+_TABLE_CAPTION = re.compile(r"table\b", re.IGNORECASE)  # `Table 2. Outcomes by group`, `Table: drugs`
+
+
+@dataclass(slots=True)
+class Frame:
+    """What a container lends to the blocks inside it; an inner one starts as a copy of the outer one."""
+
+    name: str  # document, list, item, quote, table, cell, note
+    list: int | None = None
+    item: int | None = None
+    ordered: bool = False
+    level: int = 0
+    lead_in: int | None = None
+    label: str | None = None
+    note: bool = False
+    quoted: bool = False
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    header: bool = False
+    count: int = 0  # of a list: its items so far
+    first: int = 1  # of a list: the number of its first item
+    used: bool = False  # of an item: its first paragraph is written
+    grid: TableGrid | None = None  # of a table
+    headings: tuple[tuple[int, int], ...] = ()  # as they were outside of it
+
+    def inside(self, name: str, headings: tuple[tuple[int, int], ...]) -> Frame:
+        """A container inside this one."""
+        return Frame(
+            name,
+            self.list,
+            self.item,
+            self.ordered,
+            self.level,
+            self.lead_in,
+            self.label,
+            self.note,
+            self.quoted,
+            self.table,
+            self.row,
+            self.column,
+            self.header,
+            headings=headings,
+        )
+
+
+def introduces(block: Block) -> bool:
+    """Does a block that stands directly before a list lead into it? A paragraph whose last sentence is closed does not,
+    unless it says what follows."""
+    if block.kind != "paragraph":
+        return block.kind in ("heading", "item")
+    return not _CLOSED.search(block.text) or _ANNOUNCES.search(block.text, max(len(block.text) - 80, 0)) is not None
+
+
+def as_plain(block: Block) -> Block:
+    kind: BlockKind = "paragraph" if block.kind in ("cell", "caption") else block.kind
+    return replace(block, kind=kind, table=None, row=None, column=None, header=False)
+
+
+def trim_marks(marks: list[Mark], text: str) -> list[Mark]:
+    trimmed = []
+    for mark in marks:
+        start = mark.start
+        if start < mark.end and text[start].isspace():
+            start += 1
+        if start < mark.end or mark.kind == "footnote":
+            trimmed.append(replace(mark, start=start) if start != mark.start else mark)
+    trimmed.sort(key=lambda mark: (mark.start, -mark.end))
+    return trimmed
+
+
+def is_table_caption(text: str) -> bool:
+    """Is a paragraph directly before a table its caption?"""
+    return _TABLE_CAPTION.match(text) is not None
