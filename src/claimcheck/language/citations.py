@@ -13,6 +13,7 @@ from claimcheck.language.citations_marker import find_markers
 from claimcheck.language.citations_narrative import find_narrative
 from claimcheck.language.citations_organization import find_organizations
 from claimcheck.language.citations_weak import find_weak
+from claimcheck.language.citations_words import find_titles
 from claimcheck.language.references_entry import read_entry
 from claimcheck.model import Citation
 
@@ -48,11 +49,12 @@ def find_citations(
     line = SOURCE_LINE.match(text)
     if line is not None and (entry := _full_entry(text, line.end())) is not None:
         return (entry,)
+    titles = find_titles(marks)
     found = [
         *find_links(text, marks),
         *find_markers(text, marks, in_round=in_round),
-        *find_narrative(text),
-        *find_author_year(text, whole=not heading),
+        *find_narrative(text, titles),
+        *find_author_year(text, titles, whole=not heading),
         *find_organizations(text, listed=line is not None),
         *find_weak(text),
     ]
@@ -115,10 +117,15 @@ def _joined(first: Citation, second: Citation) -> Citation:
         return replace(second, start=first.start)
     if weak.get(first.form, 0) and second.form not in {"back-reference", "vague", "marker"}:
         return replace(second, start=first.start, end=first.end)
-    if second.form in {"back-reference", "vague", "marker"} or second.end > first.end:
+    if second.form in {"back-reference", "vague", "marker"}:
+        return first
+    if second.end > first.end and (
+        first.authors or not second.authors or second.form not in ("narrative", "author-year")
+    ):
         return first
     return replace(
         first,
+        end=max(first.end, second.end),
         year=first.year or second.year,
         container=first.container or (second.container if first.organization is None else None),
         organization=first.organization or (second.organization if first.container is None else None),

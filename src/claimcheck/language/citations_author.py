@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from claimcheck.language.citations_words import (
+    NOUN,
+    UNSET,
     VERB,
     YEAR,
     find_container,
+    find_set_title,
+    kind_of,
     organization_name,
     organization_pattern,
     source_words,
 )
-from claimcheck.model import Citation
+from claimcheck.model import Citation, CitationKind
 
 NAME = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Ll]a|[Ll]e|El|Al)\s){0,2}"
@@ -41,10 +45,17 @@ BEFORE_NAME = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s(?:(?:of|and|for|the|on)\s
 CUE_NAME = re.compile(r"\b(?:by|to|per|see|in|of)\s$", re.IGNORECASE)
 # `, writing in Pain in 2014,` behind the authors
 WRITING = re.compile(
-    rf",?\s(?:writing|reporting|published|publishing)\s(?:in\s{YEAR}\s)?in\s(?:the\sjournal\s)?(?=(?:the\s)?[A-Z])"
+    rf"""(?:,?\s(?:writing|reporting|published|publishing|wrote|reported|described|showed|say|said|write|report)(?:\sin\s{YEAR})?)?
+    ,?\s(?:in\s(?:their|a|his|her|its)\s(?P<year>{YEAR})\s(?:study|trial|review|paper|report|survey)\s)?in\s(?:the\sjournal\s)?(?=(?:the\s)?[A-Z])""",
+    re.VERBOSE,
+)
+DATED_NAME = re.compile(
+    rf"(?:the\s)?(?P<name>[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,8}})\s\({YEAR}\)"
 )
 WRITTEN_YEAR = re.compile(rf"(?:,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?|,?\s\(|,\s)(?P<year>{YEAR})\)?")
-WORK_BY = re.compile(r"\b(?:[Ww]ork|[Rr]esearch|[Aa] (?:study|trial|review))\sby\s$")
+WORK_BY = re.compile(
+    r"\b(?:[Ww]ork|[Rr]esearch|(?:[Aa]n?\s)?(?:study|trial|review|audit|survey|paper|meta-analysis))\sby\s$"
+)
 BRACKET = re.compile(r"[(\[](?P<body>[^()\[\]]{4,300})[)\]]")
 FAMILY = re.compile(rf"(?P<name>{NAME})(?:,?\s(?:[A-Z]\.?[\s-]?){{1,3}}(?![a-z]))?")
 AUTHORS = re.compile(
@@ -58,7 +69,7 @@ def no_names() -> frozenset[str]:
     return frozenset(source_words("no-name"))
 
 
-def find_author_year(text: str, *, whole: bool = True) -> Iterator[Citation]:
+def find_author_year(text: str, titles: Mapping[int, int] = UNSET, *, whole: bool = True) -> Iterator[Citation]:
     """Author-year sources, each part of a bracket on its own, and journals or organisations with a year in brackets.
 
     `whole`: a text that is nothing but such a source counts without its brackets, as in a table's source column.
@@ -71,12 +82,12 @@ def find_author_year(text: str, *, whole: bool = True) -> Iterator[Citation]:
     for bracket in BRACKET.finditer(text):
         yield from _parts(text, bracket)
     for match in NARRATIVE.finditer(text):
-        found = _narrative(text, match)
+        found = _narrative(text, match, titles)
         if found is not None:
             yield found
 
 
-def _narrative(text: str, match: re.Match[str]) -> Citation | None:
+def _narrative(text: str, match: re.Match[str], titles: Mapping[int, int]) -> Citation | None:
     first = match["first"]
     if first.split()[0] in no_names():
         return None
@@ -95,14 +106,21 @@ def _narrative(text: str, match: re.Match[str]) -> Citation | None:
         if find_container(text, match.start()) or organization_pattern().match(text, match.start()):
             return None
     start, end = match.span()
+    kind: CitationKind = "study"
     work = WORK_BY.search(text[max(0, start - 40) : start])
     if work:
         start -= len(work.group())
+        noun = NOUN.search(work.group())
+        kind = kind_of(noun.group()) if noun else kind
     container = None
     writing = WRITING.match(text, end)
-    place = find_container(text, writing.end()) if writing else None
-    if place is not None:
+    place = None
+    if writing:
+        place = find_set_title(text, writing.end(), titles) or find_container(text, writing.end())
+        place = place or _dated_name(text, writing.end())
+    if writing and place is not None:
         container, end = place
+        year = year or writing["year"]
         dated = WRITTEN_YEAR.match(text, end)
         if dated:
             year, end = year or dated["year"], dated.end()
@@ -110,7 +128,7 @@ def _narrative(text: str, match: re.Match[str]) -> Citation | None:
         start,
         end,
         "",
-        "author-year" if year and container is None else "study",
+        "author-year" if year and container is None and kind == "study" else kind,
         "author-year" if match["year"] else "narrative",
         year=int(year) if year else None,
         container=container,
@@ -135,6 +153,26 @@ def _parts(text: str, bracket: re.Match[str]) -> Iterator[Citation]:
         at += len(part) + 1
 
 
+def _authors_and_title(who: str) -> tuple[tuple[str, ...], str] | None:
+    """`Lee and Wu, Chest`: authors and, behind a comma, a journal; behind `et al.` any title."""
+    for comma in re.finditer(r",\s", who):
+        lead, title = who[: comma.start()], who[comma.end() :].strip("*_ ")
+        if AUTHORS.fullmatch(lead) is None:
+            continue
+        journal = find_container(title, 0)
+        several = re.search(ET_AL + "$", lead) is not None and re.fullmatch(r"[A-Z][^\d&,;]{3,80}", title) is not None
+        if (journal is not None and journal[1] == len(title)) or several:
+            names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", lead)))
+            return names, journal[0] if journal is not None and journal[1] == len(title) else title
+    return None
+
+
+def _dated_name(text: str, at: int) -> tuple[str, int] | None:
+    """`Eye (2022)`: a capitalised name with its year in brackets, in a journal's place."""
+    match = DATED_NAME.match(text, at, at + 120)
+    return (match["name"], match.end("name")) if match else None
+
+
 def _part(match: re.Match[str]) -> Citation | None:
     who = match["who"].strip(" ,")
     year = int(match["year"]) if match["year"].isdigit() else None
@@ -148,6 +186,9 @@ def _part(match: re.Match[str]) -> Citation | None:
     journal = find_container(who, 0)
     if journal is not None and journal[1] == len(who):
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=journal[0])
+    split = _authors_and_title(who)
+    if split is not None:
+        return Citation(0, 0, "", "study", "parenthesis", year=year, container=split[1], authors=split[0])
     if AUTHORS.fullmatch(who):
         names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", who)))
         return Citation(0, 0, "", "author-year", "author-year", year=year, authors=names)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimcheck.language.citations_organization import find_named
 from claimcheck.language.citations_weak import is_asked
+from claimcheck.language.journals import find_journal
+from claimcheck.model import Citation
+
 from claimcheck.language.citations_words import (
     NOUN,
+    UNSET,
     VERB,
     YEAR,
     find_container,
+    find_set_title,
     kind_of,
     organization_name,
     organization_pattern,
 )
-from claimcheck.language.journals import find_journal
-from claimcheck.model import Citation
 
 STOPS = re.compile(
     r"\b(?:in|per|to|by|from|with|that|which|is|are|was|were|be|been|as|on|at|for|or|but|if|when|than|into|under|see|also|has|have"
@@ -30,11 +33,22 @@ IN = re.compile(
     rf"""(?<=\w|[,)])(?:,?\s(?:that\s(?:was|were|appeared|has\sbeen)|which\s(?:was|were|appeared)|was))?
     (?:,?\s(?:first\s|recently\s|later\s)?(?P<published>published|appearing|reported|printed|released)(?:\s(?:online|last\syear|this\syear|earlier\sthis\syear))?)?
     (?:,?\s(?:in|from)\s(?:(?:early|late|mid|[A-Z][a-z]{{2,8}})[\s-])?(?P<year>{YEAR})\s?,?)?
-    ,?\s(?:in|from|for|by)\s(?P<journal>the\s(?:medical\s|scientific\s|online\s)?journals?\s)?(?=(?:the\s)?[A-Z])""",
+    ,?\s(?:in|from|for)\s(?P<journal>the\s(?:medical\s|scientific\s|online\s)?journals?\s)?(?=(?:the\s)?[A-Z])""",
+    re.VERBOSE,
+)
+# `Eye (2022)`: a name and a year in brackets
+DATED = re.compile(
+    rf"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,8}}\s\({YEAR}\)"
+)
+AUTHORED = re.compile(
+    r"""\sby\s(?P<first>[A-Z][\w’-]+)(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+))?
+    (?:\s(?:et\sal\.?|and\s(?:colleagues|others|co-?workers)))?\s?$""",
     re.VERBOSE,
 )
 # What may stand between: ` of 300 patients`, ` on back pain`
-BETWEEN = re.compile(r"(?:\s(?:of|in|on|involving|among|with|by|from|comparing|into|to)\s[^.;:()]{1,90})?,?")
+BETWEEN = re.compile(
+    r"(?:\s(?:of|in|on|involving|among|with|by|from|comparing|into|to)\s(?:[^.;:()]|(?<=\sal)\.){1,90})?,?"
+)
 TOLD = re.compile(
     r"\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|conclud|saw|puts?|while|whereas|but|that)\b", re.IGNORECASE
 )
@@ -98,8 +112,11 @@ BODY_SAMPLE = re.compile(
 )
 
 
-def find_narrative(text: str) -> Iterator[Citation]:
-    """Sources around a noun such as study, review or trial, and journals in a source position."""
+def find_narrative(text: str, titles: Mapping[int, int] = UNSET) -> Iterator[Citation]:
+    """Sources around a noun such as study, review or trial, and journals in a source position.
+
+    `titles`: starts and ends of emphasised words (*plain*), which make a title where one may stand.
+    """
     named = find_named(text) if CAPITAL_NOUN.search(text) else []
     for noun in NOUN.finditer(text):
         if noun.group()[0].isupper() and (
@@ -108,11 +125,11 @@ def find_narrative(text: str) -> Iterator[Citation]:
             continue
         if AS_VERB.search(text[max(0, noun.start() - 30) : noun.start()]) and noun.group().casefold() in VERBLIKE:
             continue
-        found = _around(text, noun)
+        found = _around(text, noun, titles)
         if found is not None:
             yield found
     for place in PLACE.finditer(text):
-        found = _journal(text, place)
+        found = _journal(text, place, titles)
         if found is not None:
             yield found
 
@@ -130,8 +147,8 @@ def _is_in_title(text: str, noun: re.Match[str]) -> bool:
     return False
 
 
-def _journal(text: str, place: re.Match[str]) -> Citation | None:
-    container = find_container(text, place.end())
+def _journal(text: str, place: re.Match[str], titles: Mapping[int, int]) -> Citation | None:
+    container = find_set_title(text, place.end(), titles) or find_container(text, place.end())
     if container is None:
         return None
     name, end = container
@@ -155,7 +172,7 @@ def _tail(text: str, end: int) -> tuple[int | None, int, str | None, str | None]
     return year, end, volume, pages
 
 
-def _around(text: str, noun: re.Match[str]) -> Citation | None:
+def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citation | None:
     at = max(0, noun.start() - 110)
     if at and (blank := text.find(" ", at)) != -1:
         at = blank
@@ -173,14 +190,17 @@ def _around(text: str, noun: re.Match[str]) -> Citation | None:
             authors = (person["family"],)
     end = noun.end()
     volume = pages = None
-    after, place = _published_in(text, end)
+    after, place = _published_in(text, end, titles)
     if place is None:
         match = PAREN.match(text, end)
         place = find_container(text, match.end()) or _dated_title(text, match.end()) if match else None
     if place is not None:
         container, end = place
-        if after is not None and after["year"]:
-            year = year or int(after["year"])
+        if after is not None:
+            year = year or (int(after["year"]) if after["year"] else None)
+            by = AUTHORED.match(text[noun.end() : after.start()])
+            if by and not authors:
+                authors = tuple(name for name in (by["first"], by["second"]) if name)
         tail, end, volume, pages = _tail(text, end)
         year = year or tail
         if text[end : end + 1] == ")" and "(" in text[noun.end() : end]:
@@ -229,7 +249,9 @@ def _around(text: str, noun: re.Match[str]) -> Citation | None:
     return _unnamed(text, noun, start, det, words)
 
 
-def _published_in(text: str, end: int) -> tuple[re.Match[str] | None, tuple[str, int] | None]:
+def _published_in(
+    text: str, end: int, titles: Mapping[int, int]
+) -> tuple[re.Match[str] | None, tuple[str, int] | None]:
     """Where a journal stands behind the noun that ends at `end` (*plain*), and the journal with its end."""
     for after in IN.finditer(text, end, min(len(text), end + 190)):
         between = text[end : after.start()]
@@ -237,8 +259,8 @@ def _published_in(text: str, end: int) -> tuple[re.Match[str] | None, tuple[str,
             return None, None
         at = after.end()
         known = organization_pattern().match(text, at + 4 if text.startswith("the ", at) else at)
-        place = find_container(text, at)
-        if place is None and (after["published"] or after["journal"]):
+        place = find_set_title(text, at, titles) or find_container(text, at)
+        if place is None and (after["published"] or after["journal"] or DATED.match(text, at, at + 160)):
             unknown = UNKNOWN.match(text, at, at + 160)
             place = (unknown.group(), unknown.end()) if unknown else None
         if place is not None and not (known and known.end() >= place[1]):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
+from claimcheck.documents.document import Mark
 from claimcheck.language.journals import find_journal
 from claimcheck.model import CitationKind
 
@@ -97,6 +99,19 @@ def organization_pattern() -> re.Pattern[str]:
     )
 
 
+def find_titles(marks: Iterable[Mark]) -> dict[int, int]:
+    """Starts and ends (*plain*) of emphasised words, as titles are set."""
+    return {mark.start: mark.end for mark in marks if mark.kind == "emphasis" and mark.end - mark.start <= 120}
+
+
+def find_set_title(text: str, at: int, titles: Mapping[int, int]) -> tuple[str, int] | None:
+    """The emphasised title at `at` (*plain*), also behind `the`: name and end."""
+    for start in (at, at + 4 if text.startswith("the ", at) else at):
+        if start in titles and text[start : start + 1].isupper():
+            return text[start : titles[start]].strip(" .,"), titles[start]
+    return None
+
+
 def organization_name(written: str) -> str:
     """The name as written, without a leading article or a trailing possessive."""
     name = written.removesuffix("'s").removesuffix("’s")
@@ -112,7 +127,13 @@ def same_organization(one: str, other: str) -> bool:
 
 JOURNAL_WORD = re.compile(
     r"\b(?:Journal|Annals|Archives|Reviews?|Medicine|Oncology|Letters|Proceedings|Quarterly|Bulletin|Sciences?|Research|Therapeutics|Reports"
-    r"|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care|Acta|Advances|Current|International|European|Clinics|Gazette|Today)\b"
+    r"|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care|Acta|Advances|Current|International|European|Clinics|Gazette|Today"
+    r"|[A-Z]\w+(?:ology|iatry|iatrics|surgery))\b"
+)
+# `Oncology nurses`: a word of a journal that speaks of people or places here
+UNSET: Mapping[int, int] = MappingProxyType({})  # no emphasised words
+NO_TITLE = re.compile(
+    r"\s(?:patients|nurses|wards?|clinics?|units?|departments?|staff|settings?|cent(?:er|re)s?|teams?|services?|workers)\b"
 )
 
 
@@ -133,6 +154,9 @@ def find_container(text: str, at: int) -> tuple[str, int] | None:
         return None
     name = run.group().rstrip(".")
     words = name.removeprefix("the ").removeprefix("The ").split()
-    if known is not None:
-        return known if len(words) > 9 else (name, at + len(name))
-    return (name, at + len(name)) if JOURNAL_WORD.search(name) else None
+    if known is not None and len(words) > 9:
+        return known
+    end = at + len(name)
+    if known is None and (JOURNAL_WORD.search(name) is None or NO_TITLE.match(text, end)):
+        return None
+    return name.removeprefix("the "), end

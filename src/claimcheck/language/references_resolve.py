@@ -42,7 +42,7 @@ def resolve_markers(citations: Sequence[Citation], references: Sequence[Referenc
     """The citations with the entries they point to (`references`) and what those say; the others as they are.
 
     Glued digits and signs are dropped where no entry bears them or where the document marks otherwise; so are raised
-    digits without an entry in a document that marks with brackets.
+    digits without an entry in a document that marks with brackets, and raised signs without one.
     """
     labels: dict[str, int] = {}
     names: dict[tuple[str, int | None], list[int]] = {}
@@ -66,7 +66,8 @@ def resolve_markers(citations: Sequence[Citation], references: Sequence[Referenc
         style = _style(citation)
         if style == "glued" and (not entries or styles["bracket"] + styles["raised"] > styles["glued"]):
             continue
-        if style == "raised" and not entries and styles["bracket"] > styles["raised"]:
+        unknown = style == "raised" and not entries
+        if unknown and (styles["bracket"] > styles["raised"] or not any(key.isdecimal() for key in citation.keys)):
             continue
         found.append(_filled(citation, references[entries[0]].csl, entries) if entries else citation)
     return tuple(found)
