@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
+from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -123,7 +124,13 @@ def _as_registry(choice: RegistryChoice) -> Registry:
     if isinstance(choice, Registry):
         return choice
     if choice is BUNDLED:
-        return load_registry()
+        return _bundled()
     if isinstance(choice, (str, PathLike)):
         return load_registry(choice)
     return load_registry(*choice)
+
+
+@cache
+def _bundled() -> Registry:
+    """The bundled registry, read once in a process: its files never change under it."""
+    return load_registry()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from claimcheck.model import Citation
@@ -129,12 +130,7 @@ def same_journal_names(one: str, other: str, registry: Registry) -> bool:
 
 def _journal_names(title: str, registry: Registry) -> Iterable[str]:
     """A journal's names as the registry knows them, the given one included."""
-    wanted = plain_words(title)
-    yield title
-    for name, others in registry.journals.items():
-        if wanted == plain_words(name) or any(wanted == plain_words(other) for other in others):
-            yield name
-            yield from others
+    return (title, *registry.journal_names.get(plain_words(title), ()))
 
 
 def _compare_authors(citation: Citation, source: Source) -> Verdict:
@@ -227,6 +223,7 @@ def _compare_pages(citation: Citation, csl: Mapping[str, Any]) -> Verdict:
     return plain_words(first) == plain_words(second)
 
 
+@lru_cache(maxsize=20_000)
 def plain_words(text: str) -> str:
     """Lower case, without accents, signs and a leading article: `The Lancet Oncology` -> `lancet oncology`."""
     bare = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()

@@ -110,6 +110,17 @@ class Registry:
         """The entry that supersedes an entry, by the superseded id."""
         return {old: entry.id for entry in self.entries.values() for old in entry.supersedes}
 
+    @cached_property
+    def journal_names(self) -> dict[str, tuple[str, ...]]:
+        """All names of a journal by each of its names in plain words."""
+        from claimcheck.registry.agree import plain_words
+
+        found: dict[str, tuple[str, ...]] = {}
+        for name, others in self.journals.items():
+            for each in (name, *others):
+                found[plain_words(each)] = (*found.get(plain_words(each), ()), name, *others)
+        return found
+
 
 EMPTY_REGISTRY = Registry({}, {}, {}, ())
 
