@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimcheck.language.citations_organization import find_named
+from claimcheck.language.citations_phrase import PERSON, find_owner, find_year, split_lead
+from claimcheck.language.citations_place import AUTHORED, PAREN, find_dated_title, find_published_in, read_tail
 from claimcheck.language.citations_weak import is_asked
-from claimcheck.language.journals import find_journal
-from claimcheck.model import Citation
-
 from claimcheck.language.citations_words import (
     NOUN,
     UNSET,
@@ -21,70 +20,19 @@ from claimcheck.language.citations_words import (
     organization_name,
     organization_pattern,
 )
+from claimcheck.language.journals import find_journal
+from claimcheck.model import Citation
 
-STOPS = re.compile(
-    r"\b(?:in|per|to|by|from|with|that|which|is|are|was|were|be|been|as|on|at|for|or|but|if|when|than|into|under|see|also|has|have"
-    r"|had|of|and|while|after|before|because|the|an?|one|this|these|those|another|several|many|most|some|its|their|found|shows?|do|does"
-    r"|did|can|may|will|according|our|your|two|three|multiple|numerous|both|other|previous|earlier|above|more|few|about|near|over|during|through|between|without|within|via|where|who|how|why)\s",
-    re.IGNORECASE,
-)
-# After the noun, what stands before a journal: `, published online in`, ` from 2019 in`, ` in the journal`
-IN = re.compile(
-    rf"""(?<=\w|[,)])(?:,?\s(?:that\s(?:was|were|appeared|has\sbeen)|which\s(?:was|were|appeared)|was))?
-    (?:,?\s(?:first\s|recently\s|later\s)?(?P<published>published|appearing|reported|printed|released)(?:\s(?:online|last\syear|this\syear|earlier\sthis\syear))?)?
-    (?:,?\s(?:in|from)\s(?:(?:early|late|mid|[A-Z][a-z]{{2,8}})[\s-])?(?P<year>{YEAR})\s?,?)?
-    ,?\s(?:in|from|for)\s(?P<journal>the\s(?:medical\s|scientific\s|online\s)?journals?\s)?(?=(?:the\s)?[A-Z])""",
-    re.VERBOSE,
-)
-# `Eye (2022)`: a name and a year in brackets
-DATED = re.compile(
-    rf"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,8}}\s\({YEAR}\)"
-)
-AUTHORED = re.compile(
-    r"""\sby\s(?P<first>[A-Z][\w’-]+)(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+))?
-    (?:\s(?:et\sal\.?|and\s(?:colleagues|others|co-?workers)))?\s?$""",
-    re.VERBOSE,
-)
-# What may stand between: ` of 300 patients`, ` on back pain`
-BETWEEN = re.compile(
-    r"(?:\s(?:of|in|on|involving|among|with|by|from|comparing|into|to)\s(?:[^.;:()]|(?<=\sal)\.){1,90})?,?"
-)
-TOLD = re.compile(
-    r"\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|conclud|saw|puts?|while|whereas|but|that)\b", re.IGNORECASE
-)
-# A run of capitalised words that only its place makes a journal: `published in Foobar Letters`
-UNKNOWN = re.compile(
-    r"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){0,2}[A-Z][\w’'&-]*){0,8}(?=\s?(?:[,.;()]|$|(?:in|from|found|has|showed|shows|reported|that|which|suggest\w*|and)\b))"
-)
 FROM_YEAR = re.compile(
     rf",?\s(?:\((?P<a>{YEAR})\)|(?:from|in|published in|of|dated)\s(?:[A-Z][a-z]+\s)?(?P<b>{YEAR})\b)"
 )
-PAREN = re.compile(r"\s\((?=(?:the\s)?[A-Z])")
-TAIL_YEAR = re.compile(
-    rf"(?:,?\s\((?:[A-Z][a-z]+\s)?(?P<a>{YEAR})[a-z]?\)|,\s(?P<b>{YEAR})\b(?!\s\d)|,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?(?P<c>{YEAR})\b|\s(?P<d>{YEAR})\b)"
-)
-VOLUME = re.compile(r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)")
 # ` in pain patients`, ` of 300 adults` between the noun and its verb
 GAP = re.compile(
     r"\s(?:of|in|on|among|with|by|from)\s(?:(?!(?:found|finds?|show\w*|report\w*|suggest\w*)\b)[\w’'-]+(?:[,.]\d+)*\s?){1,7}(?<!\s)(?=\s)"
 )
 # `This article reviews`, `which reports`, `who trial`: then the noun is a verb
 VERBLIKE = frozenset(
-    {
-        "reviews",
-        "reports",
-        "surveys",
-        "studies",
-        "trials",
-        "trial",
-        "review",
-        "report",
-        "survey",
-        "study",
-        "audits",
-        "polls",
-        "research",
-    }
+    "reviews reports surveys studies trials trial review report survey study audits polls research".split()
 )
 AS_VERB = re.compile(
     r"\b(?:this|the|our)\s(?:article|page|leaflet|guide|booklet|section|chapter|site|website|post|fact\ssheet)\s(?:also\s)?$"
@@ -154,22 +102,10 @@ def _journal(text: str, place: re.Match[str], titles: Mapping[int, int]) -> Cita
     name, end = container
     if organization_pattern().fullmatch(text[place.end() : end].removeprefix("the ")):
         return None
-    year, end, volume, pages = _tail(text, end)
+    year, end, volume, pages = read_tail(text, end)
     if year is None and place["year"]:
         year = int(place["year"])
     return Citation(place.end(), end, "", "study", "narrative", year=year, container=name, volume=volume, pages=pages)
-
-
-def _tail(text: str, end: int) -> tuple[int | None, int, str | None, str | None]:
-    year = volume = pages = None
-    match = TAIL_YEAR.match(text, end)
-    if match:
-        year = int(next(group for group in match.groups() if group))
-        end = match.end()
-    match = VOLUME.match(text, end)
-    if match:
-        volume, pages, end = match["volume"], match["pages"], match.end()
-    return year, end, volume, pages
 
 
 def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citation | None:
@@ -177,23 +113,23 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
     if at and (blank := text.find(" ", at)) != -1:
         at = blank
     window = text[at : noun.start()]
-    start, det, words = _lead(window)
+    start, det, words = split_lead(window)
     start += at
-    year = _year_in(words)
+    year = find_year(words)
     container: str | None = None
     organization: str | None = None
     authors: tuple[str, ...] = ()
     if start + len(det) < noun.start() and re.search(r"[A-Z]", words):
-        container, organization = _named(words)
+        container, organization = find_owner(words)
         person = PERSON.match(words) if container is None and organization is None else None
         if person:
             authors = (person["family"],)
     end = noun.end()
     volume = pages = None
-    after, place = _published_in(text, end, titles)
+    after, place = find_published_in(text, end, titles)
     if place is None:
         match = PAREN.match(text, end)
-        place = find_container(text, match.end()) or _dated_title(text, match.end()) if match else None
+        place = find_container(text, match.end()) or find_dated_title(text, match.end()) if match else None
     if place is not None:
         container, end = place
         if after is not None:
@@ -201,7 +137,7 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
             by = AUTHORED.match(text[noun.end() : after.start()])
             if by and not authors:
                 authors = tuple(name for name in (by["first"], by["second"]) if name)
-        tail, end, volume, pages = _tail(text, end)
+        tail, end, volume, pages = read_tail(text, end)
         year = year or tail
         if text[end : end + 1] == ")" and "(" in text[noun.end() : end]:
             end += 1
@@ -247,120 +183,6 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
             pages=pages,
         )
     return _unnamed(text, noun, start, det, words)
-
-
-def _published_in(
-    text: str, end: int, titles: Mapping[int, int]
-) -> tuple[re.Match[str] | None, tuple[str, int] | None]:
-    """Where a journal stands behind the noun that ends at `end` (*plain*), and the journal with its end."""
-    for after in IN.finditer(text, end, min(len(text), end + 190)):
-        between = text[end : after.start()]
-        if BETWEEN.fullmatch(between) is None or TOLD.search(between):
-            return None, None
-        at = after.end()
-        known = organization_pattern().match(text, at + 4 if text.startswith("the ", at) else at)
-        place = find_set_title(text, at, titles) or find_container(text, at)
-        if place is None and (after["published"] or after["journal"] or DATED.match(text, at, at + 160)):
-            unknown = UNKNOWN.match(text, at, at + 160)
-            place = (unknown.group(), unknown.end()) if unknown else None
-        if place is not None and not (known and known.end() >= place[1]):
-            return after, place
-    return None, None
-
-
-def _dated_title(text: str, at: int) -> tuple[str, int] | None:
-    """`Acta Foobarica, 2018)`: in a bracket behind the noun, two words or more and a year make a journal."""
-    match = re.compile(rf"(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s|the\s)?[A-Z][\w’'&-]+){{1,6}}),?\s{YEAR}\)").match(
-        text, at, at + 120
-    )
-    if match is None or organization_pattern().fullmatch(match["name"]):
-        return None
-    return match["name"], match.end("name")
-
-
-def _lead(window: str) -> tuple[int, str, str]:
-    """Where the noun phrase begins in the window, its determiner (lower case) and the words between."""
-    cut = 0
-    for stop in STOPS.finditer(window):
-        if stop.start() == 0 or not (window[stop.start() - 1].isalnum() or window[stop.start() - 1] in "-'’"):
-            word = stop.group().strip().casefold()
-            cut = stop.start() if word in DETERMINERS else stop.end()
-    for sign in re.finditer(r"(?:(?<!\bDr)(?<!\bProf)\.|[!?;:()\[\]“”\"—])\s*", window):
-        cut = max(cut, sign.end())
-    for body in organization_pattern().finditer(window):
-        if body.start() < cut < body.end():
-            cut = body.start()
-            if re.search(r"\b[Tt]he\s$", window[:cut]):
-                cut -= 4
-    phrase = window[cut:]
-    same = (
-        re.search(r"\b(?:the|this|these|those)\s$", window[:cut], re.IGNORECASE)
-        if phrase.casefold().startswith("same ")
-        else None
-    )
-    if same:
-        cut = same.start()
-        phrase = window[cut:]
-    det = phrase.split(" ", 1)[0].casefold() if phrase else ""
-    if det in DETERMINERS:
-        return cut, det, phrase[len(det) :].strip()
-    comma = phrase.rfind(", ")
-    if comma != -1 and phrase[comma + 2 :].strip():
-        cut, phrase = cut + comma + 2, phrase[comma + 2 :]
-    if phrase[:1].islower() and not re.match(rf"(?:{YEAR}|[a-z-]+)\b", phrase):
-        return cut, "", ""
-    return cut, "", phrase.strip()
-
-
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "another",
-        "both",
-        "several",
-        "many",
-        "most",
-        "some",
-        "two",
-        "three",
-        "other",
-        "multiple",
-        "numerous",
-        "its",
-        "their",
-        "our",
-        "more",
-        "few",
-    ]
-)
-
-
-# `Dr. Ines Ferreira's 2018 study`
-PERSON = re.compile(r"(?:(?:Dr|Prof|Professor)\.?\s)?(?:[A-Z][\w-]+\s){0,3}(?P<family>[A-Z][\w-]+)['’]s(?:\s|$)")
-
-
-def _year_in(words: str) -> int | None:
-    match = re.search(rf"(?<![\w-])(?P<year>{YEAR})(?![\w-])", words)
-    return int(match["year"]) if match else None
-
-
-def _named(words: str) -> tuple[str | None, str | None]:
-    """A journal or organisation among the words before the noun: `a JAMA study`, `a CDC report`."""
-    for match in re.finditer(r"(?<![\w-])[A-Z]", words):
-        organization = organization_pattern().match(words, match.start())
-        if organization:
-            return None, organization_name(organization.group())
-        container = find_container(words, match.start())
-        if container is not None and container[0] == container[0].strip():
-            return container[0], None
-    return None, None
 
 
 def _behind(text: str, end: int) -> tuple[str, int] | None:

@@ -1,0 +1,83 @@
+"""Where a journal stands behind the noun of a source, and what stands behind the journal: year, volume, pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from claimcheck.language.citations_words import YEAR, find_container, find_set_title, organization_pattern
+
+# After the noun, what stands before a journal: `, published online in`, ` from 2019 in`, ` in the journal`
+IN = re.compile(
+    rf"""(?<=\w|[,)])(?:,?\s(?:that\s(?:was|were|appeared|has\sbeen)|which\s(?:was|were|appeared)|was))?
+    (?:,?\s(?:first\s|recently\s|later\s)?(?P<published>published|appearing|reported|printed|released)(?:\s(?:online|last\syear|this\syear|earlier\sthis\syear))?)?
+    (?:,?\s(?:in|from)\s(?:(?:early|late|mid|[A-Z][a-z]{{2,8}})[\s-])?(?P<year>{YEAR})\s?,?)?
+    ,?\s(?:in|from|for)\s(?P<journal>the\s(?:medical\s|scientific\s|online\s)?journals?\s)?(?=(?:the\s)?[A-Z])""",
+    re.VERBOSE,
+)
+# `Eye (2022)`: a name and a year in brackets
+DATED = re.compile(
+    rf"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,8}}\s\({YEAR}\)"
+)
+AUTHORED = re.compile(
+    r"""\sby\s(?P<first>[A-Z][\w’-]+)(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+))?
+    (?:\s(?:et\sal\.?|and\s(?:colleagues|others|co-?workers)))?\s?$""",
+    re.VERBOSE,
+)
+# What may stand between: ` of 300 patients`, ` on back pain`
+BETWEEN = re.compile(
+    r"(?:\s(?:of|in|on|involving|among|with|by|from|comparing|into|to)\s(?:[^.;:()]|(?<=\sal)\.){1,90})?,?"
+)
+TOLD = re.compile(
+    r"\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|conclud|saw|puts?|while|whereas|but|that)\b", re.IGNORECASE
+)
+# A run of capitalised words that only its place makes a journal: `published in Foobar Letters`
+UNKNOWN = re.compile(
+    r"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){0,2}[A-Z][\w’'&-]*){0,8}(?=\s?(?:[,.;()]|$|(?:in|from|found|has|showed|shows|reported|that|which|suggest\w*|and)\b))"
+)
+PAREN = re.compile(r"\s\((?=(?:the\s)?[A-Z])")
+TAIL_YEAR = re.compile(
+    rf"(?:,?\s\((?:[A-Z][a-z]+\s)?(?P<a>{YEAR})[a-z]?\)|,\s(?P<b>{YEAR})\b(?!\s\d)|,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?(?P<c>{YEAR})\b|\s(?P<d>{YEAR})\b)"
+)
+VOLUME = re.compile(r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)")
+
+
+def find_published_in(
+    text: str, end: int, titles: Mapping[int, int]
+) -> tuple[re.Match[str] | None, tuple[str, int] | None]:
+    """Where a journal stands behind the noun that ends at `end` (*plain*), and the journal with its end."""
+    for after in IN.finditer(text, end, min(len(text), end + 190)):
+        between = text[end : after.start()]
+        if BETWEEN.fullmatch(between) is None or TOLD.search(between):
+            return None, None
+        at = after.end()
+        known = organization_pattern().match(text, at + 4 if text.startswith("the ", at) else at)
+        place = find_set_title(text, at, titles) or find_container(text, at)
+        if place is None and (after["published"] or after["journal"] or DATED.match(text, at, at + 160)):
+            unknown = UNKNOWN.match(text, at, at + 160)
+            place = (unknown.group(), unknown.end()) if unknown else None
+        if place is not None and not (known and known.end() >= place[1]):
+            return after, place
+    return None, None
+
+
+def find_dated_title(text: str, at: int) -> tuple[str, int] | None:
+    """`Acta Foobarica, 2018)`: in a bracket behind the noun, two words or more and a year make a journal."""
+    match = re.compile(rf"(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s|the\s)?[A-Z][\w’'&-]+){{1,6}}),?\s{YEAR}\)").match(
+        text, at, at + 120
+    )
+    if match is None or organization_pattern().fullmatch(match["name"]):
+        return None
+    return match["name"], match.end("name")
+
+
+def read_tail(text: str, end: int) -> tuple[int | None, int, str | None, str | None]:
+    year = volume = pages = None
+    match = TAIL_YEAR.match(text, end)
+    if match:
+        year = int(next(group for group in match.groups() if group))
+        end = match.end()
+    match = VOLUME.match(text, end)
+    if match:
+        volume, pages, end = match["volume"], match["pages"], match.end()
+    return year, end, volume, pages
