@@ -10,6 +10,7 @@ from claimcheck.model import Citation, Fix, Span
 from claimcheck.registry.agree import plain_words, same_journal_names
 from claimcheck.registry.registry import Registry
 from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.citations.surroundings import REACH, find_details
 from claimcheck.rules.passages import as_edit
 
 REGISTRY = """
@@ -31,6 +32,7 @@ CLOSE = 90  # of 100: how alike two titles must be
     examples=(
         Bad("A 2020 study in the «Journal of Clinical Oncolgy» found relief in 60% of patients."),
         Bad("A 2021 study in «Suportive Oncology Letters» found pain relief in 60% of patients.", REGISTRY),
+        Bad("Pain fell in 60% of patients (Lee et al., «Lancet Oncolgy», 2021)."),
         Good("A 2020 study in the Journal of Clinical Oncology found relief in 60% of patients."),
         Good("A 2020 study in Pain Reports and Studies found relief in 60% of patients."),
     ),
@@ -45,9 +47,10 @@ def misspelled_source(case: Case) -> Iterator[Hit]:
     Authority: AMA Manual of Style, chapter 3 (names of journals).
     """
     for citation in case.reading.citations:
-        if citation.container is None or citation.references:
+        container = citation.container or find_details(case.reading, citation).container
+        if container is None or citation.references:
             continue
-        written = citation.container.removeprefix("the ")
+        written = container.removeprefix("the ")
         meant = _find_meant(written, case.registry)
         if meant is not None:
             yield _as_hit(case, citation, written, meant)
@@ -90,7 +93,7 @@ def _as_hit(case: Case, citation: Citation, written: str, meant: str) -> Hit:
     place, fix = Span(citation.start, citation.end), None
     if citation.plain is not None:
         block = case.reading.document.blocks[citation.block]
-        at = re.compile(re.escape(written)).search(block.text, citation.plain.start, citation.plain.end)
+        at = re.compile(re.escape(written)).search(block.text, citation.plain.start, citation.plain.end + REACH)
         if at is not None:
             place = block.map.to_source(at.start(), at.end())
             fix = Fix("unsafe", (as_edit(block, at.start(), at.end(), meant),))

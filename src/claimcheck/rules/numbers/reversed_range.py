@@ -58,6 +58,8 @@ def _is_no_range(text: str, quantity: Quantity) -> bool:
     figure = quantity.figure
     if TOLD_FALL.search(text[max(0, quantity.plain.start - 60) : quantity.plain.start]):
         return True
+    if figure.flags & {"pair", "elided"} or (figure.low is not None and figure.low < 0):
+        return True
     numbers = [text[span.start : span.end] for span in figure.numbers]
     if figure.dimension == "number":  # scores, years, hours and pages are bare; a counted noun makes a range
         return (
@@ -65,4 +67,4 @@ def _is_no_range(text: str, quantity: Quantity) -> bool:
             or figure.noun in {"am", "pm", "vote", "score", "win", "odds", "ratio", "draw"}
             or (bool(numbers) and YEARS.match(numbers[0]) is not None)
         )
-    return bool(figure.flags & {"pair", "elided"}) or (figure.high is not None and figure.high < 0)
+    return False

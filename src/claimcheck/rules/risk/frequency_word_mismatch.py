@@ -42,6 +42,7 @@ EVENT = re.compile(
     r"\s(?:\w+\s)?(?:side\seffects?|complications?|risks?|reactions?|events?|problems?|outcomes?|adverse)\b",
     re.IGNORECASE,
 )
+SHARE = re.compile(r"\d\s?(?:%|per\s?cent)|\d\s(?:in|per|out\sof)\s\d", re.IGNORECASE)
 LIVING = re.compile(r"\b(?:surviv\w+|alive|lived?|lives)\b", re.IGNORECASE)
 JOINED = re.compile(r"\s?(?:to|and|[-–—])\s?", re.IGNORECASE)  # one range in two figures: 1 in 100 to 1 in 1,000
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -176,7 +177,7 @@ def _find_word(text: str, clause: Span, figure: Span) -> FrequencyWord | None:
         if TURNED.search(before) or (word == "common" and before.lower().endswith("in ")):
             continue
         between = text[match.end() : figure.start] if leads else text[figure.end : match.start()]
-        if any(char.isdecimal() for char in between) or _speaks_of_kind(text, match.end(), clause.end):
+        if SHARE.search(between) or _speaks_of_kind(text, match.end(), clause.end):
             continue
         if word.endswith("ly") and word != "unlikely" and not _is_close(between):
             continue

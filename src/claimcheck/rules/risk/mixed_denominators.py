@@ -18,6 +18,9 @@ AGAINST = re.compile(
     r"|untreated|treated|contrast|falls?|fell|drops?|dropped|rises?|rose)\b",
     re.IGNORECASE,
 )
+PICTURED = 10
+SENTENCE_END = re.compile(r"[.!?;]\s")
+LISTED = re.compile(r",\s|\s(?:and|or)\s")  # `strikes 1 in 2,000 patients, and a detached retina 7 in 1,000`
 RISK_STATISTICS = frozenset({"share", "risk", "survival", "other", "ratio"})
 
 
@@ -25,7 +28,7 @@ RISK_STATISTICS = frozenset({"share", "risk", "survival", "other", "ratio"})
     "RSK002",
     severity="warning",
     examples=(
-        Bad("The risks are:\n\n- Infection: 1 in 20 people\n- Bleeding: «1 in 50» people\n- Stroke: 1 in 100 people"),
+        Bad("The risks are:\n\n- Infection: 1 in 20 people\n- Bleeding: «1 in 50» people\n- Stroke: 2 in 20 people"),
         Bad("A clot forms in 2 per 100 people with a pump, compared with «5 per 1,000» without."),
         Good("The risks are:\n\n- Infection: 5 in 100 people\n- Bleeding: 2 in 100 people"),
         Good("A clot forms in 2 per 100 people. About 1 in 5 adults smokes."),
@@ -35,7 +38,7 @@ RISK_STATISTICS = frozenset({"share", "risk", "survival", "other", "ratio"})
 def mixed_denominators(case: Case) -> Iterator[Hit]:
     """Risks in one list, table or comparison are stated out of different numbers of people.
 
-    The first risk that departs from the others is marked, once for each list, table or comparison. Bounds such as
+    Marked are the risks that depart from the first one of their list, table or comparison. Bounds such as
     `up to 1 in 10` define a band and are left alone.
 
     Why: many readers take 1 in 50 for more than 1 in 20, since 50 is the larger number.
@@ -53,9 +56,7 @@ def mixed_denominators(case: Case) -> Iterator[Hit]:
         text = case.reading.document.blocks[members[0].block].text
         first = members[0]
         for other in members[1:]:
-            if _denominator(other) == _denominator(first) or (
-                key[0] == "text" and not _is_compared(text, first, other)
-            ):
+            if not _differ(first, other) or (key[0] == "text" and not _is_compared(text, first, other)):
                 first = other if key[0] == "text" else first
                 continue
             message = (
@@ -63,8 +64,7 @@ def mixed_denominators(case: Case) -> Iterator[Hit]:
                 f"since a larger number at the end looks like a larger risk"
             )
             related = (Related(first.start, first.end, "the risk it stands beside"),)
-            yield Hit(other.start, other.end, message, found=other.text, expected=None, related=related)
-            break
+            yield Hit(other.start, other.end, message, found=other.text, related=related)
 
 
 def _is_risk(case: Case, quantity: Quantity) -> bool:
@@ -75,13 +75,15 @@ def _is_risk(case: Case, quantity: Quantity) -> bool:
     return statement is None or statement.statistic in RISK_STATISTICS
 
 
-def _denominator(quantity: Quantity) -> Decimal | None:
-    return quantity.figure.denominator
+def _differ(first: Quantity, other: Quantity) -> bool:
+    """True where two risks are out of different numbers, not both so small that a reader can picture them."""
+    one, two = first.figure.denominator or Decimal(0), other.figure.denominator or Decimal(0)
+    return one != two and max(one, two) > PICTURED
 
 
 def _group_of(block: Block) -> tuple[str, int, int]:
     if block.table is not None:
-        return "table", block.table, block.column or 0
+        return "table", block.table, 0
     if block.list is not None:
         return "list", block.list, 0
     return "text", block.index, 0
@@ -90,6 +92,8 @@ def _group_of(block: Block) -> tuple[str, int, int]:
 def _is_compared(text: str, first: Quantity, other: Quantity) -> bool:
     """True where words between two figures of a paragraph, or right behind the second, hold them against each other."""
     between = text[first.plain.end : other.plain.start]
-    return (
-        len(between) <= 160 and AGAINST.search(between + " " + text[other.plain.end : other.plain.end + 30]) is not None
-    )
+    if len(between) > 160:
+        return False
+    if SENTENCE_END.search(between) is None and LISTED.search(between):
+        return True
+    return AGAINST.search(between + " " + text[other.plain.end : other.plain.end + 30]) is not None

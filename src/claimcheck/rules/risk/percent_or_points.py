@@ -17,6 +17,12 @@ CHANGE_BEHIND = re.compile(
     r"\s(?:\w+\s)?(?:increase|rise|gain|improvement|jump|growth|difference|decrease|reduction|drop|fall|decline|gap|higher|lower)\b",
     re.IGNORECASE,
 )
+# `grew from 20% to 35%, that is, by 15%`
+THAT_IS_BY = re.compile(r"\bby\s(?:about\s|only\s)?$", re.IGNORECASE)
+CHANGED = re.compile(
+    r"\b(?:gr[eo]w\w*|ros[ei]\w*|ris[ei]\w*|f[ae]ll\w*|dropp\w*|increas\w+|decreas\w+|climb\w*|declin\w+)\b",
+    re.IGNORECASE,
+)
 NOUN_BEHIND = re.compile(
     r"\s(?:\w+\s)?(?:increase|rise|gain|improvement|jump|growth|difference|decrease|reduction|drop|fall|decline|gap)\b",
     re.IGNORECASE,
@@ -81,6 +87,8 @@ def percent_or_points(case: Case) -> Iterator[Hit]:
 
 def _is_change(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.plain.start - 40) : quantity.plain.start]
+    if THAT_IS_BY.search(before) and CHANGED.search(text[max(0, quantity.plain.start - NEAR) : quantity.plain.start]):
+        return True
     return CHANGE_BEHIND.match(text, quantity.plain.end) is not None or CHANGE_BEFORE.search(before) is not None
 
 

@@ -19,6 +19,10 @@ RISK = re.compile(
     r"\b(?:risks?|chances?|odds|likelihood|probability|hazard|(?:less|more)\slikely|likelier|as\slikely)\b",
     re.IGNORECASE,
 )
+RISK_OF = re.compile(
+    r"\b(?:(?:risks?|chances?|odds|likelihood|probability)\s(?:of|for|that)|likely\s(?:as\s\w+\s)?to)\s(?P<event>(?:[^\W\d]+[\s-]?){1,4})",
+    re.IGNORECASE,
+)
 # The words of a change, on either side of its figure
 CHANGE = re.compile(
     r"""
@@ -30,6 +34,11 @@ CHANGE = re.compile(
 # `halves the risk of stroke`, `has halved their chance`
 HALVED = re.compile(
     r"\b(?P<verb>halv(?:es|ed|ing|e))\s(?:\w+\s){0,3}(?:risks?|chances?|odds|likelihood|probability)\b", re.IGNORECASE
+)
+# `multiplies the risk of a stroke by five`
+MULTIPLIED = re.compile(
+    r"\bmultipl(?:y|ies|ied|ying)\s(?:\w+\s){0,3}(?:risks?|chances?|odds|likelihood|probability)\s(?:\w+\s){0,6}?(?P<verb>by\s\w+)",
+    re.IGNORECASE,
 )
 # What the figure belongs to, if not to the risk: blood values, scores, use of drugs, attacks
 OTHER = re.compile(
@@ -49,6 +58,14 @@ GENERIC = frozenset(
     "risk risks chance chances odds people patients adults women men reduce reduces reduced cut cuts lower lowers increase"
     " increases raise raises percent study likely rate about less more halves doubles treatment drug tablet tablets medicine"
     " take takes taking year years have has".split()
+)
+OUT_OF = re.compile(r"\s(?:in|of|out|per)\s")
+PART_BEHIND = re.compile(r"\s(?:that|those|the\s(?:risk|chance|rate|odds)|as\s(?:high|likely|great))\b", re.IGNORECASE)
+# Events that nobody calls a risk: `three times as likely to stop smoking`, `the chance of success`
+WANTED = re.compile(
+    r"\b(?:likely\sto|(?:chance|chances|odds|likelihood|probability)\sof)\s(?:(?:a|an|the|being|getting|having)\s)?"
+    r"(?:stop\w*|quit\w*|success\w*|succeed\w*|recover\w*|surviv\w*|improv\w*|respond\w*|cure[sd]?|live|living|walk\w*|conceiv\w*|pregnancy)\b",
+    re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -103,8 +120,8 @@ def relative_without_absolute(case: Case) -> Iterator[Hit]:
 
 def _find_halves(block: Block, sentences: list[Sentence], absolutes: Sequence[Span]) -> Iterator[Hit]:
     """A risk that is halved: a change without a figure of its own."""
-    for match in HALVED.finditer(block.text):
-        place = Span(match.start(), match.end("verb"))
+    for match in (*HALVED.finditer(block.text), *MULTIPLIED.finditer(block.text)):
+        place = Span(*match.span("verb"))
         if not any(_is_same_risk(block, sentences, place, other) for other in absolutes):
             yield _as_hit(block, place)
 
@@ -122,12 +139,14 @@ def _as_hit(block: Block, place: Span) -> Hit:
 def _is_relative_risk(block: Block, sentences: list[Sentence], quantity: Quantity) -> bool:
     """True for a change in percent, or a multiple, of a risk or of how often an event happens."""
     figure, text = quantity.figure, block.text
-    relative = figure.dimension in {"percent", "multiple"} or figure.noun == "times"
+    relative = figure.dimension in {"percent", "multiple"} or figure.noun == "times" or _is_part(text, quantity)
     if not relative or figure.points or figure.change is not None:
         return False
     clause = _clause_around(text, sentence_around(sentences, block, quantity.plain.start), quantity.plain)
     before, behind = text[clause.start : quantity.plain.start], text[quantity.plain.end : clause.end]
     if not _is_changed(before, behind, figure.dimension == "percent"):
+        return False
+    if WANTED.search(before + quantity.text + behind):
         return False
     if RISK.search(before) or RISK.search(behind):
         return True
@@ -136,6 +155,15 @@ def _is_relative_risk(block: Block, sentences: list[Sentence], quantity: Quantit
         and _events().search(before + " " + behind) is not None
         and not OTHER.search(before + behind)
     )
+
+
+def _is_part(text: str, quantity: Quantity) -> bool:
+    """True for a part of somebody else's risk: `half that of people who smoke`, `cut by a third`."""
+    figure = quantity.figure
+    if figure.dimension != "ratio" or OUT_OF.search(quantity.text):
+        return False
+    before = text[max(0, quantity.plain.start - 12) : quantity.plain.start]
+    return PART_BEHIND.match(text, quantity.plain.end) is not None or before.endswith("by ")
 
 
 def _is_changed(before: str, behind: str, percent: bool) -> bool:
@@ -151,7 +179,7 @@ def _is_changed(before: str, behind: str, percent: bool) -> bool:
         )
     return (
         CHANGE.search(before[-60:]) is not None
-        or re.match(r"\s(?:times\s)?(?:as|more|less|higher|lower|greater|the)\b", behind) is not None
+        or re.match(r"\s(?:times\s)?(?:as|more|less|higher|lower|greater|the|that|those)\b", behind) is not None
     )
 
 
@@ -185,7 +213,9 @@ def _is_same_risk(block: Block, sentences: list[Sentence], change: Span, other: 
     one, two = text[first.start : first.end], text[second.start : second.end]
     if (second.start > first.start and BACK.match(two)) or (second.start < first.start and THIS.search(one)):
         return True
-    return bool(_event_stems(one) & _event_stems(two)) and (RISK.search(two) is not None or _names_people(two))
+    named = RISK_OF.search(one)
+    event = _event_stems(named["event"] if named else one)
+    return bool(event & _event_stems(two)) and (RISK.search(two) is not None or _names_people(two))
 
 
 def _names_people(sentence: str) -> bool:
