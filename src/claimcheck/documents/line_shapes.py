@@ -33,12 +33,18 @@ _NUMBER = re.compile(
 _RULE = re.compile(r"([-=_*~#─—])(?:[ \t]*\1){2,}[ \t]*")  # `-----`, `* * *`, `=====`
 _GRID = re.compile(r"[|+]?[ \t:]*-[-|+=: \t]*[|+:-]|\+[=+]+\+")  # `|---|:--:|`, `+----+----+`
 _TITLE = re.compile(r"(#{1,6})[ \t]+(?=\S)")  # `## Risks`
+COLUMN_GAP = re.compile(r" {3,}")  # between the columns of a table drawn with blanks
 _QUOTED = re.compile(r"[ \t]*>[> \t]*")
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]*(?:\[[\d,; –-]{1,20}\]|[\d⁰¹²³⁴-⁹,–-]{1,8})?$")
 _ENDING = re.compile(r"[.!;,…][\"'”’)\]»]*$|[-–—]$")
 # a sentence ends inside: `Pain is common. It`
 _INNER_END = re.compile(r"[a-z)\d%][.!?][\"'”’)\]]*\s+[A-Z“\"]")
+# a line that cannot end here: `one of the`, `such as`, `between 10 and`, `50-`
+UNFINISHED = re.compile(
+    r"(?:[-–—(/$£€]|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|nor|but|as|than|that|which|about|nearly|over|under|until"
+    r"|between|least|most|up|per|is|are|was|were|be|has|have|had|can|may|will|should|your|their|its|our|his|her))$"
+)
 _ADDRESS = re.compile(r"https?://|www\.|\bdoi\b|\S@\S|\b[\w-]+\.(?:org|com|gov|edu)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LABEL = re.compile(r"([A-Za-z][\w .&/'’-]{0,40}?)\s*:\s+\S")  # `Source: CDC`, `Pain Reduction: half`
@@ -72,6 +78,7 @@ class Line:
     body: int = 0  # of an item or title: where its own text begins, as a source offset
     level: int = 0  # of a title
     quoted: bool = False
+    columns: int = 1  # of a text line: parts that stand well apart
 
 
 def split_lines(source: str, start: int = 0) -> Iterator[tuple[int, str]]:
@@ -114,6 +121,8 @@ def read_line(text: str, start: int) -> Line:
             line.shape, line.level, line.body = "title", len(title[1]), begin + title.end()
             return line
     _read_mark(line)
+    if "   " in core and line.shape == "text":
+        line.columns = len(COLUMN_GAP.split(core))
     return line
 
 
@@ -138,6 +147,8 @@ def ends_sentence(text: str) -> bool:
 def is_heading_like(text: str) -> bool:
     """Could this line be a heading: short, unpunctuated, one phrase or question?"""
     if len(text) > _LONGEST_HEADING or _ENDING.search(text[-8:]) is not None or text[-1] == ":":
+        return False
+    if UNFINISHED.search(text[-12:].lower()) is not None:
         return False
     first = text.lstrip("\"'“‘(¿")[:1]
     if not first or first.islower() or not (first.isalnum()):

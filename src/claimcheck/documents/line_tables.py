@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimcheck.documents.line_shapes import Line
+from claimcheck.documents.line_shapes import COLUMN_GAP, Line
 from claimcheck.documents.outline import Outline
 
 _PIPED = re.compile(r"(?:[^|\\]++|\\.?)*+")  # the inside of a cell between pipes: `1 \| 2`
+_FEWEST_ROWS = 3
 _TABBED = re.compile(r"[^\t]*+")
 
 
@@ -24,11 +25,19 @@ def find_table_end(lines: Sequence[Line], at: int) -> int:
     return end if rows > 1 or (rows == 1 and end > at + 1) else at
 
 
+def find_columns_end(lines: Sequence[Line], at: int) -> int:
+    """The line behind a table whose columns are set apart by blanks alone; `at` itself where fewer than three lines do."""
+    end = at
+    while end < len(lines) and lines[end].shape == "text" and lines[end].columns == lines[at].columns:
+        end += 1
+    return end if end - at >= _FEWEST_ROWS and lines[at].columns > 1 else at
+
+
 def add_table(source: str, lines: Sequence[Line], outline: Outline) -> None:
     """Write the rows of a table; its first row is a header where a line is drawn below it, or it alone has no digits."""
-    rows = [list(_split_cells(source, line)) for line in lines if line.shape == "row"]
+    rows = [list(_split_cells(source, line)) for line in lines if line.shape != "grid"]
     drawn = [index for index, line in enumerate(lines) if line.shape == "grid" and index > 0]
-    first = next(index for index, line in enumerate(lines) if line.shape == "row")
+    first = next(index for index, line in enumerate(lines) if line.shape != "grid")
     header = bool(drawn) and drawn[0] == first + 1
     if not drawn and len(rows) > 1:
         digits = [any(map(str.isdigit, "".join(source[start:end] for _, start, end in row))) for row in rows]
@@ -51,6 +60,13 @@ def add_table(source: str, lines: Sequence[Line], outline: Outline) -> None:
 
 def _split_cells(source: str, line: Line) -> Iterator[tuple[int, int, int]]:
     """The column of each cell that is not empty, and its *source* span."""
+    if line.columns > 1:
+        at = line.begin
+        for column, part in enumerate(COLUMN_GAP.split(line.text)):
+            at = source.index(part, at)
+            yield column, at, at + len(part)
+            at += len(part)
+        return
     piped = line.text[0] == "|"
     pattern = _PIPED if piped else _TABBED
     at, behind = line.begin + piped, line.begin + len(line.text)

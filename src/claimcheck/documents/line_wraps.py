@@ -6,15 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimcheck.documents.line_shapes import Line, ends_sentence, is_heading_like
+from claimcheck.documents.line_shapes import UNFINISHED, Line, ends_sentence, is_heading_like
 
 _WIDEST_WRAP = 130  # columns: longer lines are whole paragraphs
 _FIRST_WORD = re.compile(r"\S+")
-# a line that cannot end here: `one of the`, `such as`, `between 10 and`, `50-`
-_UNFINISHED = re.compile(
-    r"(?:[-–—(/$£€]|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|nor|but|as|than|that|which|about|nearly|over|under|until"
-    r"|between|least|most|up|per|is|are|was|were|be|has|have|had|can|may|will|should|your|their|its|our|his|her))$"
-)
 
 
 def find_wrap_width(lines: Sequence[Line]) -> int:
@@ -66,6 +61,6 @@ def _runs_on(text: str, following: str) -> bool:
     first = following.lstrip("\"'“‘([")[:1]
     if first.islower():
         return True
-    if _UNFINISHED.search(text[-12:]) is not None:
+    if UNFINISHED.search(text[-12:]) is not None:
         return True
     return (first.isdecimal() or following[0] in "$£€<>≥≤~(%") and not is_heading_like(text)

@@ -15,7 +15,7 @@ from claimcheck.documents.line_shapes import (
     read_line,
     split_lines,
 )
-from claimcheck.documents.line_tables import add_table, find_table_end
+from claimcheck.documents.line_tables import add_table, find_columns_end, find_table_end
 from claimcheck.documents.line_wraps import belongs_to, find_wrap_width, is_lazy
 from claimcheck.documents.outline import Outline
 from claimcheck.documents.speech import find_front_matter, find_marked_language, read_comment_line
@@ -67,6 +67,8 @@ class PlainReader:
         self._titled = False  # the document's title is read
         self._in_references = False
         self._quoted = False
+        self._lead_in_open = False  # what was read last ends with a colon
+        self._numbered = 0  # the number of the last numbered heading
         capitals = {is_capitals(line.text) for line in lines if line.shape == "text" and is_heading_like(line.text)}
         self._capitals_lead = len(capitals) > 1  # headings in capitals stand above the others
 
@@ -77,7 +79,7 @@ class PlainReader:
             line = lines[at]
             if line.quoted != self._quoted and line.shape != "blank":
                 self._turn_quotation(line.quoted)
-            if line.shape in ("row", "grid") and (end := find_table_end(lines, at)) > at:
+            if (end := self._find_table_end(at)) > at:
                 self._close_lists()
                 add_table(self._source, lines[at:end], self._outline)
                 at = end
@@ -109,19 +111,35 @@ class PlainReader:
                 self._add_heading(line, 1 if lines[end].text[0] == "=" else 2)
                 return end + 1
             if is_label(line.text) and self._leads_on(at):
-                level = 2 if _RUN_TOGETHER.search(line.text) else 3
-                self._add_heading(line, level)
+                is_main = _RUN_TOGETHER.search(line.text) or _REFERENCES.match(line.text)
+                self._add_heading(line, 2 if is_main else 3)
+                self._lead_in_open = not self._in_references
                 return end
             if self._could_be_heading(line):
                 return self._read_headings(at)
+        elif end == at + 2 and self._is_wrapped_heading(at):
+            self._add_lines(lines[at:end], level=self._level_of(lines[at].text))
+            return end
         self._add_lines(lines[at:end])
         return end
+
+    def _is_wrapped_heading(self, at: int) -> bool:
+        """Is a heading too long for one line: two lines, set apart by blank ones?"""
+        lines = self._lines
+        if at + 2 >= len(lines) or lines[at + 2].shape != "blank" or (at and lines[at - 1].shape != "blank"):
+            return False
+        text = f"{lines[at].text} {lines[at + 1].text}"
+        if any(map(str.isdigit, text)) or self._in_references or not is_heading_like(text):
+            return False
+        return 2 * len(lines[at].text) > self._width and self._leads_on(at + 2)
 
     def _read_headings(self, at: int) -> int:
         """Read lines of which each could be a heading: a title, headings, or a list without bullets."""
         lines, run = self._lines, [at]
         following = self._next_text(at + 1)
         while following is not None and self._could_be_heading(lines[following]):
+            if _REFERENCES.match(lines[run[-1]].text):
+                break
             if lines[following].shape != "text" or self._find_paragraph_end(following) != following + 1:
                 break
             if following + 1 < len(lines) and lines[following + 1].shape == "rule":
@@ -153,8 +171,6 @@ class PlainReader:
                 self._add_lines([lines[index]])
         return (run[-1] if run else at) + 1
 
-    _lead_in_open = False
-
     def _level_of(self, text: str) -> int:
         if not self._titled:
             return 1
@@ -177,10 +193,10 @@ class PlainReader:
         self._in_references = _REFERENCES.match(text.strip(" :")) is not None
         self._lead_in_open = False
 
-    def _add_lines(self, lines: list[Line], body: int | None = None) -> None:
-        """Write lines as one paragraph into the container that is open."""
+    def _add_lines(self, lines: list[Line], body: int | None = None, level: int = 0) -> None:
+        """Write lines as one paragraph, or a heading of a level, into the container that is open."""
         outline, last = self._outline, None
-        outline.begin()
+        outline.begin("heading" if level else None, level)
         for line in lines:
             if last is not None:
                 outline.add_gap(last, line.begin)
@@ -202,15 +218,18 @@ class PlainReader:
             if line.shape == "item":
                 if not self._is_prose(end):
                     break
-            elif line.shape == "row":
-                if find_table_end(lines, end) > end:
-                    break
-            elif line.shape != "text":
+            elif line.shape not in ("row", "text") or self._find_table_end(end) > end:
                 break
             if not belongs_to(lines[end - 1], line, self._width):
                 break
             end += 1
         return end
+
+    def _find_table_end(self, at: int) -> int:
+        line = self._lines[at]
+        if line.shape in ("row", "grid"):
+            return find_table_end(self._lines, at)
+        return find_columns_end(self._lines, at) if line.columns > 1 else at
 
     def _next_text(self, at: int) -> int | None:
         """The next line with something to read."""
@@ -301,9 +320,13 @@ class PlainReader:
         if following is None or not is_heading_like(body) or ends_sentence(body) != body.endswith("?"):
             return None
         below = lines[following]
-        if below.shape != "text" or below.indent > line.indent or not below.text[0].isupper():
-            return None
-        if not ends_sentence(below.text) and not self._width:
+        counts_on = self._numbered > 0 and line.label == str(self._numbered + 1)
+        if below.shape == "text":
+            if below.indent > line.indent or not below.text[0].isupper():
+                return None
+            if not ends_sentence(below.text) and not self._width and not counts_on:
+                return None
+        elif below.shape != "item" or below.mark == line.mark or not counts_on:
             return None
         above = next((lines[index] for index in range(at - 1, -1, -1) if lines[index].shape != "blank"), None)
         if above is not None and above.shape == "item" and above.mark == line.mark:
@@ -312,6 +335,7 @@ class PlainReader:
             return None
         self._close_lists()
         self._add_heading(line, 2, line.body)
+        self._numbered = int(line.label) if line.label and line.label.isdecimal() else 0
         return at + 1
 
     def _turn_quotation(self, quoted: bool) -> None:

@@ -128,7 +128,11 @@ class PlainText:
         tail = self._text[-1][-2:]
         if len(tail) < 2 and len(self._text) > 1:
             tail = self._text[-2][-1:] + tail
-        if not _HYPHENATED.fullmatch(tail) or not following[0].isalnum():
+        if not _HYPHENATED.fullmatch(tail):
+            return False
+        if following[0] in "$£€":
+            return tail[0].isdecimal()
+        if not following[0].isalnum():
             return False
         return tail[0].isdecimal() == following[0].isdecimal() and not _PAIRED.match(following)
 
