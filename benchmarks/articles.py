@@ -77,11 +77,15 @@ def measure_citations(gold: list[Mark], found: list[Mark], scores: dict[str, Sco
     for i, j in pairs:
         label, citation = gold[i].values, found[j].values["citation"]
         for stage in ("year", "container"):
-            right = label[stage] == getattr(citation, stage)
+            right = _without_article(label[stage]) == _without_article(getattr(citation, stage))
             scores[stage].add(int(right), 1, 1)
             if not right:
                 remarks.append(f"{stage} of {gold[i].text!r}: {getattr(citation, stage)!r}")
     return remarks
+
+
+def _without_article(value: Any) -> Any:
+    return value.removeprefix("The ") if isinstance(value, str) else value
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
