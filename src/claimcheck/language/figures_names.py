@@ -45,7 +45,7 @@ AMOUNT = (
     r"(?!\w|[.,]\d|\s?%|\s?[°/]|-[a-z]|\s(?:percent|per\scent|mg|g|kg|mcg|ml|mmol|mm|cm|in|out)\b"
     r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|times|people|patients|participants|women|men|children|adults)\b)"
 )
-COUNTED = r"(?!\s(?!is\b|was\b|has\b|this\b|as\b|starts\b|begins\b|ends\b|lasts\b|takes\b|needs\b|comes\b|brings\b|shows\b|follows\b)[a-z]+s\b)"
+COUNTED = r"(?!\s(?!(?:is|was|has|this|as|starts|begins|ends|lasts|takes|needs|comes|brings|shows|follows)\b)[a-z]+s\b)"
 TEMPORAL = frozenset({"day #", "week #", "month #", "dose #", "session #", "cycle #", "visit #"})
 OF_WHOLE = rf"(?:\sof\s{NUMBER}\b)?"
 

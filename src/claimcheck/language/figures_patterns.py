@@ -24,7 +24,7 @@ SERIAL = re.compile(
     r"""
     \b(?i:number|code|licen[cs]e|registration|serial|batch|lot|reference|ref|account|policy|invoice|model)
       (?:\s(?i:number|code|no\.?))?(?:\s(?i:is|was)|:|\s\#)?\s?[A-Z]{0,3}\s?(?:\d{2,}[-/]\d{3,}|\d{3,}(?:\s\d{3,}){1,3}|\d{5,})\b(?![-/]\d)(?!\s[a-z])
-  | (?<![\w.,$£€])(?!\d{1,3}(?:\s\d{3})*\s000\b)\d{3,5}(?:\s\d{3,4}){1,3}(?![\d,.]?\d|\s?%)
+  | (?<![\w.,$£€])(?!\d{1,3}(?:\s\d{3}){0,4}\s000\b)\d{3,5}(?:\s\d{3,4}){1,3}(?![\d,.]?\d|\s?%)
   | (?<![\w.,$£€-])\d{6,}(?![\d,.]?\d|\s?%)(?!\s?[a-z])
   | \b(?i:invoice|order|account|policy|batch|lot|serial|reference|house|licen[cs]e|charity|case|ticket|model|part|hospital|patient)
       \s(?i:number|no\.?)\s?:?\s?[A-Z]{0,3}\d+\b
