@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcheck.documents.document import Block, Document, Mark
+from claimcheck.documents.document import Block, Document
 from claimcheck.language.citations import find_citations
 from claimcheck.language.citations_join import join_citations
 from claimcheck.language.figures import find_figures
@@ -52,15 +52,13 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
     for block in document.blocks:
         if block.index in silent:
             continue
-        figures = find_figures(block.text, block.marks) if may_hold_figure(block.text) else ()
         cited = find_citations(block.text, block.marks, heading=block.kind == "heading", in_round=in_round)
         cited = join_citations(block.text, cited)
-        figures = _outside(figures, cited, block.marks)
         for span in split_sentences(block.text, block.marks):
             sentence = Sentence(block.index, span.start, span.end)
             number = len(sentences)
             sentences.append(sentence)
-            inside = tuple(each for each in figures if span.start <= each.start < span.end)
+            inside = _outside(_figures_of(block, span), cited)
             if inside:
                 found.append(Found(number, sentence, inside))
             mentions.extend(
@@ -69,12 +67,39 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
                 if span.start <= each.start < span.end or each.start == each.end == span.end
             )
     citations, cited_places = _place_citations(document, mentions, references)
-    scope = Scope(document, sentences, cited_places)
+    places = [Place(figure, each.sentence.block, each.number) for each in found for figure in each.figures]
+    scope = Scope(document, sentences, cited_places, places)
     claims = _bind_claims(document, found, scope, pipeline)
     return Reading(document, tuple(sentences), citations, references, claims)
 
 
-def _outside(figures: Sequence[Figure], citations: Sequence[Citation], marks: Sequence[Mark]) -> tuple[Figure, ...]:
+def _figures_of(block: Block, span: Span) -> tuple[Figure, ...]:
+    """The figures of one sentence, *plain* in the block; a sentence that can hold none is not looked at."""
+    text = block.text[span.start : span.end]
+    if not may_hold_figure(text):
+        return ()
+    if not span.start:
+        return find_figures(text, block.marks)
+    marks = [
+        replace(mark, start=mark.start - span.start, end=mark.end - span.start)
+        for mark in block.marks
+        if span.start <= mark.start <= mark.end <= span.end
+    ]
+    return tuple(_moved(figure, span.start) for figure in find_figures(text, marks))
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    unit = figure.unit_span
+    return replace(
+        figure,
+        start=figure.start + by,
+        end=figure.end + by,
+        numbers=tuple(Span(number.start + by, number.end + by) for number in figure.numbers),
+        unit_span=Span(unit.start + by, unit.end + by) if unit else None,
+    )
+
+
+def _outside(figures: Sequence[Figure], citations: Sequence[Citation]) -> tuple[Figure, ...]:
     """Figures that are no part of a marker, an identifier or an author-year bracket."""
     closed = [each for each in citations if each.form in _OPAQUE]
     if not closed:
