@@ -94,6 +94,7 @@ def make_portrait(entry: Entry) -> Portrait:
     core = as_link_stems(entry.label, times).union(*terms)
     texts = dict.fromkeys((entry.statement, *entry.says))
     sentences = tuple(stems for text in texts if (stems := as_link_stems(text, times)))
+    keys = _keys([as_link_stems(term, times) for term in entry.terms], sentences)
     everything = core.union(*sentences, as_link_stems(entry.population or ""))
     return Portrait(
         entry,
@@ -102,8 +103,8 @@ def make_portrait(entry: Entry) -> Portrait:
         (*sentences, as_link_stems(entry.label, times)),
         core,
         everything,
-        _keys([as_link_stems(term, times) for term in entry.terms], sentences),
-        _mostly(sentences) - _change_stems().union(*terms),
+        keys,
+        _mostly(sentences) - _change_stems() - keys,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from claimcheck.language.intervals import same_number
 from claimcheck.model import Citation, Link, Statement, Statistic
@@ -14,7 +15,7 @@ from claimcheck.registry.wording import NOT, light_stems
 
 _CONTEXT = 0.6  # what a word beside the clause counts: in its sentence, the headings or the lead-in
 _LONE = 3  # a text with fewer words beside the sentence than this does not tell what it is about
-_TELLING = 30  # a text with more stems than this tells its topic in more than one word
+_TELLING = 20  # a text with more stems than this tells its topic in more than one word
 
 
 def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weights, registry: Registry) -> Link | None:
@@ -22,6 +23,8 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     statement, entry = told.statement, portrait.entry
     if family_of(statement.figure.figure) != portrait.family:
         return None
+    known = told.asides & portrait.all
+    told = replace(told, words=told.words | known, context=told.context - known)
     fit = _find_fit(portrait, statement)
     if not fit or not _names_something(told.words & portrait.core, portrait):
         return None
@@ -87,7 +90,7 @@ def _find_foreign(portrait: Portrait, told: Told, weights: Weights) -> float:
     if not total:
         return 0.0
     strange = told.words - portrait.all
-    aside = weights.sum(told.framing - portrait.all) / 2
+    aside = weights.sum((told.framing | told.asides) - portrait.all) / 2
     turned = {
         stem for stem in strange if (stem.removeprefix(NOT) if stem.startswith(NOT) else NOT + stem) in portrait.all
     }
@@ -107,8 +110,10 @@ def _find_subject_fit(
         len(document) > _TELLING or _is_another_kind(portrait, setting, weights)
     ):
         return 0.45
-    if portrait.frame and not portrait.frame & named:
-        return 0.9 - min(0.4, foreign)
+    if portrait.frame and not portrait.frame & own:
+        if portrait.frame & document:
+            return 0.85
+        return 0.55 if len(document) > _TELLING else 0.9 - min(0.4, foreign)
     return 1.0
 
 

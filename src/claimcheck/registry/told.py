@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.language.clauses import split_clauses
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Citation, Claim, Span, Statement
@@ -19,6 +20,12 @@ _MARK = "\x00"
 _WORD = re.compile(r"[a-z]+")
 # `after the operation`, `before a pump is placed`: what a time is counted from is not what is measured
 _FRAME = re.compile(r"\b(?:after|before|following|once)\s(?!\x00)[^,;:.\x00]*", re.IGNORECASE)
+# `Because the spine is near, ` in front of the figure
+_ASIDE_BEFORE = re.compile(
+    r"\W{0,3}(?:because|although|though|since|while|if|when|whereas|even|as)\b[^,;]{1,120},\s", re.IGNORECASE
+)
+_COMMA = re.compile(r"[,;:]\s|\s[–—-]\s")
+_THOUGHT = 2  # so many telling words make a full thought
 # `pain relief of | at least 50%`, `at least 50% | less pain`
 _CHANGE_BEFORE = re.compile(r"\b(?:of|by)\s*$", re.IGNORECASE)
 _CHANGE_BEHIND = re.compile(
@@ -35,6 +42,7 @@ class Told:
     words: frozenset[str]
     context: frozenset[str]
     framing: frozenset[str]  # those of the context that stand in the clause: `after the operation`
+    asides: frozenset[str]  # those that stand in the clause beside its main thought
     citations: tuple[Citation, ...]
     bounded: bool = False  # a share of people who reach a limit
     is_limit: bool = False  # no measure of its own: the limit that such a share reaches
@@ -90,10 +98,11 @@ def _tell(
     if statement.threshold is not None and statement.threshold.block == figure.block:
         hidden.append(statement.threshold.plain)
     times = family_of(figure.figure) != "time"
-    clause = _blank(block.text, statement.clause, hidden)
-    whole = as_link_stems(clause.replace(_MARK, " "), times)
-    words = as_link_stems(_FRAME.sub(" ", clause).replace(_MARK, " "), times)
     light = light_stems()
+    span = _own_part(statement, block.text)
+    whole = as_link_stems(_blank(block.text, span, hidden).replace(_MARK, " "), times)
+    clause = _blank(block.text, _without_asides(block.text, span, figure.plain), hidden)
+    words = as_link_stems(_FRAME.sub(" ", clause).replace(_MARK, " "), times)
     if words <= light:
         words = whole
     if figure.block == claim.block:
@@ -101,14 +110,56 @@ def _tell(
     else:
         sentence = claim.text
     beside = as_link_stems(sentence, times)
-    if bounded and statement.threshold is None or words <= light:
+    if bounded and statement.threshold is None:
         words |= beside
+    elif words <= light:
+        words |= as_link_stems(_find_question(reading, figure.block)) or _unless_rivals(beside, claim, statement)
     above = [document.blocks[number].text for number in block.headings]
     if block.lead_in is not None:
         above.append(document.blocks[block.lead_in].text)
     context = beside.union(*(as_link_stems(text) for text in above)) - words
     citations = tuple(reading.citations[cover.citation] for cover in figure.covers)
-    return Told(statement, words, context, whole - words, citations, bounded, limit)
+    core = as_link_stems(clause.replace(_MARK, " "), times)
+    return Told(statement, words, context, core - words, whole - core - words, citations, bounded, limit)
+
+
+def _own_part(statement: Statement, text: str) -> Span:
+    """The clause; where another figure of its kind stands in it as a limit, the part that is nearer to the measure."""
+    figure, limit = statement.figure, statement.threshold
+    if limit is None or limit.block != figure.block or family_of(limit.figure) != family_of(figure.figure):
+        return statement.clause
+    if family_of(figure.figure) == "share":
+        return statement.clause
+    clause = statement.clause
+    both = sorted((figure.figure, limit.figure), key=lambda each: each.start)
+    parts = split_clauses(text, clause.start, clause.end, both)
+    return parts[0] if both[0] is figure.figure else parts[1]
+
+
+def _without_asides(text: str, span: Span, figure: Span) -> Span:
+    """The span without a reason or condition in front of the figure and without what follows the next full thought."""
+    start, end = span.start, span.end
+    aside = _ASIDE_BEFORE.match(text, start, figure.start)
+    if aside is not None:
+        start = aside.end()
+    for comma in _COMMA.finditer(text, figure.end, end):
+        if len(as_link_stems(text[start : comma.start()]) - light_stems()) >= _THOUGHT:
+            end = comma.start()
+            break
+    return Span(start, end)
+
+
+def _find_question(reading: Reading, number: int) -> str:
+    """The question that this block answers, or nothing."""
+    before = reading.document.blocks[number - 1].text if number else ""
+    return before[-300:] if before.rstrip().endswith("?") else ""
+
+
+def _unless_rivals(beside: frozenset[str], claim: Claim, statement: Statement) -> frozenset[str]:
+    """The words of the sentence, unless another figure of the same kind lays claim to them."""
+    family = family_of(statement.figure.figure)
+    rivals = (each for each in claim.statements if each is not statement and family_of(each.figure.figure) == family)
+    return frozenset() if any(rivals) else beside
 
 
 def _is_limit(statement: Statement, beside: Sequence[Statement], reading: Reading) -> bool:
