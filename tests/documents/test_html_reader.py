@@ -57,8 +57,8 @@ BLOCKS: list[tuple[str, list[tuple[str, str]]]] = [
     ("<h2>Title<p>Text.</p>", [("heading", "Title"), ("paragraph", "Text.")]),
     ("<h2>Title</h3><p>Text.</p>", [("heading", "Title"), ("paragraph", "Text.")]),
     ("<a href='#x'><h3>Title</h3><p>Text.</p></a>", [("heading", "Title"), ("paragraph", "Text.")]),
-    ("<TABLE><TR><TD>a</TD></TR></TABLE>", [("cell", "a")]),
-    ("<table>stray<tr><td>a</table>", [("paragraph", "stray"), ("cell", "a")]),
+    ("<TABLE><TR><TD>a</TD><TD>b</TD></TR></TABLE>", [("cell", "a"), ("cell", "b")]),
+    ("<table>stray<tr><th>a</table>", [("paragraph", "stray"), ("cell", "a")]),
     ("<p>mail <a@b.org> now", [("paragraph", "mail <a@b.org> now")]),
     ("<p>x <y and more", [("paragraph", "x <y and more")]),
     ("<p>5&#8209;10 and 5&#x2011;10 and &half; or &frac12;</p>", [("paragraph", "5\u201110 and 5\u201110 and ½ or ½")]),
@@ -139,15 +139,51 @@ def test_a_cell_is_one_block() -> None:
     ]
 
 
-def test_tables_that_only_lay_out_a_page_are_no_tables() -> None:
-    source = "<table><tr><td><h1>Pain</h1><p>Text.</p><table><tr><th>A<tr><td>5%</table></td></tr></table>"
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [
+        ("<table><tr><td>Text.<table><tr><th>A</table><td>More.</table>", ["paragraph", "cell", "paragraph"]),
+        ("<table><tr><td><h1>Pain</h1><p>Text.</p><td>More.</table>", ["heading", "paragraph", "paragraph"]),
+        ("<table><tr><td>A box with text.</table>", ["paragraph"]),
+        ("<table role=presentation><tr><th>A<th>B</table>", ["paragraph", "paragraph"]),
+        ("<table><tr><th>A<th>B<tr><td><h4>x</h4><td>5%</table>", ["cell", "cell", "heading", "cell"]),
+    ],
+)
+def test_tables_that_only_lay_out_a_page_are_no_tables(source: str, kinds: list[str]) -> None:
     blocks = read(source)
-    assert [(block.kind, block.text) for block in blocks] == [
-        ("heading", "Pain"),
-        ("paragraph", "Text."),
-        ("cell", "A"),
-        ("cell", "5%"),
-    ]
+    assert [block.kind for block in blocks] == kinds
+    assert all((block.table is None) == (block.kind == "paragraph") for block in blocks if block.kind != "heading")
+
+
+# what is hidden leaves nothing open behind it
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<h2 hidden>a</h2>",
+        "<ul hidden><li>a</ul>",
+        "<blockquote hidden>a</blockquote>",
+        "<table hidden><tr><td>a</table>",
+        "<dl hidden><dt>a</dl>",
+        "<figcaption hidden>a</figcaption>",
+        "<nav><h2>a</h2></nav>",
+    ],
+)
+def test_what_is_hidden_leaves_nothing_open(hidden: str) -> None:
+    (block,) = read(f"{hidden}Text.")
+    assert (block.kind, block.text, block.level, block.list, block.table, block.quoted) == (
+        "paragraph",
+        "Text.",
+        0,
+        None,
+        None,
+        False,
+    )
+
+
+def test_links_back_to_the_text_are_not_read() -> None:
+    source = "<ol><li id='cite_note-1'><span class='mw-cite-backlink'>^ <a href='#c'>a</a></span> Smith 2020.</ol>"
+    (block,) = read(source)
+    assert (block.text, block.label) == ("Smith 2020.", "1")
 
 
 def test_definitions_are_introduced_by_their_term() -> None:

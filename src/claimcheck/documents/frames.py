@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 from claimcheck.documents.document import Block, BlockKind, Mark
 from claimcheck.documents.table_grid import TableGrid
 
-_CLOSED = re.compile(r"[.!?…][\"'”’)\]]*$")  # the end of a sentence
-_ANNOUNCES = re.compile(
-    r"\b(?:following|below|these|as follows|list)\b", re.IGNORECASE
-)  # `Tell us about the following.`
+_CLOSED = re.compile(r"[.!…][\"'”’)\]]*$")  # the end of a statement: `It helps.`, `(see there.)`
+_ANNOUNCES = re.compile(r"\b(?:follows|following|below|these)\b", re.IGNORECASE)  # `Tell us about the following.`
 _TABLE_CAPTION = re.compile(r"table\b", re.IGNORECASE)  # `Table 2. Outcomes by group`, `Table: drugs`
 
 
@@ -66,7 +64,17 @@ def introduces(block: Block) -> bool:
     return not _CLOSED.search(block.text) or _ANNOUNCES.search(block.text, max(len(block.text) - 80, 0)) is not None
 
 
-def as_plain(block: Block) -> Block:
+def without_layout(blocks: list[Block], known: set[int], suspected: set[int]) -> list[Block]:
+    """The blocks, those of tables that only arrange a page as plain paragraphs: the known ones, and of the suspected
+    and those of a single column all that have neither header nor caption."""
+    titled = {block.table for block in blocks if block.header or block.kind == "caption"}
+    wide = {block.table for block in blocks if block.column}
+    single = {block.table for block in blocks if block.table is not None} - wide
+    layout = known | ((suspected | single) - titled)
+    return [_as_plain(block) if block.table in layout else block for block in blocks]
+
+
+def _as_plain(block: Block) -> Block:
     kind: BlockKind = "paragraph" if block.kind in ("cell", "caption") else block.kind
     return replace(block, kind=kind, table=None, row=None, column=None, header=False)
 

@@ -23,15 +23,17 @@ _BLOCKS = frozenset(
     figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu ol optgroup option p pre
     search section summary table tbody td tfoot th thead tr ul""".split()
 )
+_REGIONS = frozenset({"main", "article", "section", "aside", "form", "header", "footer"})
 # blocks that may stand inside a heading or caption without ending it
 _INSIDE_SPECIAL = frozenset({"p", "div", "center", "hgroup", "header"})
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_MOST_UNCLOSED = 5
 _NEVER_HIDDEN = frozenset({"html", "body", "main", "head"})  # pages hide these only until they are loaded
 
 # Elements that are never read, and what stands for them in a sentence (None: nothing, and a block ends)
 _SILENT: Mapping[str, str | None] = {
     "code": UNREAD, "kbd": UNREAD, "samp": UNREAD, "math": UNREAD, "tt": UNREAD,
-    "del": "", "s": "", "strike": "", "svg": "", "button": "", "select": "", "datalist": "",
+    "del": "", "s": "", "rp": "", "strike": "", "svg": "", "button": "", "select": "", "datalist": "",
     "template": None, "noscript": None, "nav": None, "pre": None, "object": None, "video": None, "audio": None,
     "canvas": None, "map": None, "listing": None,
 }  # fmt: skip
@@ -45,6 +47,11 @@ _INNER = _LISTS | {"table"}
 # these stand inside one paragraph; those of the second set may also hold whole ones
 _IN_SENTENCE = frozenset({"code", "kbd", "samp", "tt"})
 _IN_SENTENCE_OR_AROUND = frozenset({"del", "s", "strike"})
+
+# classes of links from a note back to the text, as wikis and Markdown renderers write them
+_BACK_LINKS = frozenset(
+    {"mw-cite-backlink", "mw-editsection", "footnote-backref", "footnote-back", "reversefootnote", "backlink"}
+)
 
 # the id of an entry in a list of references: `ref3`, `cite_note-12`, `fn:4`
 _NUMBERED_ID = re.compile(
@@ -69,7 +76,9 @@ def read_html(source: str, path: str = "<text>") -> Document:
     reader = HtmlReader(Outline(), frozenset())
     reader.feed(source, 0)
     reader.close()
-    if reader.unclosed:  # what never ends is not taken for hidden: that would swallow the rest of the page
+    for _ in range(_MOST_UNCLOSED):  # what never ends is not taken for hidden: that would swallow the rest of the page
+        if not reader.unclosed:
+            break
         reader = HtmlReader(Outline(), frozenset(reader.unclosed))
         reader.feed(source, 0)
         reader.close()
@@ -168,9 +177,7 @@ class HtmlReader:
             return False
         if name == silence.name and not (gentle and silence.inner):
             silence.depth -= 1
-            if silence.depth == 0:
-                self._speak_again()
-            return False
+            return silence.depth == 0 and self._speak_again() and name in _BLOCKS
         if name in _INNER and silence.inner:
             silence.inner -= 1
         elif gentle and not silence.inner and name in _BLOCKS:
@@ -251,6 +258,8 @@ class HtmlReader:
         elif name not in _INSIDE_SPECIAL or (name == "p" and self._is_title_read()):
             self._special = None
         self._break_block()
+        if name in _HEADINGS or name in _REGIONS:
+            outline.mark_as_layout(certain=False)
         if name in _LISTS:
             outline.push_list(name == "ol")
             outline.number_from(_as_number(attributes.get("start"), 1))
@@ -322,7 +331,9 @@ def _is_hidden(attributes: Mapping[str, Attribute]) -> bool:
         return True
     if "aria-hidden" in attributes and attributes["aria-hidden"].value.strip().lower() == "true":
         return True
-    if "role" in attributes and attributes["role"].value.strip().lower() == "navigation":
+    if "role" in attributes and attributes["role"].value.strip().lower() in ("navigation", "doc-backlink"):
+        return True
+    if "class" in attributes and not _BACK_LINKS.isdisjoint(attributes["class"].value.lower().split()):
         return True
     return "style" in attributes and _HIDING_STYLE.search(attributes["style"].value) is not None
 

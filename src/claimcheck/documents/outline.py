@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from claimcheck.documents.document import Block, BlockKind, Comment, Mark, MarkKind
-from claimcheck.documents.frames import Frame, as_plain, introduces, is_table_caption, trim_marks
+from claimcheck.documents.frames import Frame, introduces, is_table_caption, trim_marks, without_layout
 from claimcheck.documents.plain_text import EDGES, PlainText
 from claimcheck.documents.table_grid import TableGrid
 from claimcheck.model import Span
@@ -46,6 +46,7 @@ class Outline:
         self._ids = 0
         self._anchor: str | None = None
         self._layout: set[int] = set()
+        self._suspects: set[int] = set()
         self._left: tuple[Frame, int, int] | None = None  # the list left last, at which depth and after how many blocks
 
     # text
@@ -292,10 +293,10 @@ class Outline:
         if self._frames[-1].name == "table":
             self._frames[-1].header = header
 
-    def mark_as_layout(self) -> None:
-        """The innermost table only arranges the page: its cells are read as paragraphs."""
+    def mark_as_layout(self, *, certain: bool = True) -> None:
+        """The innermost table only arranges the page: its cells are read as paragraphs. `certain`: also with headers."""
         if (table := self._frames[-1].table) is not None:
-            self._layout.add(table)
+            (self._layout if certain else self._suspects).add(table)
 
     @property
     def depth(self) -> int:
@@ -339,9 +340,7 @@ class Outline:
     def finish(self) -> tuple[Block, ...]:
         """All blocks."""
         self.end()
-        if self._layout:
-            self._blocks = [as_plain(block) if block.table in self._layout else block for block in self._blocks]
-        return tuple(self._blocks)
+        return tuple(without_layout(self._blocks, self._layout, self._suspects))
 
     def _new_id(self) -> int:
         self._ids += 1
