@@ -29,7 +29,7 @@ CHECKS: dict[str, tuple[str, Callable[[str], str | None]]] = {
 }
 # A scheme that was meant to be http: `htp://www.who.int`, `http//www.who.int`, `https:www.who.int`
 BROKEN_SCHEME = re.compile(
-    r"(?<![\w/])(?:ht{1,3}p{1,2}s?)(?:;//|//|:(?=www\.)|:/(?=[^/\s]))\S{0,200}|\bhtt?ps?://\S{0,200}"
+    r"(?<![\w/])(?:ht{1,3}p{1,2}s?)(?:;//|//|:(?=www\.)|:/(?=[^/\s]))\S{0,200}|\b(?!https?://)ht{1,4}p{1,3}s{0,2}://\S{0,200}"
 )
 PROPER_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 # A word before a blank that only looks like an identifier: `the doi is`, `DOI number`

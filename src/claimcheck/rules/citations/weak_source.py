@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimcheck.model import Citation, Span
+from claimcheck.language.citations_words import organization_pattern
+from claimcheck.model import Citation, Span, Statement
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
 # Words in front of a name: `users on Reddit`, `according to Wikipedia`, `posts in a Facebook group`
@@ -46,9 +47,24 @@ def weak_source(case: Case) -> Iterator[Hit]:
             yield Hit(place.start, place.end, message, found=name, figures=figures)
     for statement in case.reading.statements:
         figure = statement.figure
-        if statement.vouched_by and not figure.covers and statement.kind in case.config.needs_source:
-            message = f"only `{statement.vouched_by}` vouches for {figure.text}: cite a study, guideline or authority"
+        if (
+            statement.vouched_by
+            and not figure.covers
+            and statement.kind in case.config.needs_source
+            and not _is_body(case, statement)
+        ):
+            message = f"only a person's word (`{statement.vouched_by}`) stands behind {figure.text}: cite a study or authority"
             yield Hit(figure.start, figure.end, message, found=figure.text, figures=((figure.start, figure.end),))
+
+
+def _is_body(case: Case, statement: Statement) -> bool:
+    """True where an organisation speaks: `says the CDC`, `the clinic's own society says`."""
+    text = case.reading.document.blocks[statement.figure.block].text
+    spoken = re.compile(re.escape(statement.vouched_by or "") + r"\s(?:the\s)?(?P<who>\S.*)", re.IGNORECASE | re.DOTALL)
+    match = spoken.search(text)
+    if match is None:
+        return False
+    return organization_pattern().match(match["who"]) is not None or re.match(r"[A-Z]{2,}\b", match["who"]) is not None
 
 
 def _name_of(case: Case, citation: Citation) -> tuple[Span, str]:
