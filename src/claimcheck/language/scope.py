@@ -15,6 +15,11 @@ from claimcheck.documents.document import Block, Document
 from claimcheck.language.reading import Sentence
 from claimcheck.model import Citation, Cover, Figure
 
+# A line under a table that says where its figures come from
+TABLE_NOTE = re.compile(
+    r"\W*(?:sources?\b|notes?\b|data\b|figures\b|numbers\b|rates\b|adapted\sfrom|based\son|from\s|taken\sfrom|[*†‡])",
+    re.IGNORECASE,
+)
 # Between sources that stand in one bracket or one behind the other, and between names joined in a sentence
 BESIDE = re.compile(r"[\s,;&()\[\]]*(?:and\s|see\salso\s)?")
 JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|as\swell\sas)\s(?:by\s|from\s)?(?:the\s)?|,\s|\s?\(|[)\s]*,?\s?\(?")
@@ -85,11 +90,28 @@ def _covers(group: Sequence[Cited], reason: str, confidence: float) -> tuple[Cov
     return tuple(Cover(each.index, reason, confidence) for each in group)
 
 
+def _same_figure(one: Figure, other: Figure) -> bool:
+    ends = ({one.low, one.high} - {None}, {other.low, other.high} - {None})
+    return one.unit == other.unit and ends[0] == ends[1]
+
+
 class Scope:
     """Answers which citations of one document cover a figure."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence], cited: Sequence[Cited]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        cited: Sequence[Cited],
+        places: Sequence[Place] = (),
+    ) -> None:
+        """`places`: the figures of the document, for headings (which repeat one) and for table rows."""
         self._document = document
+        self._figured = {place.block for place in places}
+        self._below: dict[int, list[Place]] = {}
+        for place in places:
+            for heading in document.blocks[place.block].headings:
+                self._below.setdefault(heading, []).append(place)
         self._sentences = sentences
         self._by_sentence: dict[int, list[Cited]] = {}
         self._by_block: dict[int, list[Cited]] = {}
@@ -104,7 +126,7 @@ class Scope:
         for block in document.blocks:
             if block.table is not None:
                 self._tables.setdefault(block.table, []).append(block)
-                if block.row is not None and not block.header:
+                if block.row is not None:
                     self._rows.setdefault((block.table, block.row), []).append(block)
 
     def find_covers(self, place: Place) -> tuple[Cover, ...]:
@@ -113,12 +135,23 @@ class Scope:
         if own:
             return own
         block = self._document.blocks[place.block]
+        if block.kind == "heading":
+            return self._from_section(place)
         return (
             self._from_table(block)
             or self._from_sentences_around(place)
             or self._from_lead_in(block)
             or self._from_source_line(block)
         )
+
+    def _from_section(self, place: Place) -> tuple[Cover, ...]:
+        """A heading's figure: a source of its section that gives the same figure."""
+        for below in self._below.get(place.block, ()):
+            if self._document.blocks[below.block].kind != "heading" and _same_figure(below.figure, place.figure):
+                found = self.find_covers(below)
+                if found:
+                    return tuple(Cover(each.citation, "section", 0.7) for each in found)
+        return ()
 
     def _in_sentence(self, place: Place) -> tuple[Cover, ...]:
         sources = [each for each in self._by_sentence.get(place.sentence, ()) if each.citation.form != "back-reference"]
@@ -245,20 +278,28 @@ class Scope:
         if block.row is not None:
             row = self._rows.get((block.table, block.row), [])
             found = [
-                each for other in row for each in self._by_block.get(other.index, ()) if other.index != block.index
+                each
+                for other in row
+                if other.index != block.index and other.index not in self._figured
+                for each in self._by_block.get(other.index, ())
             ]
-            if found:
-                return tuple(Cover(each.index, "table row", 0.9) for each in found)
+            if found and not all(other.header for other in row):
+                return _covers(found, "table row", 0.9)
         for other in self._tables[block.table]:
-            if other.header and other.column == block.column:
+            if other.header and other.column == block.column and other.row != block.row:
                 found = self._by_block.get(other.index, [])
-                if found:
-                    return tuple(Cover(each.index, "table header", 0.8) for each in found)
+                if found and self._is_header_row(other):
+                    return _covers(found, "table header", 0.8)
         for other in self._table_neighbours(block.table):
             found = self._by_block.get(other.index, [])
             if found:
                 return tuple(Cover(each.index, "table caption or note", 0.8) for each in found)
         return ()
+
+    def _is_header_row(self, block: Block) -> bool:
+        if block.table is None or block.row is None:
+            return True
+        return all(other.header for other in self._rows.get((block.table, block.row), ()))
 
     def _table_neighbours(self, table: int) -> list[Block]:
         blocks = self._document.blocks
@@ -271,8 +312,8 @@ class Scope:
                 found.append(before)
         if last + 1 < len(blocks):
             behind = blocks[last + 1]
-            if behind.kind in ("caption", "note") or re.match(
-                r"(?:sources?|notes?|data|\*|†)\b", behind.text, re.IGNORECASE
+            if behind.kind in ("caption", "note") or (
+                len(self._numbers.get(behind.index, ())) <= 1 and TABLE_NOTE.match(behind.text)
             ):
                 found.append(behind)
         return found
