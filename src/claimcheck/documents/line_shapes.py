@@ -45,6 +45,10 @@ UNFINISHED = re.compile(
     r"(?:[-–—(/$£€]|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|nor|but|as|than|that|which|about|nearly|over|under|until"
     r"|between|least|most|up|per|is|are|was|were|be|has|have|had|can|may|will|should|your|their|its|our|his|her))$"
 )
+_GOES_ON = re.compile(
+    r"\b(?:a|an|the|and|or|nor|but|than|nearly|between|least|your|their|its|our|his|her)$"
+)  # no heading ends so
+_QUESTION = re.compile(r"Q(?:uestion)?\s?\d{0,3}[.:)]\s.*\?$")  # `Q. Is it safe? Will it hurt?`
 _ADDRESS = re.compile(r"https?://|www\.|\bdoi\b|\S@\S|\b[\w-]+\.(?:org|com|gov|edu)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LABEL = re.compile(r"([A-Za-z][\w .&/'’-]{0,40}?)\s*:\s+\S")  # `Source: CDC`, `Pain Reduction: half`
@@ -148,12 +152,14 @@ def is_heading_like(text: str) -> bool:
     """Could this line be a heading: short, unpunctuated, one phrase or question?"""
     if len(text) > _LONGEST_HEADING or _ENDING.search(text[-8:]) is not None or text[-1] == ":":
         return False
-    if UNFINISHED.search(text[-12:].lower()) is not None:
+    if _GOES_ON.search(text[-10:].lower()) is not None:
         return False
     first = text.lstrip("\"'“‘(¿")[:1]
     if not first or first.islower() or not (first.isalnum()):
         return False
     words = _WORD.findall(text)
+    if _QUESTION.match(text):
+        return True
     if not words or len(words) > _MOST_HEADING_WORDS or _INNER_END.search(text) or _ADDRESS.search(text):
         return False
     if words[0].lower() in _words("notice_words.txt", "start"):

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.documents.document import Document
+from claimcheck.documents.line_headings import sort_run
 from claimcheck.documents.line_shapes import (
+    UNFINISHED,
     Line,
     ends_sentence,
     is_capitals,
@@ -146,30 +148,21 @@ class PlainReader:
                 break
             run.append(following)
             following = self._next_text(following + 1)
-        introduced = self._lead_in_open and len(run) > 1
-        leads_on = following is not None
-        heading = set()
-        if leads_on:
-            heading.add(run[-1])
-            if len(run) == 2 and not introduced:
-                heading.add(run[0])
-        if not self._titled and not introduced and leads_on:
-            heading.add(run[0])
-        if introduced and len(run) - len(heading) > 1:
-            self._outline.push_list(ordered=False)
-            for index in run:
-                if index not in heading:
-                    self._outline.push_item()
-                    self._add_lines([lines[index]])
-                    self._outline.pop("item")
-            self._outline.pop("list")
-            run = [index for index in run if index in heading]
+        headings, items = sort_run(lines, run, following, titled=self._titled, introduced=self._lead_in_open)
         for index in run:
-            if index in heading:
+            if index in items:
+                if index == items[0]:
+                    self._outline.push_list(ordered=False)
+                self._outline.push_item()
+                self._add_lines([lines[index]])
+                self._outline.pop("item")
+                if index == items[-1]:
+                    self._outline.pop("list")
+            elif index in headings:
                 self._add_heading(lines[index], self._level_of(lines[index].text))
             else:
                 self._add_lines([lines[index]])
-        return (run[-1] if run else at) + 1
+        return run[-1] + 1
 
     def _level_of(self, text: str) -> int:
         if not self._titled:
@@ -252,14 +245,15 @@ class PlainReader:
         line, above = self._lines[at], self._lines[at - 1]
         if above.shape not in ("text", "item") or ends_sentence(above.text) or above.text[-1] in ":;":
             return False
+        is_title = is_heading_like(above.text) and not (len(above.text) >= 40 and UNFINISHED.search(above.text[-12:]))
         body = self._source[line.body : line.end]
         if line.mark in _DASHES:
             if body[:1].isdecimal() and above.text[-1] in "0123456789%":
                 return True
             if any(opened.mark == line.mark for opened in self._lists) or above.shape == "item":
                 return False
-            return line.mark != "+" and len(above.text) >= 40 and not is_heading_like(above.text) and body[:1].islower()
-        if line.label is None or self._lists or above.shape == "item" or is_heading_like(above.text):
+            return line.mark != "+" and len(above.text) >= 40 and not is_title and body[:1].islower()
+        if line.label is None or self._lists or above.shape == "item" or is_title:
             return False
         return line.label not in ("1", "a", "A", "i") or line.mark == "1round"
 
