@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.documents.document import Mark
-from claimcheck.language.figures_bounds import read_bound_before, read_bound_behind
+from claimcheck.language.figures_bounds import Bound, read_bound_before, read_bound_behind
 from claimcheck.language.figures_build import bounded_figure, plain_figure, shaped_figure
 from claimcheck.language.figures_context import settle_figures
 from claimcheck.language.figures_ends import TIMES, End, read_end, with_unit
@@ -29,7 +29,7 @@ from claimcheck.language.figures_forms import (
 from claimcheck.language.figures_names import FILLER, mask_names
 from claimcheck.language.figures_one import read_adverb, read_one_unit
 from claimcheck.language.figures_ranges import is_change, join_ends, read_range
-from claimcheck.language.figures_shapes import read_every, read_frequency, read_shape, value_of_word
+from claimcheck.language.figures_shapes import read_every, read_frequency, read_number_out_of, read_shape, value_of_word
 from claimcheck.language.figures_tokens import Token, gap, split_tokens
 from claimcheck.language.figures_words import words_of
 from claimcheck.language.gate import may_hold_figure
@@ -112,13 +112,13 @@ def _read(tokens: list[Token], at: int) -> Found:
         bare_sign = tokens[at].low == "=" and bound.after == at + 1
         if bound.comparator == "~":
             approximate = True
-        elif comparator == "=" and not moving:
+        elif not moving and (comparator == "=" or (at == start + 1 and tokens[start].low == "over")):
             comparator = bound.comparator
         at = bound.after
         if moving or (bare_sign and start == at - 1):
             start = at
-        if tokens[at].low in ("the", "a") and tokens[at - 1].low in ("within",) and at + 1 < len(tokens):
-            at += tokens[at].low == "the" and tokens[at + 1].low not in ("next", "first")
+        if tokens[at].low == "the" and at + 2 < len(tokens) and tokens[at - 1].low == "within":
+            at += 1 + (tokens[at + 1].low in ("next", "first", "following", "coming", "last"))
     if at > start and tokens[at].low == FILLER:
         return (), at
     phrase = read_one_unit(tokens, at, at > start) if tokens[at].kind == "word" else None
@@ -126,8 +126,12 @@ def _read(tokens: list[Token], at: int) -> Found:
         one, other = phrase
         over = at > start and tokens[start].low == "over" and _is_during(tokens, start)
         begin, sign = (at, "=") if over else (start, comparator)
-        figure = plain_figure(tokens, begin, one, one.after, sign, other, approximate)
-        return (figure,), one.after
+        after = one.after
+        behind = read_bound_behind(tokens, after)
+        if behind and behind.comparator in ("~", ">=") and sign == "=" and one.value == other.value:
+            sign, approximate, after = behind.comparator, approximate or behind.comparator == "~", behind.after
+        figure = plain_figure(tokens, begin, one, after, sign, other, approximate)
+        return (figure,), after
     group = read_age_group(tokens, at, comparator) if at > start else None
     if group:
         return group
@@ -173,6 +177,8 @@ def _figure(
         if pair:
             return pair
     one, other = join_ends(first, last) if last else (first, first)
+    if lead == "between" and one.value > other.value and other.value < 0:
+        one, other = other, one  # `between -1 and -2.5`
     shape = read_shape(tokens, ending.after, ending) if ending.unit is None else None
     if last is None and shape is None and _says_nothing(tokens, first):
         return (), first.after
@@ -181,36 +187,46 @@ def _figure(
             tokens, start, first.first, one.value, shape, comparator, approximate, other.value, first, last
         )
         after = shape.after
-        ratios = read_ratios(tokens, figure, after, lead) if last is None else None
-        if ratios:
-            return ratios
     else:
         after = ending.after
         figure = plain_figure(tokens, start, one, after, comparator, other, approximate, first, last)
-        margin = read_margin(tokens, figure, after) if last is None else None
-        if margin:
-            return margin
-    behind = read_bound_behind(tokens, after)
-    if behind and _is_bound_behind(tokens, after, behind.after):
+    special = None
+    if last is None:
+        special = read_ratios(tokens, figure, after, lead) or (None if shape else read_margin(tokens, figure, after))
+    if special:
+        return special
+    if start < first.first and tokens[start].low == "over" and figure.unit in TIMES and _is_during(tokens, start):
+        comparator = "="  # `over 5 years, 20% of pumps`
+        figure = bounded_figure(
+            replace(figure, start=tokens[first.first].start), one.value, other.value, comparator, approximate
+        )
+    behind, noun_after = _find_bound_behind(tokens, figure, after)
+    if behind:
         if behind.comparator == "~":
             approximate = True
         elif comparator == "=":
             comparator = behind.comparator
         figure, after = _with_unit_behind(
-            tokens, replace(figure, end=tokens[behind.after - 1].end), ending, behind.after
+            tokens, replace(figure, end=tokens[behind.after - 1].end), replace(ending, after=noun_after), behind.after
         )
         figure = bounded_figure(figure, one.value, other.value, comparator, approximate)
-    if (
-        tokens[start].low == "over"
-        and figure.unit in TIMES
-        and _is_during(tokens, start)
-        and last is None
-        and start < first.first
-    ):
-        figure = bounded_figure(
-            replace(figure, start=tokens[first.first].start), one.value, other.value, "=", approximate
-        )
+        out_of = read_number_out_of(tokens, after)
+        if out_of and "bare" in figure.flags:  # `11 or more out of 24`
+            figure, after = replace(figure, end=tokens[out_of - 1].end), out_of
     return (figure,), after
+
+
+def _find_bound_behind(tokens: list[Token], figure: Figure, after: int) -> tuple[Bound | None, int]:
+    # `65 or older`, `2 points or more`, `1 in 10 people or more`
+    for step in (after, after + 1):
+        behind = read_bound_behind(tokens, step)
+        if behind and _is_bound_behind(tokens, step, behind.after):
+            return behind, step
+        if figure.unit != "1" or step >= len(tokens) or tokens[step].kind != "word":
+            break
+        if not (tokens[step].low.endswith("s") or tokens[step].low in ("people", "women", "men", "children")):
+            break
+    return None, after
 
 
 def _with_unit_behind(tokens: list[Token], figure: Figure, ending: End, after: int) -> tuple[Figure, int]:

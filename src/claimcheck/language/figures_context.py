@@ -104,6 +104,14 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
         and second.isalpha()
         and figure.comparator == "="
     )
+    function = after >= len(tokens) or tokens[after].kind == "sign" or tokens[after].low in words_of("no_noun")
+    near = {token.low for token in tokens[max(first - 6, 0) : first]}
+    spread = figure.is_range and not near & words_of("score")
+    if function and (bounded or spread) and not near & words_of("level_word") and not older:
+        written = tokens[first].low
+        grouped = grouped or (bounded and written in ("older", "younger"))
+        aimed = written in ("over", "under", "between", "above") and bool(near & (age_words() | words_of("person")))
+        grouped = grouped or (aimed and figure.high != figure.low) or (spread and outside in age_words())
     if older or grouped or apposed or told or (aged and (bounded or not named)):
         return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age"})
     if {token.low for token in tokens[max(first - 3, 0) : first]} & INDEXES:

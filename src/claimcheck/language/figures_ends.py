@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.language.figures_tokens import Token, gap
+from claimcheck.language.figures_words import words_of
 from claimcheck.language.numbers import Number, read_number
 from claimcheck.language.units import convert, currencies, read_unit, scaled_unit, unit_of
 from claimcheck.model import Dimension, Span
@@ -115,6 +116,10 @@ def with_unit(tokens: list[Token], end: End) -> End:
         inner = read_unit(tokens, step)  # `half an hour`, `a quarter of an hour`
         if inner and inner[0] != "%" and step > at + (tokens[at].low == "of"):
             return _closed(tokens, end, inner[0], step, inner[1])
+    if at + 1 < len(tokens) and tokens[at].low in words_of("between_unit"):
+        apart = read_unit(tokens, at + 1)  # `5 working days`, `two full years`
+        if apart and apart[0] in TIMES:
+            return _closed(tokens, end, apart[0], at + 1, apart[1])
     scaled = scaled_unit(tokens, at)
     if scaled:  # `two decades`, `a fortnight`
         many = replace(end, value=end.value * scaled[1])
@@ -128,9 +133,13 @@ def with_unit(tokens: list[Token], end: End) -> End:
         return end
     code, after = simple
     start = at
+    if code == "[stone_av]" and number.value == 1 and not (after < len(tokens) and tokens[after].kind == "num"):
+        return end  # `at least one stone` lies in a kidney
     if code == "{cells}" and not (after < len(tokens) and tokens[after].low == "/"):
         return end
     code, after = _compound(tokens, code, after)
+    if code in ("U", "mU") or (code.startswith(("U/", "mU/")) and code != "U/L"):
+        code = code.replace("U", "[iU]", 1)
     return _closed(tokens, end, code, start, after)
 
 

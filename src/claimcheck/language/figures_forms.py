@@ -92,8 +92,11 @@ def read_margin(tokens: list[Token], figure: Figure, after: int) -> Found | None
 
 
 def read_ratios(tokens: list[Token], figure: Figure, after: int, lead: str) -> Found | None:
-    """`between 1 in 10 and 1 in 20`, `1 in 100 to 1 in 50` as one range; `figure` is its first ratio."""
-    if figure.denominator is None or after + 2 >= len(tokens):
+    """`between 1 in 10 and 1 in 20`, `1 in 100 to 1 in 50` as one range, `from 4 in 1,000 to 2 in 1,000` as two figures.
+
+    `figure` is the first ratio, `after` the index behind it, `lead` the word in front (`between`, `from` or none).
+    """
+    if figure.dimension != "ratio" or figure.numerator is None or not figure.denominator or after + 2 >= len(tokens):
         return None
     low = tokens[after].low
     if not (low in ("to", "-") or (low == "and" and lead == "between")):
@@ -102,14 +105,29 @@ def read_ratios(tokens: list[Token], figure: Figure, after: int, lead: str) -> F
     shape = read_shape(tokens, second.after, second) if second and second.unit is None else None
     if second is None or shape is None or shape.denominator is None:
         return None
-    ends = sorted((divide(figure.numerator or Decimal(0), figure.denominator), divide(second.value, shape.denominator)))
+    one = divide(figure.numerator, figure.denominator)
+    other = divide(second.value, shape.denominator)
+    numbers = (second.number.span, *shape.numbers)
+    if lead == "from" and other < one:
+        behind = replace(
+            figure,
+            start=second.number.span.start,
+            end=tokens[shape.after - 1].end,
+            low=other,
+            high=other,
+            numbers=numbers,
+            numerator=second.value,
+            denominator=shape.denominator,
+            change="to",
+        )
+        return (replace(figure, change="from"), behind), shape.after
     ranged = replace(
         figure,
         end=tokens[shape.after - 1].end,
-        low=ends[0],
-        high=ends[1],
+        low=min(one, other),
+        high=max(one, other),
         comparator="=",
-        numbers=(*figure.numbers, second.number.span, *shape.numbers),
+        numbers=(*figure.numbers, *numbers),
         numerator=None,
         denominator=figure.denominator if figure.denominator == shape.denominator else None,
     )

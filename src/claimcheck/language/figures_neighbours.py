@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.language.figures_names import FILLER, INTERVAL
+from claimcheck.language.figures_shapes import read_rhythm
 from claimcheck.language.figures_tokens import Token
 from claimcheck.language.figures_words import words_of
 from claimcheck.model import Figure
@@ -99,6 +100,12 @@ def _with_drinks(figure: Figure, tokens: list[Token], first: int, after: int) ->
     blood = following[:1] == ["of"] and set(following[1:]) & words_of("blood")
     if not drinks and not blood:
         return figure
+    for step in range(after, min(after + 4, len(tokens)) if drinks else after):
+        rhythm = read_rhythm(tokens, step)
+        if rhythm and tokens[step].low != "in":  # `14 units of alcohol a week`
+            return replace(figure, unit=f"/{rhythm[0]}", dimension="frequency", noun="units")
+        if tokens[step].kind != "word":
+            break
     return replace(figure, unit="1", dimension="number", noun="units")
 
 

@@ -74,6 +74,9 @@ CLOCK = re.compile(
   | \b{DAYS},?\s(?:from\s|between\s)?\d{{1,2}}\s?(?:[-–]|to|and|until|till)\s?\d{{1,2}}\b(?!\s?%|\s[a-z])
   | \b(?:opens?|closes?|shuts?|arrives?|leaves?|begins?|starts?|ends?|breakfast|lunch|dinner|supper)\sat\s(?:1[0-2]|[1-9])\b
       (?=\s(?:and|on|until|till|to|sharp)\b|[,;]|\.(?:\s|$)|$)
+  | \b\d{1, 2}\.(?:00|15|30|45)\s?(?:to|and|until|[-–])\s?\d{1, 2}\.(?:00|15|30|45)\b(?!\s?%|\s?(?:m?g|m?c?g|ml|mm|cm)\b)
+  | \b(?:at|from|until|by)\s(?:[01]?\d|2[0-3])\.(?:00|15|30|45)\b(?!\s?%|\s?(?:m|°)|\s(?:mg|mcg|g|kg|ml|cm|l|to)\b)
+  | \b(?:open|opening\shours|hours):?\s\d{1, 2}\s?(?:[-–]|to)\s?\d{1, 2}\b(?!\s?%|\s[a-z])
   | \b(?:half|quarter)\spast\s\w+ | \bat\s(?:a\s)?quarter\sto\s\w+ | \b(?:nine\sto\sfive|noon\sto\s\w+)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -86,7 +89,7 @@ RATIO_WORD = re.compile(
 PHONE = re.compile(
     r"""
     (?<![\w.])(?:\+?\d{1,3}[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b | (?<![\w.])1-\d{3}-[\dA-Z-]{4,12}\b
-  | (?<!\w)\+\d{1,3}(?:[\s-](?:\(\d\))?\d{2,5}){2,5}\b | (?<![\w.,])\(?0\d{2,4}\)?\s\d{3,4}(?:\s\d{3,4})?\b
+  | (?<!\w)\+\d{1,3}(?:[\s-](?:\(\d\))?\d{2,5}){2,5}\b | (?<![\w.,])\(?0\d{2,4}\)?\s\d{3,8}(?:\s\d{3,4})?\b
   | (?<![\w.,])0\d{9,10}\b | \b\d{3}-0\d{3}\b
   | (?<![\w.,$£€-])(?:911|999)\b(?!\s?%|[.,]\d|\s[a-z]+s\b|\s(?:m?c?g|mcg|m[lL]|m|people|men|women|children|of)\b)
   | \b[Tt]ext\s['"“]?[A-Z]{2,}['"”]?\sto\s\d+
@@ -115,6 +118,7 @@ NAME = re.compile(
   | (?<![\w.,$£€])\d-[A-Z]{2,4}\d?\b(?!-) | (?<![\w.,$£€])[1-9][DK]\b | \bCA[\s-]?\d{2,3}(?:-\d)?\b | \#\d+ | \bp\d{2}\b | \bMRI\s\dT\b
   | \b[A-Z]{2,6}-\d{1,3}\b | (?<![\w.,])\d{1,3}-(?:lead|step|dimensional|item|digit|page|question|way)\b
   | (?<![\w.,])\d\s?\+\s?\d(?:\s?=\s?\d{1,2})?(?![\w.,]?\d|\s?%)
+  | \b(?:scale|scaled|scores?)\s(?:of|from|running\sfrom|that\sruns\sfrom)\s\d{1,3}\s?(?:to|[-–])\s?\d{1,3}(?!\d|\s?%|[.,]\d)
   | (?<![\w.,])\d{1,3}[-‑]point(?!\s(?:improve|drop|fall|rise|reduc|increas|decreas|differ|chang|gain|declin|decline))
   | (?<![\w.,])\d{1,4}(?:st|nd|rd|th)\b(?<!/\d\dth)(?<!/\d\d\dth)(?<!/\d\d\d\dth)
     """,
@@ -123,7 +127,7 @@ NAME = re.compile(
 # `12 Oak Street`, `12b Queen's Road`, `Flat 3`, `NY 10001`, `LS2 9JT`
 ADDRESS = re.compile(
     r"""
-    \b\d{1,5}[a-z]?,?\s(?:(?:[A-Z][\w'’.]{0,20}|St\.?)\s){1,3}
+    \b\d{1,5}[a-z]?(?:\s?[-–]\s?\d{1,5})?,?\s(?:(?:[A-Z][\w'’.]{0,20}|\d{1,3}(?:st|nd|rd|th))\s){1,4}
       (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Square|Terrace|Close|Crescent|Highway|Parkway)\b\.?
   | \b[A-Z]{2}\s\d{5}(?:-\d{4})?\b(?![-/]\d) | \b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b
   | \b(?:Flat|Unit|Apartment|Suite|Apt\.?)\s\d{1,5}[a-z]?\b

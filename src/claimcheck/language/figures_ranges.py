@@ -35,8 +35,10 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
             return _join(tokens, first, at + 1)  # `6 -8 weeks`
     elif low == "or":
         last = read_end(tokens, at + 1)  # `3 or 4 months`
-        near = last is not None and last.unit is not None and last.value - first.value == 1 and first.unit is None
-        return last if near and tokens[first.first - 1].low != "," else None
+        near = last is not None and last.value - first.value == 1 and first.unit is None and not last.number.part
+        listed = first.first > 0 and tokens[first.first - 1].low == ","
+        bare = last is not None and last.unit is None and (last.after >= len(tokens) or tokens[last.after].low == "-")
+        return last if near and not listed and not bare and first.number.value > 0 else None
     elif low == "," and any(token.low == INTERVAL for token in tokens[max(first.first - 3, 0) : first.first]):
         return _join(tokens, first, at + 1)  # `95% CI 1.2, 3.4`
     else:

@@ -39,6 +39,11 @@ def read_shape(tokens: list[Token], at: int, top: End) -> Shape | None:
     step = at + (low == "-")
     if step < len(tokens) and tokens[step].low == "fold":
         return Shape("{times}", "multiple", step + 1, _span(tokens, step, step + 1))
+    if low == "-" and at + 3 < len(tokens) and tokens[at + 1].low == "a" and tokens[at + 2].low == "-":
+        day = read_unit(tokens, at + 3)  # `20-a-day`
+        return (
+            Shape(f"/{day[0]}", "frequency", day[1], _span(tokens, at + 3, day[1])) if day and day[0] in TIMES else None
+        )
     if low == ":" and gap(tokens, at) == 0:
         return _read_colon(tokens, at, top)
     if low == "-" and at + 1 < len(tokens) and tokens[at + 1].low == "hourly" and gap(tokens, at + 1) == 0:
@@ -94,6 +99,8 @@ def _read_times(tokens: list[Token], at: int) -> Shape | None:
             return Shape("/d", "frequency", day[1], _span(tokens, at, day[1]))
     if following in words_of("than") or tokens[at].low == "x":
         return Shape("{times}", "multiple", at + 1, _span(tokens, at, at + 1))
+    if tokens[at].low == "times":  # `repeat it 10 times`
+        return Shape("{times}", "number", at + 1, _span(tokens, at, at + 1))
     return None
 
 
@@ -111,6 +118,23 @@ def _read_slash_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
     if tokens[bottom.after].kind != "word" or read_unit(tokens, bottom.after) or kind_of(tokens[bottom.after]):
         return None
     return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
+
+
+def _is_score(tokens: list[Token], at: int, whole: Number) -> bool:
+    # `pain of up to 4 out of 10`, not `less pain in 4 out of 10 people`
+    following = tokens[whole.after] if whole.after < len(tokens) else None
+    if following and following.kind == "word" and following.low not in words_of("behind_part"):
+        return False
+    near = {token.low for token in tokens[max(at - 10, 0) : at]}
+    return whole.value in (5, 10, 20, 100) and bool(near & words_of("score"))
+
+
+def read_number_out_of(tokens: list[Token], at: int) -> int | None:
+    """The index behind `out of 24` at token `at`; None where it does not stand there."""
+    if at + 2 >= len(tokens) or tokens[at].low != "out" or tokens[at + 1].low != "of":
+        return None
+    whole = read_number(tokens, at + 2)
+    return whole.after if whole else None
 
 
 def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
@@ -144,8 +168,10 @@ def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
     bottom = read_number(tokens, step)
     if bottom is None or bottom.part or bottom.value < top.value or bottom.value <= 1:
         return None
-    if top.value != int(top.value) and link in ("of",):
+    if top.value != int(top.value) and link == "of" and bottom.value not in (100, 1000, 10000, 100000):
         return None
+    if link == "out" and _is_score(tokens, at, bottom):
+        return Shape("1", "number", bottom.after, None, None, (bottom.span,))
     unit = read_unit(tokens, bottom.after)
     if unit:
         return None
