@@ -22,6 +22,7 @@ from claimcheck.language.figures_forms import (
     read_age_group,
     read_margin,
     read_none,
+    read_once_or_twice,
     read_pair,
     read_ratios,
     read_rhythm,
@@ -100,6 +101,9 @@ def _read(tokens: list[Token], at: int) -> Found:
     if every:
         return (plain_figure(tokens, at, every[0], every[0].after, "=", flags={"interval"}),), every[1]
     start, comparator, approximate = at, "=", False
+    few = read_once_or_twice(tokens, at) if token.low == "once" else None
+    if few:
+        return few
     if token.low == "none":
         return read_none(tokens, at)
     if token.kind == "word" and read_adverb(tokens, at):
@@ -272,7 +276,7 @@ def _says_nothing(tokens: list[Token], end: End) -> bool:
     token = tokens[number.first]
     before = tokens[number.first - 1] if number.first else None
     glued_before = before is not None and before.end == token.start and before.kind in ("word", "num")
-    if before is not None and number.word and number.value == 2 and before.low in ("the", "these", "those"):
+    if before is not None and number.word and number.value <= 10 and before.low in words_of("pointing"):
         return True
     follows = tokens[end.after] if end.after < len(tokens) else None
     glued_behind = follows is not None and follows.start == tokens[end.after - 1].end and follows.kind == "word"

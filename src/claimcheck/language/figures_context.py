@@ -34,8 +34,8 @@ def settle_figures(found: list[Figure], tokens: list[Token]) -> tuple[Figure, ..
     following: Figure | None = None
     for as_found in reversed(found):
         first, after = bisect_left(starts, as_found.start), bisect_left(starts, as_found.end)
-        figure = _with_elided_unit(as_found, following, tokens, after, starts)
-        figure = _with_age(figure, tokens, first, after)
+        figure = _with_age(as_found, tokens, first, after)
+        figure = _with_elided_unit(figure, following, tokens, after, starts)
         figure = _with_rhythm(_with_noun(figure, tokens, after), tokens, first, after)
         settled.append(figure)
         following = figure

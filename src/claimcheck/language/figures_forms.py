@@ -9,6 +9,7 @@ from claimcheck.language.figures_bounds import read_bound_before
 from claimcheck.language.figures_build import plain_figure
 from claimcheck.language.figures_ends import End, read_end
 from claimcheck.language.figures_shapes import divide, read_shape
+from claimcheck.language.figures_shapes import read_rhythm as read_rhythm_unit
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.figures_words import words_of
 from claimcheck.model import Figure, Span
@@ -159,3 +160,25 @@ def read_pair(tokens: list[Token], start: int, first: End) -> Found | None:
         figure = plain_figure(tokens, begin, end, end.after, comparator, flags={"pair"})
         pair.append(replace(figure, unit="mm[Hg]", dimension="pressure", flags=figure.flags - {"bare"}))
     return tuple(pair), second.after
+
+
+def read_once_or_twice(tokens: list[Token], at: int) -> Found | None:
+    """`once or twice a day` at token `at` as 1 to 2; without a rhythm they are `{times}`."""
+    if [token.low for token in tokens[at : at + 3]] not in (["once", "or", "twice"], ["once", "to", "twice"]):
+        return None
+    rhythm = read_rhythm_unit(tokens, at + 3)
+    after = rhythm[1] if rhythm else at + 3
+    spans = tuple(Span(tokens[step].start, tokens[step].end) for step in (at, at + 2))
+    figure = Figure(
+        tokens[at].start,
+        tokens[after - 1].end,
+        Decimal(1),
+        Decimal(2),
+        "=",
+        f"/{rhythm[0]}" if rhythm else "{times}",
+        "frequency" if rhythm else "number",
+        spans,
+        Span(tokens[at + 3].start, tokens[after - 1].end) if rhythm else None,
+        flags=frozenset({"word"}),
+    )
+    return (figure,), after

@@ -71,12 +71,12 @@ CLOCK = re.compile(
     \b\d{{1,2}}(?:[:.]\d\d)?\s?(?:[-–]|to|and|until)\s?\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)
   | \b\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.? | \b\d{{1,2}}\so['’]clock | \b24/7\b
   | \b\d{{1,2}}\s?(?:[-–]|to|and|until|till)\s?\d{{1,2}},?\s(?:on\s|every\s)?{DAYS}
-  | \b{DAYS},?\s(?:from\s|between\s)?\d{{1,2}}\s?(?:[-–]|to|and|until|till)\s?\d{{1,2}}\b(?!\s?%|\s[a-z])
+  | \b{DAYS},?\s(?:from\s|between\s)?\d{{1,2}}(?:[.:]\d\d)?\s?(?:[-–]|to|and|until|till)\s?\d{{1,2}}(?:[.:]\d\d)?\b(?!\s?%|\s[a-z])
   | \b(?:opens?|closes?|shuts?|arrives?|leaves?|begins?|starts?|ends?|breakfast|lunch|dinner|supper)\sat\s(?:1[0-2]|[1-9])\b
       (?=\s(?:and|on|until|till|to|sharp)\b|[,;]|\.(?:\s|$)|$)
-  | \b\d{1, 2}\.(?:00|15|30|45)\s?(?:to|and|until|[-–])\s?\d{1, 2}\.(?:00|15|30|45)\b(?!\s?%|\s?(?:m?g|m?c?g|ml|mm|cm)\b)
+  | \b\d{{1,2}}\.(?:00|15|30|45)\s?(?:to|and|until|[-–])\s?\d{{1,2}}\.(?:00|15|30|45)\b(?!\s?%|\s?(?:m?g|m?c?g|ml|mm|cm)\b)
   | \b(?:at|from|until|by)\s(?:[01]?\d|2[0-3])\.(?:00|15|30|45)\b(?!\s?%|\s?(?:m|°)|\s(?:mg|mcg|g|kg|ml|cm|l|to)\b)
-  | \b(?:open|opening\shours|hours):?\s\d{1, 2}\s?(?:[-–]|to)\s?\d{1, 2}\b(?!\s?%|\s[a-z])
+  | \b(?:open|opening\shours|hours):?\s\d{{1,2}}\s?(?:[-–]|to)\s?\d{{1,2}}\b(?!\s?%|\s[a-z])
   | \b(?:half|quarter)\spast\s\w+ | \bat\s(?:a\s)?quarter\sto\s\w+ | \b(?:nine\sto\sfive|noon\sto\s\w+)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -94,7 +94,7 @@ PHONE = re.compile(
   | (?<![\w.,$£€-])(?:911|999)\b(?!\s?%|[.,]\d|\s[a-z]+s\b|\s(?:m?c?g|mcg|m[lL]|m|people|men|women|children|of)\b)
   | \b[Tt]ext\s['"“]?[A-Z]{2,}['"”]?\sto\s\d+
   | \b(?i:call|dial|ring|phone|text|telephone)
-      (?:\s(?i:or|text|call|us|on|at|the|our|NHS|helpline|freephone|free|now|crisis|line)){0,4}:?\s\d{3,}(?:-\d{3,4})?\b(?!\s?%|[.,]\d)
+      (?:\s(?i:or|text|call|us|on|at|the|our|NHS|helpline|freephone|free|now|crisis|line)){0,4}:?\s\d{3,}(?:[-\s]\d{3,8}){0,3}\b(?!\s?%|[.,]\d)
   | \b(?i:helpline|hotline|lifeline|NHS|freephone)(?:\s(?:on|at|is|number))?:?\s\d{3,5}\b(?!\s?%|[.,]\d|\s[a-z]+s\b)
     """,
     re.VERBOSE,

@@ -9,6 +9,7 @@ from claimcheck.language.figures_bounds import read_bound_before
 from claimcheck.language.figures_ends import End, read_end
 from claimcheck.language.figures_names import INTERVAL
 from claimcheck.language.figures_tokens import Token, gap
+from claimcheck.language.figures_words import words_of
 from claimcheck.language.units import convert, unit_of
 
 CHANGE_STEMS = (
@@ -37,7 +38,7 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
         last = read_end(tokens, at + 1)  # `3 or 4 months`
         near = last is not None and last.value - first.value == 1 and first.unit is None and not last.number.part
         listed = first.first > 0 and tokens[first.first - 1].low == ","
-        bare = last is not None and last.unit is None and (last.after >= len(tokens) or tokens[last.after].low == "-")
+        bare = last is not None and last.unit is None and not _is_counted(tokens, last.after)
         return last if near and not listed and not bare and first.number.value > 0 else None
     elif low == "," and any(token.low == INTERVAL for token in tokens[max(first.first - 3, 0) : first.first]):
         return _join(tokens, first, at + 1)  # `95% CI 1.2, 3.4`
@@ -57,6 +58,13 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
     if low == "-" and tokens[step].low == "-":
         return None
     return last if _may_join(first, last) else None
+
+
+def _is_counted(tokens: list[Token], at: int) -> bool:
+    # `1 or 2 puffs`, `two or three times`; not `group 1 or 2 was`
+    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in words_of("no_noun"):
+        return False
+    return tokens[at].low.endswith("s") or tokens[at].low in ("people", "women", "men", "children", "in", "out")
 
 
 def _join(tokens: list[Token], first: End, at: int) -> End | None:
