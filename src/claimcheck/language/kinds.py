@@ -18,8 +18,9 @@ _FIRST_WORD = re.compile(
 )
 # what the reader should or may do; `you can expect`, `you may get` tell what happens
 _TOLD = re.compile(
-    r"""\b(?:should|must|ought\sto|ha(?:s|ve)\sto|need\sto)\s(?!expect)\w+
-    | \byou\s(?:can|may|could|will\sneed\sto)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find|still)\w+""",
+    r"""\b(?:should|must|ought\sto)\s(?!expect)\w+
+    | \byou\s(?:have|need|will\shave|will\sneed)\sto\s(?!expect)\w+
+    | \byou\s(?:can|may|could)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find|still)\w+""",
     re.VERBOSE | re.IGNORECASE,
 )
 _EXPECTED = re.compile(r"\b(?:should|can|may)\s(?:also\s)?expect\b", re.IGNORECASE)

@@ -164,13 +164,16 @@ def _share_role(
     before, behind = text[start : figure.start], text[figure.end : end]
     outcome = bool(_OUTCOME_BEHIND.search(behind) or _OUTCOME_BEFORE.search(before))
     beside_people = any(counts_people(text, other, end) for other in others)
-    if beside_people and outcome and not counts_people(text, figure, end):
-        bounded = figure.comparator in (">", ">=", "<", "<=")
-        if bounded or re.search(
-            r"\b(?:achiev\w+|reach\w*|response|respon\w+|meaning|defined)\b", text[start:end], re.I
-        ):
-            return "threshold"
+    limits = figure.comparator in _BOUNDS or _ATTAINED.search(text[start:end]) or _HAD.search(before)
+    if limits and beside_people and outcome and not counts_people(text, figure, end):
+        return "threshold"
     return "measure"
+
+
+_ATTAINED = re.compile(r"\b(?:achiev\w+|reach\w*|response|respon\w+|meaning|defined)\b", re.IGNORECASE)
+_HAD = re.compile(
+    r"\b(?:had|have|has|got|get|saw|see|felt|reported|experienced|enjoyed)\s(?:a\s|an\s|about\s)?$", re.IGNORECASE
+)
 
 
 def counts_people(text: str, figure: Figure, end: int) -> bool:
@@ -201,7 +204,7 @@ def _time_role(
     framed = bool(_FRAME.search(before)) or bool(_BEHIND_FRAME.match(behind)) or _begins_with_frame(text, figure)
     if other and framed:
         return "timeframe"
-    if re.search(r"\b(?:life\sexpectancy|expected\sto\slive)\b", before[-60:], re.I) and (
+    if re.search(r"\b(?:life\sexpectanc(?:y|ies)|expected\sto\slive)\b", before[-60:], re.I) and (
         figure.comparator in ("<", "<=", ">", ">=") or figure.is_range
     ):
         return "threshold"

@@ -18,6 +18,7 @@ _TIME_WORDS = re.compile(
     r"\b(?:after\s(?:the\s)?(?:surgery|operation|treatment|procedure|implantation|birth|transplant|discharge)|during\s(?:treatment|pregnancy|surgery|labou?r)|per\s(?:year|month|week|day)|(?:each|every|a)\s(?:year|month|week|day)|over\s(?:a\s)?lifetime|overnight|within\s(?:hours|days|weeks|months|years|minutes))\b",
     re.IGNORECASE,
 )
+_SHARES = ("percent", "ratio", "multiple")
 _SECONDARY: tuple[Role, ...] = ("threshold", "population", "count", "dose", "age", "timeframe")
 
 
@@ -110,7 +111,10 @@ def bind_statements(
 def _measures(quantities: Sequence[Quantity]) -> list[Quantity]:
     measures = [each for each in quantities if each.role == "measure"]
     if measures:
-        return measures
+        if any(each.figure.dimension in _SHARES for each in measures):
+            return measures
+        limits = [each for each in quantities if each.role == "threshold" and each.figure.dimension == "time"]
+        return sorted([*measures, *limits], key=lambda each: each.plain.start)
     for role in _SECONDARY:
         chosen = [each for each in quantities if each.role == role]
         if chosen:
