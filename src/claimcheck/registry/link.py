@@ -16,7 +16,7 @@ from claimcheck.registry.portraits import Weights, family_of, find_topics, make_
 from claimcheck.registry.registry import Entry, Registry
 from claimcheck.registry.scoring import score_entry
 from claimcheck.registry.told import Setting, Told, find_setting, tell_statements
-from claimcheck.registry.wording import NOT
+from claimcheck.registry.wording import NOT, as_link_stems
 
 LEAST = 0.5  # a lower score links nothing
 MARGIN = 0.03  # a second entry this close leaves the choice open
@@ -54,6 +54,19 @@ class LinkIndex:
             link = score_entry(self._portraits[number], told, setting, self._weights, self._registry)
             if link is not None:
                 found.append(link)
+        found.sort(key=lambda link: (-link.score, link.claim_id))
+        return tuple(found)
+
+    def find_by_words(self, text: str) -> tuple[Link, ...]:
+        """The entries that hold words of a text, whatever it counts; the score is the part of its weight they hold."""
+        stems = as_link_stems(text)
+        total = self._weights.sum(stems)
+        found = []
+        for portrait in self._portraits:
+            held = stems & portrait.all
+            if held:
+                score = round(self._weights.sum(held) / total, 2) if total else 0.0
+                found.append(Link(portrait.entry.id, score, (f"words {', '.join(sorted(held))}",)))
         found.sort(key=lambda link: (-link.score, link.claim_id))
         return tuple(found)
 

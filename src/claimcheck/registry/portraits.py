@@ -46,6 +46,7 @@ class Portrait:
     core: frozenset[str]  # of label and terms
     all: frozenset[str]
     keys: frozenset[str]  # in nearly all that is known of it: without them a statement measures something else
+    refused: tuple[frozenset[str], ...]  # of the sentences under `not:`, telling stems alone
     frame: frozenset[str]  # beside the measure in most of its sentences: one of them must be about
     topic: Topic = _NO_TOPIC
     subject: frozenset[str] = frozenset()  # those of the topic's subjects that the entry itself mostly names
@@ -95,6 +96,7 @@ def make_portrait(entry: Entry) -> Portrait:
     texts = dict.fromkeys((entry.statement, *entry.says))
     sentences = tuple(stems for text in texts if (stems := as_link_stems(text, times)))
     keys = _keys([as_link_stems(term, times) for term in entry.terms], sentences)
+    known = {stems - light_stems() for stems in sentences}
     everything = core.union(*sentences, as_link_stems(entry.population or ""))
     return Portrait(
         entry,
@@ -104,6 +106,7 @@ def make_portrait(entry: Entry) -> Portrait:
         core,
         everything,
         keys,
+        tuple({as_link_stems(text, times) - light_stems() for text in entry.not_says} - known),
         _mostly(sentences) - _change_stems() - keys,
     )
 

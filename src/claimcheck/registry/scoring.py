@@ -23,6 +23,8 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     statement, entry = told.statement, portrait.entry
     if family_of(statement.figure.figure) != portrait.family:
         return None
+    if portrait.refused and (told.words | told.framing | told.asides) - light_stems() in portrait.refused:
+        return None
     known = told.asides & portrait.all
     told = replace(told, words=told.words | known, context=told.context - known)
     fit = _find_fit(portrait, statement)

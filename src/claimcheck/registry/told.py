@@ -81,16 +81,23 @@ def tell_statements(reading: Reading) -> Iterator[Told]:
             sources[citation.block].append(citation.plain)
     for places in sources.values():
         places.sort(key=lambda place: (place.start, place.end))
+    rows = find_rows(reading)
     for claim in reading.claims:
         limits = [each for each in claim.statements if _is_limit(each, claim.statements, reading)]
         for statement in claim.statements:
             limit = any(statement is each for each in limits)
             bounded = bool(limits) or statement.threshold is not None
-            yield _tell(statement, claim, reading, sources.get(statement.figure.block, ()), limit, bounded)
+            yield _tell(statement, claim, reading, sources.get(statement.figure.block, ()), rows, limit, bounded)
 
 
 def _tell(
-    statement: Statement, claim: Claim, reading: Reading, sources: Sequence[Span], limit: bool, bounded: bool
+    statement: Statement,
+    claim: Claim,
+    reading: Reading,
+    sources: Sequence[Span],
+    rows: Mapping[tuple[int, int], str],
+    limit: bool,
+    bounded: bool,
 ) -> Told:
     figure, document = statement.figure, reading.document
     block = document.blocks[figure.block]
@@ -110,6 +117,8 @@ def _tell(
     else:
         sentence = claim.text
     beside = as_link_stems(sentence, times)
+    if block.table is not None and block.row is not None and (row := rows.get((block.table, block.row))):
+        words |= as_link_stems(row, times)
     if bounded and statement.threshold is None:
         words |= beside
     elif words <= light:
@@ -121,6 +130,17 @@ def _tell(
     citations = tuple(reading.citations[cover.citation] for cover in figure.covers)
     core = as_link_stems(clause.replace(_MARK, " "), times)
     return Told(statement, words, context, core - words, whole - core - words, citations, bounded, limit)
+
+
+def find_rows(reading: Reading) -> dict[tuple[int, int], str]:
+    """By table and row, what the row is about: its first cell, where that holds words."""
+    found: dict[tuple[int, int], str] = {}
+    for block in reading.document.blocks:
+        if block.table is None or block.row is None or block.column != 0:
+            continue
+        if _WORD.search(block.text.casefold()):
+            found[block.table, block.row] = block.text
+    return found
 
 
 def _own_part(statement: Statement, text: str) -> Span:
