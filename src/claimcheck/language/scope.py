@@ -9,25 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.reading import Sentence
-from claimcheck.model import Citation, Cover, Figure
+from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers
+from claimcheck.model import Cover, Figure
 
+__all__ = ["Cited", "Place", "Scope"]
+
+FAR = 40  # sentences that a back reference may look back
 # A line under a table that says where its figures come from
 TABLE_NOTE = re.compile(
     r"\W*(?:sources?\b|notes?\b|data\b|figures\b|numbers\b|rates\b|adapted\sfrom|based\son|from\s|taken\sfrom|[*†‡])",
     re.IGNORECASE,
 )
-# Between sources that stand in one bracket or one behind the other, and between names joined in a sentence
-BESIDE = re.compile(r"[\s,;&()\[\]]*(?:and\s|see\salso\s)?")
-JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|as\swell\sas)\s(?:by\s|from\s)?(?:the\s)?|,\s|\s?\(|[)\s]*,?\s?\(?")
-# Where a clause ends inside a sentence: `; `, `, while `, `, but `, ` whereas `
-CLAUSE_END = re.compile(
-    r""";\s|,?\s(?:while|whereas|but|although|though|yet|compared\swith|versus|vs\.?)\s|,\s(?:and|or|nor|so|which)\s|\sand\s""",
-    re.VERBOSE | re.IGNORECASE,
-)
+# What may stand around the sources of a sentence that is nothing else
+ONLY = re.compile(r"(?:[^\w]|\b(?:see|also|source|sources|from|and|in|as|reported|cited|eg|e|g)\b)*", re.IGNORECASE)
 # A sentence that goes on about the source before it: `The same study`, `It also found`, `Participants …`
 _REFERS_BACK = re.compile(
     r"""^\W*(?:in\s)?(?:
@@ -53,41 +50,6 @@ _POINTS_BACK = re.compile(
     | sources?\s?:)""",
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A citation with its place: index in the document's list, block, sentence and *plain* offsets."""
-
-    index: int
-    citation: Citation
-    block: int
-    sentence: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A figure with its place."""
-
-    figure: Figure
-    block: int
-    sentence: int
-
-
-def is_attached(text: str, cited: Cited) -> bool:
-    """A marker, an identifier or a source in brackets: it belongs to the words before it."""
-    if cited.citation.form in ("marker", "identifier") or text[cited.start : cited.start + 1] in ("(", "["):
-        return True
-    opened = max(
-        text.rfind("(", max(0, cited.start - 200), cited.start), text.rfind("[", max(0, cited.start - 200), cited.start)
-    )
-    return opened != -1 and text.find(")", opened, cited.start) == -1 and text.find("]", opened, cited.start) == -1
-
-
-def _covers(group: Sequence[Cited], reason: str, confidence: float) -> tuple[Cover, ...]:
-    return tuple(Cover(each.index, reason, confidence) for each in group)
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:
@@ -118,6 +80,9 @@ class Scope:
         for each in cited:
             self._by_sentence.setdefault(each.sentence, []).append(each)
             self._by_block.setdefault(each.block, []).append(each)
+        self._told: dict[int, SentenceSources] = {}
+        self._neighbours: dict[int, list[Block]] = {}
+        self._headers: dict[tuple[int, int | None], list[Block]] = {}
         self._numbers: dict[int, list[int]] = {}
         for number, sentence in enumerate(sentences):
             self._numbers.setdefault(sentence.block, []).append(number)
@@ -126,6 +91,8 @@ class Scope:
         for block in document.blocks:
             if block.table is not None:
                 self._tables.setdefault(block.table, []).append(block)
+                if block.header:
+                    self._headers.setdefault((block.table, block.column), []).append(block)
                 if block.row is not None:
                     self._rows.setdefault((block.table, block.row), []).append(block)
 
@@ -154,51 +121,16 @@ class Scope:
         return ()
 
     def _in_sentence(self, place: Place) -> tuple[Cover, ...]:
-        sources = [each for each in self._by_sentence.get(place.sentence, ()) if each.citation.form != "back-reference"]
-        if not sources:
+        own = self._sources_of(place.sentence)
+        if not own:
             return self._by_back_reference(place)
-        figure = place.figure
-        inside = [each for each in sources if each.start <= figure.start and figure.end <= each.end]
-        if inside:
-            return (Cover(inside[0].index, "same-sentence", 0.95),)
-        if len(sources) == 1:
-            return (Cover(sources[0].index, "same-sentence", 0.9),)
-        return self._among(figure, sources)
+        if place.sentence not in self._told:
+            text = self._document.blocks[place.block].text
+            self._told[place.sentence] = SentenceSources(text, own)
+        return self._told[place.sentence].find_covers(place.figure)
 
-    def _among(self, figure: Figure, sources: list[Cited]) -> tuple[Cover, ...]:
-        """Several sources in one sentence: the one in the figure's clause, else a leading one up to the next."""
-        text = self._document.blocks[sources[0].block].text
-        groups = self._grouped(text, sources)
-        after = [group for group in groups if group[0].start >= figure.end]
-        before = [group for group in groups if group[-1].end <= figure.start]
-        if after and before:
-            first, last = after[0], before[-1]
-            ends = CLAUSE_END.search(text, figure.end, first[0].start) is not None
-            begins = CLAUSE_END.search(text, last[-1].end, figure.start) is not None
-            if is_attached(text, first[0]) and not ends:
-                return _covers(first, "same-clause", 0.9)
-            if begins and not ends:
-                return _covers(first, "same-clause", 0.85)
-            if is_attached(text, last[0]) and not ends:
-                return _covers(first, "same-sentence-trailing", 0.75)
-            return _covers(last, "same-sentence-leading", 0.85)
-        if after:
-            return _covers(after[0], "same-sentence-trailing", 0.8)
-        last = before[-1] if before else groups[-1]
-        return _covers(last, "same-sentence", 0.8 if not is_attached(text, last[0]) else 0.6)
-
-    def _grouped(self, text: str, sources: list[Cited]) -> list[list[Cited]]:
-        """Sources that stand side by side, `(Lee, 2010; Wu, 2012)`, cover together."""
-        groups: list[list[Cited]] = []
-        for each in sources:
-            if groups:
-                between = text[groups[-1][-1].end : each.start]
-                attached = is_attached(text, each) and is_attached(text, groups[-1][-1])
-                if (BESIDE if attached else JOINED).fullmatch(between):
-                    groups[-1].append(each)
-                    continue
-            groups.append([each])
-        return groups
+    def _sources_of(self, sentence: int) -> list[Cited]:
+        return [each for each in self._by_sentence.get(sentence, ()) if each.citation.form != "back-reference"]
 
     def _by_back_reference(self, place: Place) -> tuple[Cover, ...]:
         if any(each.citation.form == "back-reference" for each in self._by_sentence.get(place.sentence, ())):
@@ -219,7 +151,7 @@ class Scope:
     def _previous_source(self, place: Place) -> tuple[Cover, ...]:
         """The nearest source before this sentence under the same heading, as long as no list item or row lies between."""
         block = self._document.blocks[place.block]
-        for number in range(place.sentence - 1, -1, -1):
+        for number in range(place.sentence - 1, max(-1, place.sentence - 1 - FAR), -1):
             other = self._document.blocks[self._sentences[number].block]
             if other.headings != block.headings or other.kind == "heading" or other.table != block.table:
                 return ()
@@ -228,7 +160,7 @@ class Scope:
                     pass
                 elif (other.list, other.item) != (block.list, block.item):
                     return ()
-            sources = [each for each in self._by_sentence.get(number, ()) if each.citation.form != "back-reference"]
+            sources = self._sources_of(number)
             if sources:
                 return (Cover(sources[-1].index, "back-reference", 0.75),)
         return ()
@@ -244,18 +176,23 @@ class Scope:
             or (other.list, other.item) != (block.list, block.item)
         ):
             return ()
-        sources = [each for each in self._by_sentence.get(number, ()) if each.citation.form != "back-reference"]
+        sources = self._sources_of(number)
         if sources and _POINTS_BACK.match(self._text(number)):
-            return tuple(Cover(each.index, "next-sentence", 0.75) for each in sources)
+            return as_covers(sources, "next-sentence", 0.75)
         if other.index == block.index and sources and self._only_source(number, sources):
-            return tuple(Cover(each.index, "parenthesis-behind", 0.85) for each in sources)
+            return as_covers(sources, "parenthesis-behind", 0.85)
         return ()
 
     def _only_source(self, number: int, sources: list[Cited]) -> bool:
+        """True where the sentence holds nothing but sources: `(Moss et al., 2018)`."""
         sentence = self._sentences[number]
-        covered = sum(each.end - each.start for each in sources)
-        words = re.sub(r"[\s()\[\].,;]+", "", self._text(number))
-        return covered + 6 >= len(words) and sentence.end - sentence.start <= covered + 12
+        text = self._document.blocks[sentence.block].text
+        rest, at = [], sentence.start
+        for each in sources:
+            rest.append(text[at : each.start])
+            at = max(at, each.end)
+        rest.append(text[at : sentence.end])
+        return ONLY.fullmatch(" ".join(rest)) is not None
 
     def _from_lead_in(self, block: Block) -> tuple[Cover, ...]:
         if block.lead_in is None:
@@ -267,7 +204,7 @@ class Scope:
         numbers = self._numbers.get(leader.index, [])
         last = [each for each in sources if numbers and each.sentence == numbers[-1]]
         if last:
-            return tuple(Cover(each.index, "list lead-in", 0.8) for each in last[-1:])
+            return as_covers(last[-1:], "list lead-in", 0.8)
         if leader.lead_in is not None and leader.kind == "item":
             return self._from_lead_in(leader)
         return ()
@@ -284,16 +221,16 @@ class Scope:
                 for each in self._by_block.get(other.index, ())
             ]
             if found and not all(other.header for other in row):
-                return _covers(found, "table row", 0.9)
-        for other in self._tables[block.table]:
-            if other.header and other.column == block.column and other.row != block.row:
+                return as_covers(found, "table row", 0.9)
+        for other in self._headers.get((block.table, block.column), ()):
+            if other.row != block.row:
                 found = self._by_block.get(other.index, [])
                 if found and self._is_header_row(other):
-                    return _covers(found, "table header", 0.8)
+                    return as_covers(found, "table header", 0.8)
         for other in self._table_neighbours(block.table):
             found = self._by_block.get(other.index, [])
             if found:
-                return tuple(Cover(each.index, "table caption or note", 0.8) for each in found)
+                return as_covers(found, "table caption or note", 0.8)
         return ()
 
     def _is_header_row(self, block: Block) -> bool:
@@ -302,6 +239,11 @@ class Scope:
         return all(other.header for other in self._rows.get((block.table, block.row), ()))
 
     def _table_neighbours(self, table: int) -> list[Block]:
+        if table not in self._neighbours:
+            self._neighbours[table] = self._find_neighbours(table)
+        return self._neighbours[table]
+
+    def _find_neighbours(self, table: int) -> list[Block]:
         blocks = self._document.blocks
         members = self._tables[table]
         found = [block for block in members if block.kind == "caption"]
@@ -330,4 +272,4 @@ class Scope:
         if behind.kind != "paragraph" or not re.match(r"\W*(?:data\s)?sources?\s?:", behind.text, re.IGNORECASE):
             return ()
         found = self._by_block.get(behind.index, [])
-        return tuple(Cover(each.index, "source line", 0.8) for each in found)
+        return as_covers(found, "source line", 0.8)

@@ -1,0 +1,182 @@
+"""Which source covers which figure: in its sentence, around it, in lists, tables, headings and source lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.documents.document import Format
+from claimcheck.documents.load import read_text
+from claimcheck.language.claims import read_document
+
+# text, format, and for each figure in order the words of the sources that cover it
+CASES: list[tuple[str, Format, list[tuple[str, list[str]]]]] = [
+    # its sentence
+    ("A 2018 study in Pain found relief in 60%.", "text", [("60%", ["A 2018 study in Pain"])]),
+    ("Relief came in 60%. A 2018 study in Pain was small.", "text", [("60%", [])]),
+    (
+        "A 2018 study in Pain found 60%, and a 2020 trial in Spine found 45%.",
+        "text",
+        [("60%", ["A 2018 study in Pain"]), ("45%", ["a 2020 trial in Spine"])],
+    ),
+    (
+        "It was 11% in a 2014 study in Brain and 17% in a 2021 study in Stroke.",
+        "text",
+        [("11%", ["a 2014 study in Brain"]), ("17%", ["a 2021 study in Stroke"])],
+    ),
+    (
+        "It fell by 20% (Lee, 2010) in men and 9% (Ito, 2015) in women.",
+        "text",
+        [("20%", ["(Lee, 2010)"]), ("9%", ["(Ito, 2015)"])],
+    ),
+    ("It fell by 20% (Lee, 2010; Ito, 2015).", "text", [("20%", ["Lee, 2010", "Ito, 2015"])]),
+    (
+        "The CDC gives 20%, but Kim et al. (2019) found 31%.",
+        "text",
+        [("20%", ["The CDC"]), ("31%", ["Kim et al. (2019)"])],
+    ),
+    ("The NHS and the CDC say that 20% fall.", "text", [("20%", ["the CDC"])]),
+    # refers back
+    (
+        "A 2018 study in Pain followed 90 people. Participants cut their doses by 40%.",
+        "text",
+        [("90", ["A 2018 study in Pain"]), ("40%", ["A 2018 study in Pain"])],
+    ),
+    (
+        "A 2018 study in Pain was long. A 2020 review in Gut was short. The same review found 4%.",
+        "text",
+        [("4%", ["A 2020 review in Gut"])],
+    ),
+    ("A 2018 study in Pain was long. Nausea came in 4%.", "text", [("4%", [])]),
+    ("The researchers found 4%.", "text", [("4%", [])]),
+    ("## Relief\n\nA 2018 study in Pain was long.\n\n## Cost\n\nThe same study found 4%.", "markdown", [("4%", [])]),
+    (
+        "A 2018 study in Pain was long.\n\nIn the same study, 4% bled.",
+        "text",
+        [("4%", ["A 2018 study in Pain"])],
+    ),
+    # points back
+    (
+        "About 70% sleep better. These figures come from a 2019 study in Sleep.",
+        "text",
+        [("About 70%", ["a 2019 study in Sleep"])],
+    ),
+    ("About 70% sleep better. That number comes from the FDA.", "text", [("About 70%", ["the FDA"])]),
+    ("About 70% sleep better. A 2019 study in Sleep looked at naps.", "text", [("About 70%", [])]),
+    # behind the full stop
+    ("About 65% keep it. (Moss et al., 2018)", "text", [("About 65%", ["(Moss et al., 2018)"])]),
+    (
+        "About 65% keep it. (Moss et al., 2018) Costs fell by 9%.",
+        "text",
+        [("About 65%", ["(Moss et al., 2018)"]), ("9%", [])],
+    ),
+    ("About 65% keep it.[^a]\n\n[^a]: Ash T. Pumps. Spine. 2017;42:1-9.", "markdown", [("About 65%", ["[^a]"])]),
+    # lists
+    (
+        "A 2019 review in Gut found:\n\n- nausea in 12%\n- rash in 3%\n\nMost effects pass in 5 days.",
+        "markdown",
+        [("12%", ["A 2019 review in Gut"]), ("3%", ["A 2019 review in Gut"]), ("5 days", [])],
+    ),
+    (
+        "Effects:\n\n- nausea in 12%, per the CDC\n- rash in 3%",
+        "markdown",
+        [("12%", ["the CDC"]), ("3%", [])],
+    ),
+    ("- Pain fell by 33%, per the CDC.\n- The same report gives 40%.", "markdown", [("33%", ["the CDC"]), ("40%", [])]),
+    (
+        "A 2019 review in Gut was long. Effects:\n\n- nausea in 12%",
+        "markdown",
+        [("12%", [])],
+    ),
+    # tables
+    (
+        "| Effect | Rate | Source |\n| --- | --- | --- |\n| Leak | 5% | Ash et al., 2017 |\n| Clot | 2% | |",
+        "markdown",
+        [("5%", ["Ash et al., 2017"]), ("2%", [])],
+    ),
+    (
+        "| Effect | Ash et al., 2017 | Roe, 2015 |\n| --- | --- | --- |\n| Leak | 5% | 7% |",
+        "markdown",
+        [("5%", ["Ash et al., 2017"]), ("7%", ["Roe, 2015"])],
+    ),
+    (
+        "| Effect | Men | Women |\n| --- | --- | --- |\n| Leak | 5% (Ash, 2017) | 7% |",
+        "markdown",
+        [("5%", ["(Ash, 2017)"]), ("7%", [])],
+    ),
+    (
+        "<table><caption>Results of a 2018 trial in Spine</caption><tr><th>Arm</th><th>Relief</th></tr>"
+        "<tr><td>Pump</td><td>61%</td></tr></table>",
+        "html",
+        [("61%", ["a 2018 trial in Spine"])],
+    ),
+    (
+        "<table><tr><th>Arm</th><th>Relief</th></tr><tr><th>Pump (Ash, 2017)</th><td>61%</td></tr>"
+        "<tr><th>Tablets</th><td>31%</td></tr></table>",
+        "html",
+        [("61%", ["(Ash, 2017)"]), ("31%", [])],
+    ),
+    (
+        "| Arm | Relief |\n| --- | --- |\n| Pump | 61% |\n\nSource: a 2018 trial in Spine",
+        "markdown",
+        [("61%", ["a 2018 trial in Spine"])],
+    ),
+    (
+        "| Arm | Relief |\n| --- | --- |\n| Pump | 61% |\n\nData are scarce. A 2018 trial in Spine was small.",
+        "markdown",
+        [("61%", [])],
+    ),
+    # source lines
+    (
+        "Nearly 40% have pain. It lasts 6 weeks.\n\nSource: a 2012 study in Pain",
+        "markdown",
+        [("Nearly 40%", ["a 2012 study in Pain"]), ("6 weeks", ["a 2012 study in Pain"])],
+    ),
+    ("Nearly 40% have pain.\n\n## More\n\nSource: a 2012 study in Pain", "markdown", [("Nearly 40%", [])]),
+    (
+        "Rates:\n\n- men: 4%\n- women: 5%\n\nSource: CDC, 2020",
+        "markdown",
+        [("4%", ["CDC, 2020"]), ("5%", ["CDC, 2020"])],
+    ),
+    # headings
+    (
+        "## Relief in 70%\n\nA 2018 study in Pain found relief in 70% of patients.",
+        "markdown",
+        [("70%", ["A 2018 study in Pain"]), ("70%", ["A 2018 study in Pain"])],
+    ),
+    (
+        "## Relief in 70%\n\nA 2018 study in Pain found relief in 60%.",
+        "markdown",
+        [("70%", []), ("60%", ["A 2018 study in Pain"])],
+    ),
+    ("## According to the CDC\n\nAbout 12% of men snore.", "markdown", [("About 12%", [])]),
+    # places to turn to
+    ("Contact the American Cancer Society for help; 1 in 4 callers is a carer.", "text", [("1 in 4", [])]),
+    ("Support groups such as CancerCare can help. About 20% of members join online.", "text", [("About 20%", [])]),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "expected"), CASES)
+def test_each_figure_has_the_sources_that_cover_it(
+    text: str, form: Format, expected: list[tuple[str, list[str]]]
+) -> None:
+    reading = read_document(read_text(text, form, "a"))
+    found = [
+        (quantity.text, [reading.citations[cover.citation].text for cover in quantity.covers])
+        for quantity in reading.quantities
+    ]
+    assert found == expected
+
+
+def test_a_cover_says_why_and_how_surely() -> None:
+    reading = read_document(read_text("Nearly 40% have pain.\n\nSource: CDC, 2020", "text", "a"))
+    (cover,) = reading.quantities[0].covers
+    assert cover.reason in {"source line", "next-sentence"}
+    assert 0 < cover.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "unit", ["40% fell. ", "It also found 4%. ", "- 4% (Lee, 2010)\n", "# 4%\n\n", "| 4% | [1] |\n", "(Lee, 2010) 4% "]
+)
+def test_a_long_text_of_one_kind_is_read_to_its_end(unit: str) -> None:
+    reading = read_document(read_text(unit * 60, "markdown", "a"))
+    assert len(reading.quantities) >= 50
