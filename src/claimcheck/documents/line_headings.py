@@ -37,8 +37,8 @@ def sort_run(
         if len(run) == 2 and not introduced and (attached or len(groups) == 2):
             headings.add(run[0])
         headings = {index for index in headings if not _VALUE.search(lines[index].text)}
-        if not titled and not introduced:
-            headings.add(run[0])
+    if not titled and not introduced and (following is not None or (len(run) > 1 and len(groups[0]) == 1)):
+        headings.add(run[0])
     items: list[int] = []
     if introduced:
         listed = groups[0] if len(groups[0]) > 1 else [group[0] for group in groups if len(group) == 1]

@@ -9,6 +9,8 @@ from itertools import pairwise
 from claimcheck.documents.line_shapes import UNFINISHED, Line, ends_sentence, is_heading_like
 
 _WIDEST_WRAP = 130  # columns: longer lines are whole paragraphs
+_LONG_FOR_HEADING = 50  # characters
+_CAPITALS = re.compile(r"[A-Z].*[A-Z]")
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -63,4 +65,6 @@ def _runs_on(text: str, following: str) -> bool:
         return True
     if UNFINISHED.search(text[-12:]) is not None:
         return True
-    return (first.isdecimal() or following[0] in "$£€<>≥≤~(%") and not is_heading_like(text)
+    if not first.isdecimal() and following[0] not in "$£€<>≥≤~(%":
+        return False
+    return not is_heading_like(text) or (len(text) >= _LONG_FOR_HEADING and not _CAPITALS.search(text, 1))
