@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +30,7 @@ _CONDITION = re.compile(
 # `"Very common" means`, `An apnoea is a pause of`
 _MEANS = re.compile(r"\b(?:common|rare|uncommon|frequent)\b\W{1,3}(?:means?|stands\sfor|is\sused)\b", re.IGNORECASE)
 _IS_A = re.compile(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:last|past|previous)\s$", re.IGNORECASE)
+_LAST = re.compile(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
 _COVERED = re.compile(
     r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription)\b", re.IGNORECASE
 )
@@ -55,6 +55,7 @@ def find_kind(
     statistic: Statistic,
     groups: Collection[str],
     above: Collection[str],
+    measures: Sequence[str],
 ) -> StatementKind:
     """The kind of the statement whose measure is `figure`.
 
@@ -67,10 +68,11 @@ def find_kind(
         statistic: what the figure counts.
         groups: the vocabulary groups found in the sentence (`instruction`, `eligibility`, …).
         above: the vocabulary groups found in headings and lead-in.
+        measures: the health measures of the clause, then those of what stands above it.
     """
     if role in ("dose", "age"):
         return "dosing" if role == "dose" else "definition"
-    if _is_instruction(sentence, groups):
+    if _is_instruction(sentence, before, groups):
         return "instruction"
     if lead_in == "" and role == "population" and sentence.rstrip().endswith(":"):
         return "other"
@@ -112,26 +114,29 @@ def find_kind(
         return "claim" if role == "population" and _is_prevalence(groups, sentence) else _claim_if_effect(groups, role)
     if figure.dimension == "time" and _LAST.search(before):
         return "other"
-    return _claim_if(groups, above)
+    return "claim" if statistic in ("onset", "survival") and measures or _TIMED & set(measures) else "other"
 
 
-def _is_instruction(sentence: str, groups: Collection[str]) -> bool:
+# the measures that a time may be of; `risk` or `pain` beside a time is no claim about the time
+_TIMED = frozenset(
+    {"procedure-time", "stay", "recovery-time", "onset", "effect-duration", "device-life", "maintenance", "survival"}
+)
+_LAST_BOUNDARY = re.compile(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Za-z']+)", re.DOTALL)
+
+
+def _is_instruction(sentence: str, before: str, groups: Collection[str]) -> bool:
     first = _FIRST_WORD.match(sentence)
     if first is not None and first[1].casefold() in imperatives():
+        return True
+    clause = _LAST_BOUNDARY.match(before)
+    if clause is not None and clause[1].islower() and clause[1] in imperatives() and clause[1] not in _NOUNS_TOO:
         return True
     return "instruction" in groups or (_TOLD.search(sentence) is not None and _EXPECTED.search(sentence) is None)
 
 
-_EVENTS = frozenset(
-    """people patient adult child woman man baby case death admission visit operation procedure attack seizure fall stroke birth
-    diagnosis infection injury hospitalization transplant fracture headache episode relapse flare exacerbation""".split()
+_NOUNS_TOO = frozenset(
+    "rest use cut drink exercise walk massage report note cover place hold limit measure test have be put set".split()
 )
-
-
-def _is_rate(figure: Figure) -> bool:
-    """True for a frequency of people or health events; `7,300 cigarettes a year` is none."""
-    noun = (figure.noun or "").casefold()
-    return not noun or noun.rstrip("s") in _EVENTS or noun in _EVENTS
 
 
 def _claim_if(groups: Collection[str], above: Collection[str]) -> StatementKind:
@@ -152,6 +157,18 @@ def _is_prevalence(groups: Collection[str], sentence: str) -> bool:
         )
         and "population" in groups
     )
+
+
+_EVENTS = frozenset(
+    """people patient adult child woman man baby case death admission visit operation procedure attack seizure fall stroke birth
+    diagnosis infection injury hospitalization transplant fracture headache episode relapse flare exacerbation""".split()
+)
+
+
+def _is_rate(figure: Figure) -> bool:
+    """True for a frequency of people or health events; `7,300 cigarettes a year` is none."""
+    noun = (figure.noun or "").casefold()
+    return not noun or noun.rstrip("s") in _EVENTS or noun in _EVENTS
 
 
 _RISK = re.compile(
@@ -191,7 +208,11 @@ def find_statistic(text: str, start: int, end: int, figure: Figure, counts_peopl
     if figure.dimension == "multiple":
         return "ratio"
     if figure.dimension in ("percent", "ratio"):
-        if figure.dimension == "percent" and not counts_people and _LEVEL.search(before[-70:]):
+        if (
+            figure.dimension == "percent"
+            and not counts_people
+            and _LEVEL.search(text[max(0, figure.start - 70) : figure.start])
+        ):
             return "level"
         if counts_people:
             return "survival" if _SURVIVAL.search(clause) else "share"

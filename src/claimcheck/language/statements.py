@@ -75,6 +75,7 @@ def bind_statements(
         qualifiers = [
             each for each in quantities if each is not measure and _nearest(each, measures, clauses) is measure
         ]
+        nearest = _nearest_measures(measure, inside.terms or words.terms, sentence.start, above.measures)
         found.append(
             Statement(
                 figure=measure,
@@ -89,6 +90,7 @@ def bind_statements(
                     statistic,
                     groups,
                     above.groups,
+                    nearest,
                 ),
                 threshold=_first(qualifiers, "threshold"),
                 timeframe=_first(qualifiers, "timeframe"),
@@ -96,7 +98,7 @@ def bind_statements(
                 clause=clause,
                 words=stems,
                 context=(all_stems | above.stems) - stems,
-                measures=_nearest_measures(measure, inside.terms or words.terms, sentence.start, above.measures),
+                measures=nearest,
                 population=_population(text, clause, sentence, words),
                 time_words=_time_words(text, clause),
                 direction=_direction(inside.terms),
