@@ -27,7 +27,7 @@ OTHERS = {
     "minder pijn, en de meeste van hen hebben niet meer zo veel tabletten nodig als voorheen. Vraag uw team of het ook voor u "
     "een goede oplossing is en wat de risico's zijn.",
     "ru": "Насос доставляет лекарство туда, где возникает боль. Около 70 % людей с раком после этого испытывают меньше боли.",
-    "zh": "泵将药物直接输送到疼痛产生的地方。大约百分之七十的癌症患者在手术后疼痛减轻，需要的药片也更少。请咨询您的医疗团队，了解手术的风险。",
+    "zh": "泵将药物直接输送到疼痛产生的地方。大约百分之七十的癌症患者在手术后疼痛减轻，需要的药片也更少。请咨询您的医疗团队。",
 }
 
 
