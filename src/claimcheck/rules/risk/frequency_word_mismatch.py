@@ -13,6 +13,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule, statement_of
 from claimcheck.rules.passages import group_sentences, sentence_around
 from claimcheck.rules.tables import as_alternatives, read_rows, read_words
 
+REACH = 240  # characters on either side in which a word can belong to a figure
 NEAR = 3  # words between word and figure that still make one phrase: Rare risks of surgery (1-2%)
 OTHER_STATISTICS = frozenset({"effect", "level", "dose", "cost", "ratio", "age"})
 
@@ -155,8 +156,8 @@ def _other_ends(
 
 
 def _clause_around(text: str, sentence: Span, figure: Span) -> Span:
-    start, end = sentence.start, sentence.end
-    for match in CLAUSE_END.finditer(text, sentence.start, sentence.end):
+    start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
+    for match in CLAUSE_END.finditer(text, start, end):
         if match.end() <= figure.start:
             start = match.end()
         elif match.start() >= figure.end:

@@ -14,6 +14,9 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
 from claimcheck.rules.tables import as_alternatives, read_words
 
+CLAUSE_END = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s")
+REACH = 240  # characters on either side in which words can belong to a figure
+
 # `risk of stroke`, `the chance that`, `30% less likely`
 RISK = re.compile(
     r"\b(?:risks?|chances?|odds|likelihood|probability|hazard|(?:less|more)\slikely|likelier|as\slikely)\b",
@@ -184,14 +187,12 @@ def _is_changed(before: str, behind: str, percent: bool) -> bool:
 
 
 def _clause_around(text: str, sentence: Span, figure: Span) -> Span:
-    start, end = sentence.start, sentence.end
-    for match in re.finditer(
-        r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s", text[sentence.start : sentence.end]
-    ):
-        if sentence.start + match.end() <= figure.start:
-            start = sentence.start + match.end()
-        elif sentence.start + match.start() >= figure.end:
-            end = sentence.start + match.start()
+    start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
+    for match in CLAUSE_END.finditer(text, start, end):
+        if match.end() <= figure.start:
+            start = match.end()
+        elif match.start() >= figure.end:
+            end = match.start()
             break
     return Span(start, end)
 
@@ -208,7 +209,7 @@ def _is_same_risk(block: Block, sentences: list[Sentence], change: Span, other: 
     first, second = sentence_around(sentences, block, change.start), sentence_around(sentences, block, other.start)
     if first == second:
         first, second = _clause_around(text, first, change), _clause_around(text, second, other)
-        if first == second:
+        if first.start <= other.start and other.end <= first.end:
             return True
     one, two = text[first.start : first.end], text[second.start : second.end]
     if (second.start > first.start and BACK.match(two)) or (second.start < first.start and THIS.search(one)):
