@@ -12,6 +12,8 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 # Words in front of a name: `users on Reddit`, `according to Wikipedia`, `posts in a Facebook group`
 LED_IN = re.compile(r"[^.;:]{0,40}?\b(?:on|to|in|at|from|via|per|through|by)\s(?:an?\s|the\s)?(?=[A-Z])")
 
+PUBLISHED = re.compile(r"[A-Z]{2,}\b|[A-Z][\w'’-]+(?:\s(?:and|et)\s[\w.]+)?,?\s\(?(?:19|20)\d\d")  # `CDC`, `Wu (2022)`
+
 
 @rule(
     "CIT004",
@@ -64,7 +66,7 @@ def _is_body(case: Case, statement: Statement) -> bool:
     match = spoken.search(text)
     if match is None:
         return False
-    return organization_pattern().match(match["who"]) is not None or re.match(r"[A-Z]{2,}\b", match["who"]) is not None
+    return organization_pattern().match(match["who"]) is not None or PUBLISHED.match(match["who"]) is not None
 
 
 def _name_of(case: Case, citation: Citation) -> tuple[Span, str]:
