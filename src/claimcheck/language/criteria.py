@@ -50,6 +50,7 @@ _AGED = re.compile(
 )
 _EDGE = re.compile(r"[,;:()–—]|\s(?:and|or|but|if)\s", re.IGNORECASE)
 _PLAIN = frozenset({"age", "old", "year"})
+_LONGEST = 2000  # characters of a sentence that is read
 _MOST = 60  # criteria of a side that are compared
 
 
@@ -77,7 +78,7 @@ def find_criteria(reading: Reading) -> Iterator[Criterion]:
     for sentence in reading.sentences:
         block = blocks[sentence.block]
         text = block.text[sentence.start : sentence.end]
-        if not any(char.isdigit() for char in text):
+        if len(text) > _LONGEST or not any(char.isdigit() for char in text):
             continue
         told = _find_side(reading, block, text)
         if told is None:

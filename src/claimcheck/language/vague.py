@@ -19,6 +19,7 @@ _VAGUE = re.compile(
 _STEPS = ("minute", "hour", "day", "week", "month", "year")
 _UNITS = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year", "s": "minute"}
 _CROWD = 40
+_REACH = 300  # characters on either side in which words are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 def _read_words(text: str, start: int, end: int, begin: int, stop: int) -> _Words:
     """The words of the clause around [begin, stop), which is left out."""
+    start, end = max(start, begin - _REACH), min(end, stop + _REACH)
     first = max((match.end() for match in _EDGE.finditer(text, start, begin)), default=start)
     match = _EDGE.search(text, stop, end)
     last = match.start() if match else end
