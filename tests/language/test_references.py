@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from claimcheck.documents.document import Block, BlockKind, Document, Piece, SourceMap
 from claimcheck.language.citations import find_citations
-from claimcheck.language.references import find_reference_blocks, read_references, resolve_markers
+from claimcheck.language.references import (
+    find_reference_blocks,
+    numbers_in_round_brackets,
+    read_references,
+    resolve_markers,
+)
 from claimcheck.language.references_entry import is_entry, read_entry
 
 
@@ -65,3 +70,48 @@ def test_markers_and_names_resolve() -> None:
 
 def test_glued_digits_count_only_where_a_list_has_them() -> None:
     assert resolve_markers(find_citations("It eases symptoms1 now."), ()) == ()
+
+
+LIST: tuple[tuple[BlockKind, str, str | None], ...] = (
+    ("heading", "References", None),
+    ("item", SMITH, "1"),
+    ("item", "Wu C. Costs of care. BMJ. 2018;36:5-9.", "2"),
+)
+
+
+def test_digits_in_round_brackets_point_to_a_list_where_nothing_else_does() -> None:
+    def numbers(text: str) -> bool:
+        document = _document(("paragraph", text, None), *LIST)
+        return numbers_in_round_brackets(document, read_references(document), find_reference_blocks(document))
+
+    assert numbers("Relief came in 40% (1). Costs fell by 20% (2).")
+    assert not numbers("Relief came in 40% [1]. Costs fell by 20% (2).")
+    assert not numbers("Relief came in 40% (7). Costs fell by 20% (8).")
+    assert not numbers("Do this: (1) rest, (2) ice.")
+
+
+def test_a_list_without_a_heading_is_read() -> None:
+    document = _document(
+        ("paragraph", "Relief is common (Smith et al., 2020).", None),
+        ("paragraph", "Smith, J., & Lee, A. B. (2020). Relief of pain. Pain, 21(3), 1-9.", None),
+        ("paragraph", "Wu, C. (2018). Costs of care. BMJ, 36, 5-9.", None),
+    )
+    references = read_references(document)
+    assert [reference.csl["author"][0]["family"] for reference in references] == ["Smith", "Wu"]
+    assert find_reference_blocks(document) == {1, 2}
+
+
+def test_a_sign_points_to_the_note_that_bears_it() -> None:
+    document = _document(
+        ("paragraph", "Costs fell by 20%.†", None), ("paragraph", "† Wu C. Costs of care. BMJ. 2018;36:5-9.", None)
+    )
+    references = read_references(document)
+    (marker,) = resolve_markers(find_citations("Costs fell by 20%.†"), references)
+    assert (marker.agent, marker.references, marker.container) == (True, (0,), "BMJ")
+    assert resolve_markers(find_citations("Costs fell by 20%.†"), ()) == ()
+
+
+def test_glued_digits_do_not_count_where_the_document_marks_with_brackets() -> None:
+    document = _document(*LIST)
+    found = resolve_markers(find_citations("Relief [1]. Less pain [2]. See drugs2 now."), read_references(document))
+    assert [each.text for each in found] == ["[1]", "[2]"]

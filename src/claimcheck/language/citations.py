@@ -12,6 +12,7 @@ from claimcheck.language.citations_link import find_links
 from claimcheck.language.citations_marker import find_markers
 from claimcheck.language.citations_narrative import find_narrative
 from claimcheck.language.citations_organization import find_organizations
+from claimcheck.language.citations_place import find_numbered
 from claimcheck.language.citations_weak import find_weak
 from claimcheck.language.citations_words import find_titles
 from claimcheck.language.references_entry import read_entry
@@ -23,7 +24,7 @@ CUE = re.compile(
     |colleagues|publish|journal|source|data|statistics|figures|findings|estimate|evidence|expert|doctors|scientists|authors|investigators
     |\([^()]{0,200}\d{4}|\[|https?:|www\.|doi|10\.\d{4}|PMID|PMC\d|NCT|ISRCTN|arXiv|[⁰¹²³⁴-⁹]|[a-z%)][.,;]?\d|[\w.,;)%][*†‡§]|\(\d{1,3}[\d,;–\s-]*\)|\\cite
     |reddit|facebook|tiktok|instagram|twitter|youtube|quora|wikipedia|forum|blog|social\smedia|whatsapp|influencer|\bon\sX\b|label|prescribing
-    |tells?\sus|told\sus|anecdot|testimonial|ibid|also\s|team|NICE\s|\b(?:19|20)\d\d\b
+    |(?:tells?|told)\s(?:us|me)|\d;\s?\d|anecdot|testimonial|ibid|also\s|team|NICE\s|\b(?:19|20)\d\d\b
     |(?:Institut|Associati|Society|Agency|Universi|Hospital|Ministry|Clinic|Cent(?:er|re)|Foundation|Administration|College|Academy|Council
     |Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Charity|Office|website|Health
     |Digital|Statistics|\bcohort|\bpoll|audit|RCT|Cancer|Johns|Kaiser|Sloan|Anderson|UK\b|Cochrane|Harvard|Gallup|YouGov|manufacturer|WebMD|Medscape|Medline|UpToDate|Drugs\.com|CDC|WHO|NIH|NCI|FDA|EMA|NHS)""",
@@ -53,6 +54,7 @@ def find_citations(
     found = [
         *find_links(text, marks),
         *find_markers(text, marks, in_round=in_round),
+        *find_numbered(text),
         *find_narrative(text, titles),
         *find_author_year(text, titles, whole=not heading),
         *find_organizations(text, listed=line is not None),

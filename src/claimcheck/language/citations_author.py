@@ -42,6 +42,9 @@ PART = re.compile(
 )
 # A capitalised word right before the name, `Royal Society of Smith (2020)`: then it is no person
 BEFORE_NAME = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s(?:(?:of|and|for|the|on)\s)*$")
+# What tells authors from a place or a firm: `Smith J`, `Smith, J.`, `et al.`
+INITIALS = re.compile(r"\bal\b|\b[A-Z]{1,3}\b")
+NEXT_NAME = re.compile(rf",?\s(?:and|&)\s{NAME}\s\({YEAR}[a-z]?\)")
 CUE_NAME = re.compile(r"\b(?:by|to|per|see|in|of)\s$", re.IGNORECASE)
 # `, writing in Pain in 2014,` behind the authors
 WRITING = re.compile(
@@ -101,7 +104,9 @@ def _narrative(text: str, match: re.Match[str], titles: Mapping[int, int]) -> Ci
     if not match["etal"] and match["year"] and len(names) == 1:
         before = text[max(0, match.start() - 30) : match.start()]
         lead = BEFORE_NAME.search(before)
-        if (lead and lead["word"] not in no_names()) or not (verb or CUE_NAME.search(before)):
+        if (lead and lead["word"] not in no_names()) or not (
+            verb or CUE_NAME.search(before) or NEXT_NAME.match(text, match.end())
+        ):
             return None
         if find_container(text, match.start()) or organization_pattern().match(text, match.start()):
             return None
@@ -193,7 +198,8 @@ def _part(match: re.Match[str]) -> Citation | None:
         names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", who)))
         return Citation(0, 0, "", "author-year", "author-year", year=year, authors=names)
     lead = re.match(rf"(?P<authors>{AUTHORS.pattern})[,.]?\s", who)
-    if lead and (journal := find_container(who, lead.end())) is not None:
+    initials = lead is not None and INITIALS.search(lead.group()) is not None
+    if lead and initials and (journal := find_container(who, lead.end())) is not None and len(who) - journal[1] <= 1:
         names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", lead["authors"])))
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=journal[0], authors=names)
     return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from claimcheck.language.citations_words import (
     VERB,
     YEAR,
+    any_of,
     kind_of,
     organization_name,
     organization_pattern,
@@ -15,9 +17,11 @@ from claimcheck.language.citations_words import (
 )
 from claimcheck.model import Citation, CitationKind
 
+# `According to Dr. Jane Smith of`: the institution vouches
+PERSON_OF = re.compile(r"\baccording\sto\s(?:[\w.’'-]+,?\s){1,5}(?:from|at|of)\s(?:the\s)?$", re.IGNORECASE)
 ACCORDING = re.compile(
     r"""(?:\b(?:according\sto|as\s(?:reported|stated|estimated|noted|recommended)\sby|(?:data|figures|statistics|numbers|estimates|guidance
-    |information|research|evidence)\s(?:from|by|of)|per|sources?:|reported\sby|estimated\sby|published\sby|cited\sby|recommended\sby|(?:comes?|came|taken|drawn|quoted)\sfrom)
+    |information|research|evidence)\s(?:from|by|of)|per|sources?:|reported\sby|estimated\sby|published\sby|cited\sby|recommended\sby|(?:comes?|came|taken|drawn|quoted|adapted)\sfrom)
     \s(?:[\w-]+\s(?:from|by|at|of)\s|(?:data|figures|statistics)\sfrom\s)?(?:the\s|a\s)?(?:U\.?S\.?\s|UK\s)?)$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -30,18 +34,10 @@ DATA_NOUN = re.compile(
     r"(?:['’]s)?\s(?:data|figures|statistics|estimates|numbers|research|researchers|guidance|experts|scientists|factsheets?|records)\b",
     re.IGNORECASE,
 )
+DATA_YEAR = re.compile(rf"\s(?:from|for|in|of)\s{YEAR}\b")
 AFTER_YEAR = re.compile(rf"\s?(?:\((?P<a>{YEAR})\)|,?\sin\s(?P<b>{YEAR})\b|,\s(?P<c>{YEAR})\b(?!\s?[\w%]))")
 CODE = re.compile(
     rf"\b(?P<org>NICE|SIGN)\s(?P<code>(?:NG|CG|TA|QS|PH|IPG|HTG|DG)?\s?\d{{1,4}})(?:\s\((?P<year>{YEAR})\))?"
-)
-# `the SPRINT trial`, `The Framingham Heart Study`, `the National Health and Nutrition Examination Survey`
-TRIAL = re.compile(
-    r"""\b[Tt]he\s(?P<name>(?!(?:FDA|NHS|CDC|NIH|WHO|UK|US|USA|EU|MRI|CT|HPV|HIV|AIDS|COVID|Clinical|Current|Present|First|New)\b)
-    (?:[A-Z][A-Z0-9]{2,}[\w-]*(?:\s?[A-Z\d][\w-]{0,12})?
-    | [A-Z][\w-]+(?:['’]s?)?
-      (?:\s(?:and\s|of\s|for\s|in\s)?(?!(?:Study|Trial|Survey|Registry|Cohort|Project)\b)[A-Z][\w-]+(?:['’]s?)?){0,6}))
-    \s(?:(?:clinical|randomi[sz]ed|phase\s\w+|cohort)\s)?(?P<noun>trial|study|Trial|Study|Survey|Registry|Cohort|Project)\b""",
-    re.VERBOSE,
 )
 LABEL = re.compile(
     r"""(?<=ccording\sto\s)the\s(?:label(?:ing|ling)?|leaflet|package\sinsert)\b
@@ -65,10 +61,23 @@ BARE = re.compile(
 )
 
 
+# `the SPRINT trial`, `The Framingham Heart Study`, `the National Health and Nutrition Examination Survey`
+@cache
+def _trial() -> re.Pattern[str]:
+    return re.compile(
+        rf"""\b[Tt]he\s(?P<name>(?:{any_of(source_words("trial-name"))})|(?!(?:FDA|NHS|CDC|NIH|WHO|UK|US|USA|EU|MRI|CT|HPV|HIV|AIDS|COVID|Clinical|Current|Present|First|New)\b)
+    (?:[A-Z][A-Z0-9]{{2,}}[\w-]*(?:\s?[A-Z\d][\w-]{{0,12}})?
+    | [A-Z][\w-]+(?:['’]s?)?
+      (?:\s(?:and\s|of\s|for\s|in\s)?(?!(?:Study|Trial|Survey|Registry|Cohort|Project)\b)[A-Z][\w-]+(?:['’]s?)?){{0,6}}))
+    \s(?:(?:clinical|randomi[sz]ed|phase\s\w+|cohort)\s)?(?P<noun>trial|study|Trial|Study|Survey|Registry|Cohort|Project)\b""",
+        re.VERBOSE,
+    )
+
+
 def find_named(text: str) -> list[tuple[int, int]]:
     """The *plain* spans of names: of organisations, and of trials and surveys written with capitals."""
     spans = [match.span() for match in organization_pattern().finditer(text)]
-    return spans + [match.span() for match in TRIAL.finditer(text) if match["noun"][0].isupper()]
+    return spans + [match.span() for match in _trial().finditer(text) if match["noun"][0].isupper()]
 
 
 def find_organizations(text: str, *, listed: bool = False) -> Iterator[Citation]:
@@ -93,7 +102,7 @@ def find_organizations(text: str, *, listed: bool = False) -> Iterator[Citation]
             organization=name,
             title=match["code"],
         )
-    for match in TRIAL.finditer(text):
+    for match in _trial().finditer(text):
         acronym = match["name"][1:2].isupper() or match["name"][-1:].isdigit()
         if acronym or match["noun"][0].isupper() or match["name"].replace("’", "'") in source_words("trial-name"):
             kind = kind_of(match["noun"])
@@ -122,10 +131,12 @@ def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation 
     behind = dated.end() if dated else end
     after = VERB.match(text, behind, behind + 60)
     data = DATA_NOUN.match(text, end)
-    if not listed and not ACCORDING.search(before):
+    if not listed and not ACCORDING.search(before) and not PERSON_OF.search(before):
         if data is None and after is None:
             return None
-        if data is not None and after is None and not VERB.match(text, data.end(), data.end() + 60):
+        of_year = DATA_YEAR.match(text, data.end()) if data else None
+        told = of_year.end() if of_year else data.end() if data else end
+        if data is not None and after is None and not VERB.match(text, told, told + 60):
             return None
         if (
             re.search(

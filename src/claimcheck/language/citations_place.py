@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from claimcheck.language.citations_words import YEAR, find_container, find_set_title, organization_pattern
+from claimcheck.model import Citation
 
 # After the noun, what stands before a journal: `, published online in`, ` from 2019 in`, ` in the journal`
 IN = re.compile(
@@ -38,6 +39,10 @@ UNKNOWN = re.compile(
 PAREN = re.compile(r"\s\((?=(?:the\s)?[A-Z])")
 TAIL_YEAR = re.compile(
     rf"(?:,?\s\((?:[A-Z][a-z]+\s)?(?P<a>{YEAR})[a-z]?\)|,\s(?P<b>{YEAR})\b(?!\s\d)|,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?(?P<c>{YEAR})\b|\s(?P<d>{YEAR})\b)"
+)
+# `2019;321(4):44-50`
+NUMBERED = re.compile(
+    rf"(?<!\d)(?P<year>{YEAR})(?:\s[A-Z][a-z]{{2}})?;\s?(?P<volume>\d{{1,4}})(?:\(\w{{1,8}}\))?:(?P<pages>[A-Za-z]?\d+(?:[-–]\w?\d+)?)"
 )
 VOLUME = re.compile(r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)")
 
@@ -81,3 +86,26 @@ def read_tail(text: str, end: int) -> tuple[int | None, int, str | None, str | N
     if match:
         volume, pages, end = match["volume"], match["pages"], match.end()
     return year, end, volume, pages
+
+
+def find_numbered(text: str) -> Iterator[Citation]:
+    """Journals with year, volume and pages: `JAMA. 2019;321(4):44-50`."""
+    for numbers in NUMBERED.finditer(text):
+        first = max(0, numbers.start() - 90)
+        window = text[first : numbers.start()].rstrip(" .,(")
+        for capital in re.finditer(r"(?<![\w-])[A-Z]", window):
+            at = first + capital.start()
+            place = find_container(text, at)
+            if place is not None and len(text[place[1] : numbers.start()].strip(" .,(")) == 0:
+                yield Citation(
+                    at,
+                    numbers.end(),
+                    "",
+                    "study",
+                    "parenthesis",
+                    year=int(numbers["year"]),
+                    container=place[0],
+                    volume=numbers["volume"],
+                    pages=numbers["pages"],
+                )
+                break
