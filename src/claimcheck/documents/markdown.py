@@ -9,10 +9,14 @@ from typing import Any
 from claimcheck.documents.byte_offsets import find_code_points
 from claimcheck.documents.document import Document
 from claimcheck.documents.html import HtmlReader
+from claimcheck.documents.loose_items import LooseItems
 from claimcheck.documents.outline import UNREAD, Outline
 from claimcheck.documents.speech import find_front_matter, find_marked_language
 from claimcheck.documents.tongue import find_language
 from claimcheck.model import Span
+
+_NO_PARAGRAPH, _IN_LINE, _FIRST_LINE, _LATER_LINE = range(4)  # where in a paragraph the next event stands
+_LINE_START = 40  # characters that tell what a line is
 
 _MONEY = re.compile(r"(?<!\\)\$\s?\d")  # `$10,000`: then dollars do not fence formulas
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")  # lone halves of pairs have no UTF-8
@@ -54,6 +58,7 @@ class MarkdownReader:
         self._lists: list[str | None] = []  # the number of each open list's first item, as written
         self._lines: list[tuple[int, int]] = []  # of an HTML block
         self._definitions: Mapping[str, Any] | None = None
+        self._loose = LooseItems(self.outline)
         self._in_head = False
         self._list_end = 0
         outline = self.outline
@@ -80,7 +85,7 @@ class MarkdownReader:
             "Image": lambda value, start, end: self._mute(within_text=True),
         }
         self._ends: dict[str, Callable[[Mapping[str, int]], object]] = {
-            "Paragraph": lambda place: outline.end(),
+            "Paragraph": lambda place: self._end_paragraph(),
             "Heading": lambda place: outline.end(),
             "BlockQuote": lambda place: self._leave(),
             "CodeBlock": lambda place: self._unmute(),
@@ -103,19 +108,28 @@ class MarkdownReader:
     def read(self) -> None:
         """Read it all."""
         at, begin, outline = self._at, self._begin, self.outline
-        add, may_raise = outline.add, "^" in self._text
+        add, may_raise, line = outline.add, "^" in self._text, _NO_PARAGRAPH
         for event, place in self._parser.events_with_range(self._text):
             if isinstance(event, str):
                 if event == "Rule":
                     outline.end()
                 else:
                     outline.add_gap(begin + at(place["start"]), begin + at(place["end"]))
+                    line = _LATER_LINE if line != _NO_PARAGRAPH else line
                 continue
             ((name, value),) = event.items()
             if name == "End":
-                self._ends.get(value if isinstance(value, str) else next(iter(value)), _ignore)(place)
+                tag = value if isinstance(value, str) else next(iter(value))
+                line = _NO_PARAGRAPH if tag == "Paragraph" else line
+                self._ends.get(tag, _ignore)(place)
                 continue
             start, end = begin + at(place["start"]), begin + at(place["end"])
+            if line > _IN_LINE:
+                skipped = self._loose.begin_line(self._source[start : start + _LINE_START], first=line == _FIRST_LINE)
+                line = _IN_LINE
+                if skipped and name == "Text":
+                    add(value[skipped:], start + skipped)
+                    continue
             if name == "Text":
                 if len(value) != end - start:
                     self._add_unequal(value, start, end)
@@ -127,6 +141,7 @@ class MarkdownReader:
                     add(value, start)
             elif name == "Start":
                 tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                line = _FIRST_LINE if tag == "Paragraph" else line
                 action = self._starts.get(tag)
                 if action is not None:
                     action(detail, start, end)
@@ -173,6 +188,10 @@ class MarkdownReader:
             at = end
         if parts:
             self.html.feed("".join(parts), self._lines[0][0])
+
+    def _end_paragraph(self) -> None:
+        self.outline.end()
+        self._loose.close()
 
     # containers
 
