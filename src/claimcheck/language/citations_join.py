@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimcheck.language.citations_named import find_named
 from claimcheck.model import Citation
 
 _NAME = r"[A-Z][\w’'-]*[a-z][\w’'-]*"
@@ -47,6 +48,19 @@ def join_citations(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]
         _with_author(text, each, limits[place - 1] if place else 0, _next_start(joined, place, text))
         for place, each in enumerate(joined)
     )
+
+
+def add_named(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The citations with those that only a name, a verb and a journal make up; a found one that overlaps stays unless
+    the new one says more of the same source."""
+    kept = list(found)
+    for named in find_named(text):
+        beside = [each for each in kept if each.start < named.end and named.start < each.end]
+        if any(each.authors and each.container or each.organization or each.form in _CLOSED for each in beside):
+            continue
+        kept = [each for each in kept if each not in beside]
+        kept.append(named)
+    return tuple(sorted(kept, key=lambda citation: (citation.start, citation.end)))
 
 
 def _next_start(found: Sequence[Citation], place: int, text: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.citations import find_citations
-from claimcheck.language.citations_join import join_citations
+from claimcheck.language.citations_join import add_named, join_citations
 from claimcheck.language.figures import find_figures
 from claimcheck.language.gate import may_hold_figure
 from claimcheck.language.nlp import Words, read_words
@@ -53,7 +53,7 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
         if block.index in silent:
             continue
         cited = find_citations(block.text, block.marks, heading=block.kind == "heading", in_round=in_round)
-        cited = join_citations(block.text, cited)
+        cited = join_citations(block.text, add_named(block.text, cited))
         for span in split_sentences(block.text, block.marks):
             sentence = Sentence(block.index, span.start, span.end)
             number = len(sentences)

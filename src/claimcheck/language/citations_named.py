@@ -1,0 +1,65 @@
+"""Authors, journals and authorities that running text names around a verb: `wrote Takeda in Thorax in 2019`, `says the CDC`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.language.citations_words import find_container, organization_name, organization_pattern
+from claimcheck.model import Citation
+
+_NAME = r"[A-Z][\w’'-]*[a-z]"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!colleagues|others){_NAME})?)"
+_MORE = r"(?:\s(?:and\s(?:colleagues|others)|et\sal\.?))?"
+_SAYING = r"(?:wrote|writes|writing|reported|reports|report|published|found|showed|says|said|describes?|estimated?)"
+
+# `According to Rowntree in Heart (2021)`, `reported by Ilves in Drug Safety in 2020`, `wrote Takeda in the BMJ in 2019`
+_AROUND = re.compile(
+    rf"\b(?:[Aa]ccording\sto|by|as|{_SAYING})\s{_NAMES}{_MORE}(?:\s{_SAYING})?,?\sin\s(?:the\s)?(?P<journal>)(?=[A-Z])"
+)
+# `Bellingham reported in Anaesthesia in 2020`
+_BEFORE = re.compile(rf"(?<![\w-]){_NAMES}{_MORE}\s{_SAYING}\s(?:this\s)?in\s(?:the\s)?(?P<journal>)(?=[A-Z])")
+# `(Huang, Trends in Hearing, 2022)`
+_BRACKET = re.compile(rf"\({_NAMES}{_MORE},\s(?P<journal>)(?=[A-Z])")
+_YEAR = re.compile(r"[*_]*,?\s?(?:in\s)?\(?(?P<year>(?:19|20)\d\d)\b(?P<close>\))?")
+# `says the CDC`, `reports the British Heart Foundation`
+_TURNED = re.compile(r"\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s(?:the\s)?")
+_ENOUGH = re.compile(r"(?:19|20)\d\d|\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s")
+
+
+def find_named(text: str) -> Iterator[Citation]:
+    """Sources of a block that a name and a journal with its year make up, or an authority behind its verb; *plain*."""
+    if _ENOUGH.search(text) is None:
+        return
+    for pattern in (_AROUND, _BEFORE, _BRACKET):
+        for match in pattern.finditer(text):
+            found = _with_journal(text, match)
+            if found is not None:
+                yield found
+    for match in _TURNED.finditer(text):
+        name = organization_pattern().match(text, match.end())
+        if name is not None:
+            start = match.end() - 4 if text.endswith("the ", 0, match.end()) else match.end()
+            yield Citation(
+                start, name.end(), text[start : name.end()], "organization", "organization",
+                organization=organization_name(name.group()),
+            )  # fmt: skip
+
+
+def _with_journal(text: str, match: re.Match[str]) -> Citation | None:
+    container = find_container(text, match.start("journal"))
+    if container is None:
+        return None
+    year = _YEAR.match(text, container[1])
+    if year is None:
+        return None
+    names = match["names"]
+    start = match.start() if text[match.start()] == "(" else match.start("names")
+    end = year.end()
+    if text[start] == "(" and not year["close"] and text[end : end + 1] == ")":
+        end += 1
+    authors = tuple(each for each in re.split(r",\s|\s(?:and|&)\s", names) if each)
+    return Citation(
+        start, end, " ".join(text[start:end].split()), "study", "parenthesis" if text[start] == "(" else "narrative",
+        year=int(year["year"]), container=container[0], authors=authors,
+    )  # fmt: skip
