@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from ucumvert import get_ucum_parser
+from ucumvert import PintUcumRegistry, get_ucum_parser
 
+from claimcheck.language.figures import parse_figure
 from claimcheck.language.units import _table, convert, unit_of
 
 CODES = sorted(_table()[0])
@@ -15,6 +16,27 @@ CODES = sorted(_table()[0])
 @pytest.mark.parametrize("code", CODES)
 def test_code_is_valid_ucum(code: str) -> None:
     assert get_ucum_parser().parse(code)
+
+
+@pytest.fixture(scope="module")
+def registry() -> PintUcumRegistry:
+    return PintUcumRegistry()
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if not code.startswith("{")])
+def test_factor_agrees_with_ucum(code: str, registry: PintUcumRegistry) -> None:
+    unit = _table()[0][code]
+    converted = registry.from_ucum(code).to(registry.from_ucum(unit.canonical))
+    assert converted.magnitude == pytest.approx(float(unit.factor), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"), [("two fortnights", "4", "wk"), ("a decade", "10", "a"), ("three decades", "30", "a")]
+)
+def test_words_for_several_of_a_unit(text: str, value: str, unit: str) -> None:
+    figure = parse_figure(text)
+    assert figure is not None
+    assert (figure.low, figure.unit) == (Decimal(value), unit)
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,11 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
         written = tokens[first].low
         grouped = grouped or (bounded and written in ("older", "younger"))
         aimed = written in ("over", "under", "between", "above") and bool(near & (age_words() | words_of("person")))
-        grouped = grouped or (aimed and figure.high != figure.low) or (spread and outside in age_words())
+        grouped = (
+            grouped
+            or (aimed and figure.high != figure.low)
+            or (spread and (outside in age_words() or (outside in ("are", "is") and farther in words_of("person"))))
+        )
     if older or grouped or apposed or told or (aged and (bounded or not named)):
         return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age"})
     if {token.low for token in tokens[max(first - 3, 0) : first]} & INDEXES:

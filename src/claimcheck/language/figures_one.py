@@ -71,6 +71,8 @@ def _one(tokens: list[Token], at: int, unit_at: int) -> End | None:
 def _is_length_of_time(tokens: list[Token], at: int, after: int) -> bool:
     before = tokens[at - 1].low if at else ""
     following = tokens[after].low if after < len(tokens) else ""
+    if not before and not following:
+        return True  # a field of its own: `a year`
     if following == "at" or (before == "in" and at > 1 and tokens[at - 2].low in ("times", "twice", "once")):
         return False
     return before in words_of("before_time") or following in words_of("behind_time")

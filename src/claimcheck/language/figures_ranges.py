@@ -37,8 +37,9 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
     elif low == "or":
         last = read_end(tokens, at + 1)  # `3 or 4 months`
         near = last is not None and last.value - first.value == 1 and first.unit is None and not last.number.part
-        listed = first.first > 0 and tokens[first.first - 1].low == ","
-        bare = last is not None and last.unit is None and not _is_counted(tokens, last.after)
+        listed = first.first > 1 and tokens[first.first - 1].low == "," and tokens[first.first - 2].kind == "num"
+        aged = first.first > 0 and tokens[first.first - 1].low in ("age", "aged", "ages")
+        bare = last is not None and last.unit is None and not aged and not _is_counted(tokens, last.after)
         return last if near and not listed and not bare and first.number.value > 0 else None
     elif low == "," and any(token.low == INTERVAL for token in tokens[max(first.first - 3, 0) : first.first]):
         return _join(tokens, first, at + 1)  # `95% CI 1.2, 3.4`
