@@ -2,63 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimcheck.documents.document import BlockKind, Document, MarkKind
+from claimcheck.documents.document import BlockKind, Document
+from claimcheck.documents.html_elements import (
+    BLOCKS,
+    CAPTIONS,
+    CELLS,
+    HEADINGS,
+    IN_SENTENCE,
+    IN_SENTENCE_OR_AROUND,
+    INNER,
+    INSIDE_SPECIAL,
+    LISTS,
+    MARKS,
+    NEVER_HIDDEN,
+    NUMBERED_ID,
+    REGIONS,
+    SELF_ENDING,
+    SILENT,
+    TABLE_PARTS,
+    VOID,
+    as_number,
+    is_hidden,
+)
 from claimcheck.documents.html_tokens import Attribute, Token, Tokens, decode_entity, find_attributes
-from claimcheck.documents.outline import UNREAD, Outline
+from claimcheck.documents.loose_items import LooseItems
+from claimcheck.documents.outline import Outline
 from claimcheck.documents.speech import as_comment
 from claimcheck.documents.tongue import find_language
 from claimcheck.model import Span
 
-_HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
-_LISTS = frozenset({"ul", "ol", "menu", "dl", "dir"})
-_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot"})
-_CELLS = frozenset({"td", "th"})
-_CAPTIONS = frozenset({"caption", "figcaption"})
-_BLOCKS = frozenset(
-    """address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu ol optgroup option p pre
-    search section summary table tbody td tfoot th thead tr ul""".split()
-)
-_REGIONS = frozenset({"main", "article", "section", "aside", "form", "header", "footer"})
-# blocks that may stand inside a heading or caption without ending it
-_INSIDE_SPECIAL = frozenset({"p", "div", "center", "hgroup", "header"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _MOST_UNCLOSED = 5
-_NEVER_HIDDEN = frozenset({"html", "body", "main", "head"})  # pages hide these only until they are loaded
-
-# Elements that are never read, and what stands for them in a sentence (None: nothing, and a block ends)
-_SILENT: Mapping[str, str | None] = {
-    "code": UNREAD, "kbd": UNREAD, "samp": UNREAD, "math": UNREAD, "tt": UNREAD,
-    "del": "", "s": "", "rp": "", "strike": "", "svg": "", "button": "", "select": "", "datalist": "",
-    "template": None, "noscript": None, "nav": None, "pre": None, "object": None, "video": None, "audio": None,
-    "canvas": None, "map": None, "listing": None,
-}  # fmt: skip
-_MARKS: Mapping[str, MarkKind] = {
-    "sup": "superscript", "sub": "subscript", "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis",
-    "a": "link",
-}  # fmt: skip
-# a start of the same name ends these
-_SELF_ENDING = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "option"})
-_INNER = _LISTS | {"table"}
-# these stand inside one paragraph; those of the second set may also hold whole ones
-_IN_SENTENCE = frozenset({"code", "kbd", "samp", "tt"})
-_IN_SENTENCE_OR_AROUND = frozenset({"del", "s", "strike"})
-
-# classes of links from a note back to the text, as wikis and Markdown renderers write them
-_BACK_LINKS = frozenset(
-    {"mw-cite-backlink", "mw-editsection", "footnote-backref", "footnote-back", "reversefootnote", "backlink"}
-)
-
-# the id of an entry in a list of references: `ref3`, `cite_note-12`, `fn:4`
-_NUMBERED_ID = re.compile(
-    r"(?:\w+[-_:])?(?:r|ref|refs|reference|bib|b|cit|cite|citation|fn|note|footnote|endnote|en|source)[-_:]?(\d{1,3})",
-    re.I,
-)
-_HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_IN_LINE, _FIRST_LINE, _LATER_LINE = range(3)  # where in a block the next text stands
 
 
 @dataclass(slots=True)
@@ -101,6 +78,8 @@ class HtmlReader:
         self._heard = heard
         self._silence: _Silence | None = None
         self._special: tuple[BlockKind, int] | None = None  # a heading or caption is open
+        self._loose = LooseItems(outline)
+        self._line = _FIRST_LINE
         self._breaks = 0  # <br>s since the last text
         self._text = ""
         self._base = 0
@@ -114,9 +93,8 @@ class HtmlReader:
             if kind == "text":
                 if self._silence is None:
                     run = text[start:end]
-                    outline.add(run, base + start)
-                    if self._breaks and not run.isspace():
-                        self._breaks = 0
+                    begun = self._begin_line(run) if self._line else 0
+                    outline.add(run[begun:], base + start + begun)
             elif kind == "entity":
                 if self._silence is None:
                     self._add_entity(start, end)
@@ -124,7 +102,7 @@ class HtmlReader:
                 spoken = as_comment(text[slice(*token.rest)], base + start, base + end)
                 if spoken is not None:
                     outline.comments.append(spoken)
-            elif (self._silence is not None and not self._ends_silence(token)) or (inline and token.name in _BLOCKS):
+            elif (self._silence is not None and not self._ends_silence(token)) or (inline and token.name in BLOCKS):
                 continue
             elif kind == "start":
                 self._start(token)
@@ -139,15 +117,23 @@ class HtmlReader:
             self.outline.muted -= 1
         self.outline.end()
 
+    def _begin_line(self, text: str) -> int:
+        """The first text of a block or of a line: how many characters of it are a bullet."""
+        if text.isspace():
+            return 0
+        begun = self._loose.begin_line(text, first=self._line == _FIRST_LINE) if self._special is None else 0
+        self._line, self._breaks = _IN_LINE, 0
+        return begun
+
     def _add_entity(self, start: int, end: int) -> None:
         decoded, until = decode_entity(self._text, start, end)
+        if self._line and self._begin_line(decoded):
+            return
         if decoded == self._text[start:until]:
             self.outline.add(decoded, self._base + start)
         else:
             self.outline.add_unit(decoded, self._base + start, self._base + until)
         self.outline.add(self._text[until:end], self._base + until)
-        if self._breaks and not decoded.isspace():
-            self._breaks = 0
 
     # what is not read
 
@@ -159,28 +145,28 @@ class HtmlReader:
         """Note a tag inside a silent element. True where the element has ended before it, so that the tag counts."""
         silence, name = self._silence, token.name
         assert silence is not None
-        gentle = silence.name in _SELF_ENDING
-        if silence.name in _IN_SENTENCE and name in _BLOCKS:
+        gentle = silence.name in SELF_ENDING
+        if silence.name in IN_SENTENCE and name in BLOCKS:
             return self._speak_again()
-        if silence.name in _IN_SENTENCE_OR_AROUND and name in _BLOCKS and name not in _VOID:
+        if silence.name in IN_SENTENCE_OR_AROUND and name in BLOCKS and name not in VOID:
             if token.kind == "end" and not silence.inner:
                 return self._speak_again()
             silence.inner += 1 if token.kind == "start" else -1
             return False
         if token.kind == "start":
-            if gentle and not silence.inner and (name == silence.name or (silence.name == "p" and name in _BLOCKS)):
+            if gentle and not silence.inner and (name == silence.name or (silence.name == "p" and name in BLOCKS)):
                 return self._speak_again()
             if name == silence.name:
                 silence.depth += 1
-            elif name in _INNER:
+            elif name in INNER:
                 silence.inner += 1
             return False
         if name == silence.name and not (gentle and silence.inner):
             silence.depth -= 1
-            return silence.depth == 0 and self._speak_again() and name in _BLOCKS
-        if name in _INNER and silence.inner:
+            return silence.depth == 0 and self._speak_again() and name in BLOCKS
+        if name in INNER and silence.inner:
             silence.inner -= 1
-        elif gentle and not silence.inner and name in _BLOCKS:
+        elif gentle and not silence.inner and name in BLOCKS:
             return self._speak_again()
         return False
 
@@ -195,7 +181,7 @@ class HtmlReader:
         name, outline = token.name, self.outline
         start, end = token.rest
         attributes = find_attributes(self._text, start, end) if end - start > 1 else {}
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._start_block(name, attributes)
         elif name == "br":
             self._break_line(token)
@@ -203,31 +189,31 @@ class HtmlReader:
             return
         anchor = attributes.get("id") or (attributes.get("name") if name == "a" else None)
         if anchor is not None:
-            outline.set_anchor(anchor.value, inline=name not in _BLOCKS)
-        if name in _MARKS:
+            outline.set_anchor(anchor.value, inline=name not in BLOCKS)
+        if name in MARKS:
             self._start_mark(name, attributes)
         elif name in ("html", "body") and (language := attributes.get("lang") or attributes.get("xml:lang")):
             self.language = self.language or language.value.strip() or None
 
     def _is_silent(self, token: Token, attributes: Mapping[str, Attribute]) -> bool:
         name = token.name
-        if name in _VOID or self._text[token.end - 2] == "/" or self._base + token.start in self._heard:
-            return name in _SILENT
-        if name in _SILENT:
-            stand_in = _SILENT[name]
+        if name in VOID or self._text[token.end - 2] == "/" or self._base + token.start in self._heard:
+            return name in SILENT
+        if name in SILENT:
+            stand_in = SILENT[name]
             if stand_in is None:
                 self.outline.end()
             elif stand_in:
                 self.outline.add_unit(stand_in, self._base + token.start, self._base + token.end)
             self._be_silent(token)
             return True
-        if attributes and name not in _NEVER_HIDDEN and _is_hidden(attributes):
+        if attributes and name not in NEVER_HIDDEN and is_hidden(attributes):
             self._be_silent(token)
             return True
         return False
 
     def _start_mark(self, name: str, attributes: Mapping[str, Attribute]) -> None:
-        kind = _MARKS[name]
+        kind = MARKS[name]
         if kind != "link":
             self.outline.open_mark(kind)
         elif "href" in attributes:
@@ -238,11 +224,14 @@ class HtmlReader:
     def _break_line(self, token: Token) -> None:
         self._breaks += 1
         if self._breaks > 1 and self._special is None:
-            self.outline.end()
+            self._break_block()
         else:
             self.outline.add_gap(self._base + token.start, self._base + token.end)
+            self._line = _LATER_LINE
 
     def _break_block(self) -> None:
+        self._loose.close()
+        self._line = _FIRST_LINE
         if self._special is not None:
             self.outline.begin(*self._special)
         else:
@@ -251,18 +240,18 @@ class HtmlReader:
     def _start_block(self, name: str, attributes: Mapping[str, Attribute]) -> None:
         outline = self.outline
         self._breaks = 0
-        if name in _HEADINGS or name in _CAPTIONS:
+        if name in HEADINGS or name in CAPTIONS:
             if name == "caption":
                 outline.pop("cell", within="table")
-            self._special = ("heading", _HEADINGS[name]) if name in _HEADINGS else ("caption", 0)
-        elif name not in _INSIDE_SPECIAL or (name == "p" and self._is_title_read()):
+            self._special = ("heading", HEADINGS[name]) if name in HEADINGS else ("caption", 0)
+        elif name not in INSIDE_SPECIAL or (name == "p" and self._is_title_read()):
             self._special = None
         self._break_block()
-        if name in _HEADINGS or name in _REGIONS:
+        if name in HEADINGS or name in REGIONS:
             outline.mark_as_layout(certain=False)
-        if name in _LISTS:
+        if name in LISTS:
             outline.push_list(name == "ol")
-            outline.number_from(_as_number(attributes.get("start"), 1))
+            outline.number_from(as_number(attributes.get("start"), 1))
         elif name in ("li", "dt", "dd"):
             self._start_item(name, attributes)
         elif name == "blockquote":
@@ -271,17 +260,17 @@ class HtmlReader:
             outline.push_table()
             if "role" in attributes and attributes["role"].value.lower() in ("presentation", "none"):
                 outline.mark_as_layout()
-        elif name in _TABLE_PARTS:
+        elif name in TABLE_PARTS:
             outline.pop("cell", within="table")
             outline.mark_as_head(name == "thead")
         elif name == "tr":
             outline.pop("cell", within="table")
             outline.begin_row()
-        elif name in _CELLS:
+        elif name in CELLS:
             outline.pop("cell", within="table")
             if outline.innermost == "table":
-                columns = _as_number(attributes.get("colspan"), 1)
-                outline.push_cell(name == "th", columns, _as_number(attributes.get("rowspan"), 1))
+                columns = as_number(attributes.get("colspan"), 1)
+                outline.push_cell(name == "th", columns, as_number(attributes.get("rowspan"), 1))
 
     def _is_title_read(self) -> bool:
         """Does a paragraph that begins here end a heading that was left open?"""
@@ -293,25 +282,25 @@ class HtmlReader:
         if outline.innermost != "list":
             outline.push_list(ordered=False)
         if "value" in attributes:
-            outline.number_next(_as_number(attributes["value"], 1))
+            outline.number_next(as_number(attributes["value"], 1))
         if name == "dd":
             outline.push_meaning()
         elif name == "li":
-            number = _NUMBERED_ID.fullmatch(attributes["id"].value) if "id" in attributes else None
+            number = NUMBERED_ID.fullmatch(attributes["id"].value) if "id" in attributes else None
             outline.push_item(number[1] if number else None)
 
     def _end(self, name: str) -> None:
         outline = self.outline
-        if name in _MARKS:
-            outline.close_mark(_MARKS[name])
+        if name in MARKS:
+            outline.close_mark(MARKS[name])
             return
-        if name not in _BLOCKS:
+        if name not in BLOCKS:
             return
         self._breaks = 0
-        if name in _HEADINGS or name in _CAPTIONS:
+        if name in HEADINGS or name in CAPTIONS:
             self._special = None
         self._break_block()
-        if name in _LISTS:
+        if name in LISTS:
             outline.pop("list", within="cell")
         elif name in ("li", "dd"):
             outline.pop("item", within="list")
@@ -319,27 +308,8 @@ class HtmlReader:
             outline.pop("quote", within="cell")
         elif name == "table":
             outline.pop("table")
-        elif name in _TABLE_PARTS:
+        elif name in TABLE_PARTS:
             outline.pop("cell", within="table")
             outline.mark_as_head(False)
-        elif name in _CELLS or name == "tr":
+        elif name in CELLS or name == "tr":
             outline.pop("cell", within="table")
-
-
-def _is_hidden(attributes: Mapping[str, Attribute]) -> bool:
-    if "hidden" in attributes:
-        return True
-    if "aria-hidden" in attributes and attributes["aria-hidden"].value.strip().lower() == "true":
-        return True
-    if "role" in attributes and attributes["role"].value.strip().lower() in ("navigation", "doc-backlink"):
-        return True
-    if "class" in attributes and not _BACK_LINKS.isdisjoint(attributes["class"].value.lower().split()):
-        return True
-    return "style" in attributes and _HIDING_STYLE.search(attributes["style"].value) is not None
-
-
-def _as_number(attribute: Attribute | None, default: int) -> int:
-    if attribute is None:
-        return default
-    digits = re.match(r"\s*(\d{1,9})", attribute.value)
-    return int(digits[1]) if digits else default

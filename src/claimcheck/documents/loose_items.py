@@ -28,6 +28,14 @@ class LooseItems:
         """
         outline = self._outline
         bullet = _BULLET.match(text)
+        if (
+            bullet is not None
+            and first
+            and self._depth is None
+            and outline.innermost == "item"
+            and not outline.has_text
+        ):
+            return bullet.end()  # a marked-up item with a typed bullet of its own
         if bullet is not None:
             self.close()
             outline.end()

@@ -147,6 +147,8 @@ class MarkdownReader:
                     action(detail, start, end)
             elif name == "InlineHtml":
                 self.html.feed(self._source[start:end], start, inline=True)
+                if line != _NO_PARAGRAPH and value[:3].lower() == "<br":
+                    line = _LATER_LINE
             elif name == "Html":
                 self._lines.append((start, end))
             elif name == "FootnoteReference":
