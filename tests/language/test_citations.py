@@ -235,6 +235,8 @@ FIELDS: list[tuple[str, dict[str, object]]] = [
     ("A 2006 study in J Clin Oncol found 4%.", {"container": "Journal of Clinical Oncology"}),
     ("A study published in Foobar Letters found 4%.", {"container": "Foobar Letters"}),
     ("A 2019 study in Sweden found 4%.", {"container": None, "year": 2019}),
+    ("A study in Sweden (2019) found 4%.", {"container": None}),
+    ("A study in Foobaria Acta (2019) found 4%.", {"container": "Foobaria Acta", "year": 2019}),
     ("According to the CDC, 4% fall.", {"organization": "CDC"}),
     ("In a survey of 2,000 adults by Gallup in 2021, 40% fell.", {"organization": "Gallup", "year": 2021}),
     ("It is 4% (JAMA. 2019;321(4):44-50).", {"container": "JAMA", "volume": "321", "pages": "44-50"}),

@@ -175,7 +175,7 @@ def _authors_and_title(who: str) -> tuple[tuple[str, ...], str] | None:
 def _dated_name(text: str, at: int) -> tuple[str, int] | None:
     """`Eye (2022)`: a capitalised name with its year in brackets, in a journal's place."""
     match = DATED_NAME.match(text, at, at + 120)
-    return (match["name"], match.end("name")) if match else None
+    return (match["name"], match.end("name")) if match and match["name"] not in source_words("place") else None
 
 
 def _part(match: re.Match[str]) -> Citation | None:

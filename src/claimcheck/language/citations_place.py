@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimcheck.language.citations_words import YEAR, find_container, find_set_title, organization_pattern
+from claimcheck.language.citations_words import YEAR, find_container, find_set_title, organization_pattern, source_words
 from claimcheck.model import Citation
 
 # After the noun, what stands before a journal: `, published online in`, ` from 2019 in`, ` in the journal`
@@ -60,7 +60,8 @@ def find_published_in(
         place = find_set_title(text, at, titles) or find_container(text, at)
         if place is None and (after["published"] or after["journal"] or DATED.match(text, at, at + 160)):
             unknown = UNKNOWN.match(text, at, at + 160)
-            place = (unknown.group(), unknown.end()) if unknown else None
+            known_place = unknown is not None and unknown.group().removeprefix("the ") in source_words("place")
+            place = (unknown.group(), unknown.end()) if unknown and not known_place else None
         if place is not None and not (known and known.end() >= place[1]):
             return after, place
     return None, None
