@@ -121,7 +121,12 @@ def _read(tokens: list[Token], at: int) -> Found:
         at = bound.after
         if moving or (bare_sign and start == at - 1):
             start = at
-        if tokens[at].low == "the" and at + 2 < len(tokens) and tokens[at - 1].low == "within":
+        if (
+            tokens[at].low == "the"
+            and at + 2 < len(tokens)
+            and tokens[at - 1].low == "within"
+            and tokens[at + 2].low not in words_of("one_time")
+        ):
             at += 1 + (tokens[at + 1].low in ("next", "first", "following", "coming", "last"))
     if at > start and tokens[at].low == FILLER:
         return (), at

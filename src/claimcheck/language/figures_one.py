@@ -13,7 +13,7 @@ from claimcheck.language.numbers import Number
 from claimcheck.language.units import currencies, read_unit, scaled_unit, unit_of
 from claimcheck.model import Span
 
-PAST = frozenset({"past", "last", "next", "previous", "preceding"})
+PAST = frozenset({"first", "past", "last", "next", "previous", "preceding"})
 
 
 def read_one_unit(tokens: list[Token], at: int, bounded: bool) -> tuple[End, End] | None:
@@ -81,6 +81,8 @@ def _is_length_of_time(tokens: list[Token], at: int, after: int) -> bool:
 def _read_past(tokens: list[Token], at: int) -> tuple[End, End] | None:
     # `in the past year`, `over the last month`
     if at + 2 >= len(tokens) or tokens[at + 1].low not in PAST or tokens[at + 2].low not in words_of("one_time"):
+        return None
+    if tokens[at + 1].low == "first" and tokens[at + 2].low not in ("week", "month", "year"):
         return None
     if not at or tokens[at - 1].low not in ("in", "over", "within", "during", "for"):
         return None

@@ -219,7 +219,7 @@ def _read_article(tokens: list[Token], at: int) -> Number | None:
         rest = words.get(_low(tokens, step), ("", 0))
         if following == "hundred" and step == at + 3 and rest[0] in ("unit", "ten"):  # `a hundred and twenty`
             return _number(tokens, at, step + 1, Decimal(value + rest[1]), word=True)
-        if kind in ("scale", "set"):
+        if kind in ("scale", "set") and following not in ("mn", "bn"):
             return _with_scale(tokens, at, at + 2, Decimal(value), word=True)
         if kind == "part" and _is_share(tokens, at + 2, following):
             return _with_part_scale(tokens, at, at + 2, value)
