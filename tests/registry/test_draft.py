@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from click.testing import CliRunner, Result
@@ -21,7 +22,7 @@ from claimcheck.registry.registry import Registry
 from claimcheck.registry.validate import find_doubts
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
-FORMATS = {".md": "markdown", ".txt": "text", ".html": "html"}
+FORMATS: dict[str, Literal["text", "markdown", "html"]] = {".md": "markdown", ".txt": "text", ".html": "html"}
 ARTICLES = (
     "pump-retelling/article.md",
     "pump-questions/article.txt",

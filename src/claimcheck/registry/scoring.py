@@ -15,6 +15,7 @@ from claimcheck.registry.wording import NOT, light_stems
 
 _CONTEXT = 0.6  # what a word beside the clause counts: in its sentence, the headings or the lead-in
 _LONE = 3  # a text with fewer words beside the sentence than this does not tell what it is about
+_LONG = 100  # a text with more stems than this holds two of a topic's words by chance
 _TELLING = 20  # a text with more stems than this tells its topic in more than one word
 
 
@@ -108,7 +109,8 @@ def _find_subject_fit(
     if portrait.subject and not portrait.subject & named:
         lone = len(document - own) < _LONE
         return 1.0 if lone and likeness >= 0.7 and foreign < 0.1 else 0.45
-    if len(marks & document) < min(2, len(marks)) and (
+    least = 2 if len(document) <= _LONG else 3
+    if len(marks & document) < min(least, len(marks)) and (
         len(document) > _TELLING or _is_another_kind(portrait, setting, weights)
     ):
         return 0.45
