@@ -16,7 +16,7 @@ LOOSE: list[tuple[Format, str, list[tuple[str, str]]]] = [
     ("markdown", "[1] Smith J. 2020.\n[2] Lee K. 2021.\n", [("paragraph", "[1] Smith J. 2020."), ("paragraph", "[2] Lee K. 2021.")]),
     ("markdown", "It was seen in\n[1] and later.\n", [("paragraph", "It was seen in [1] and later.")]),
     ("markdown", "It is 5 · 3 or\n·5 of it.\n", [("paragraph", "It is 5 · 3 or ·5 of it.")]),
-    ("html", "<p>Risks:<br>• pain<br>&bull; fever</p><p>More.</p>", [("paragraph", "Risks:"), ("item", "pain"), ("item", "fever"), ("paragraph", "More.")]),
+    ("html", "<p>A:<br>• b<br>&bull; c</p><p>D", [("paragraph", "A:"), ("item", "b"), ("item", "c"), ("paragraph", "D")]),
     ("html", "<p><span>·<span>&nbsp;&nbsp; </span></span>pain</p><p>· fever</p>", [("item", "pain"), ("item", "fever")]),
     ("html", "<ul><li>• pain<li><p>•fever</ul>", [("item", "pain"), ("item", "fever")]),
     ("html", "<p>[1] Smith J. 2020.<br>[2] Lee K. 2021.", [("paragraph", "[1] Smith J. 2020."), ("paragraph", "[2] Lee K. 2021.")]),
