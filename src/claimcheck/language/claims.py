@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.documents.document import Block, Document
@@ -24,6 +24,7 @@ from claimcheck.language.sentences import split_sentences
 from claimcheck.language.statements import Surroundings, as_stems, bind_statements
 from claimcheck.model import Citation, Claim, Figure, Quantity, Reference, Span
 
+_LONGEST = 2_000  # code points of a sentence
 _OPAQUE = frozenset({"author-year", "marker", "identifier", "parenthesis"})
 
 
@@ -54,7 +55,7 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
             continue
         cited = find_citations(block.text, block.marks, heading=block.kind == "heading", in_round=in_round)
         cited = join_citations(block.text, add_named(block.text, cited))
-        for span in split_sentences(block.text, block.marks):
+        for span in _pieces(block.text, split_sentences(block.text, block.marks)):
             sentence = Sentence(block.index, span.start, span.end)
             number = len(sentences)
             sentences.append(sentence)
@@ -71,6 +72,18 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
     scope = Scope(document, sentences, cited_places, places)
     claims = _bind_claims(document, found, scope, pipeline)
     return Reading(document, tuple(sentences), citations, references, claims)
+
+
+def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The sentences, one that has no end in sight cut at a blank: what is done for each figure looks at all of it."""
+    for span in spans:
+        start = span.start
+        while span.end - start > _LONGEST:
+            blank = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = blank + 1 if blank > 0 else start + _LONGEST
+            yield Span(start, cut)
+            start = cut
+        yield Span(start, span.end)
 
 
 def _figures_of(block: Block, span: Span) -> tuple[Figure, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from claimcheck.language.clauses import split_clauses
 from claimcheck.language.kinds import find_kind, find_statistic
@@ -13,6 +15,7 @@ from claimcheck.language.roles import counts_people
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Direction, Quantity, Role, Span, Statement
 
+Item = TypeVar("Item")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _TIME_WORDS = re.compile(
     r"\b(?:after\s(?:the\s)?(?:surgery|operation|treatment|procedure|implantation|birth|transplant|discharge)|during\s(?:treatment|pregnancy|surgery|labou?r)|per\s(?:year|month|week|day)|(?:each|every|a)\s(?:year|month|week|day)|over\s(?:a\s)?lifetime|overnight|within\s(?:hours|days|weeks|months|years|minutes))\b",
@@ -62,20 +65,18 @@ def bind_statements(
     vouched = next(
         (text[sentence.start + t.start : sentence.start + t.end] for t in words.terms if t.group == "vouch"), None
     )
+    groups = frozenset(term.group for term in words.terms)
+    starts = [clause.start for clause in clauses]
+    terms_of = _share_out(words.terms, [term.start + sentence.start for term in words.terms], starts)
+    quantities_of = _share_out(quantities, [each.plain.start for each in quantities], starts)
     found = []
-    for measure, clause in zip(measures, clauses, strict=True):
-        inside = Words(
-            tuple(t for t in words.tokens if _within(t.start + sentence.start, clause)),
-            tuple(t for t in words.terms if _within(t.start + sentence.start, clause)),
-        )
-        stems = as_stems(_without_figures(text, clause, quantities))
+    for place, (measure, clause) in enumerate(zip(measures, clauses, strict=True)):
+        terms = terms_of[place]
+        stems = as_stems(_without_figures(text, clause, quantities_of[place]))
         people = counts_people(text, measure.figure, sentence.end)
         statistic = find_statistic(text, clause.start, clause.end, measure.figure, people)
-        groups = frozenset(term.group for term in words.terms)
-        qualifiers = [
-            each for each in quantities if each is not measure and _nearest(each, measures, clauses) is measure
-        ]
-        nearest = _nearest_measures(measure, inside.terms or words.terms, sentence.start, above.measures)
+        qualifiers = [each for each in quantities_of[place] if each is not measure]
+        nearest = _nearest_measures(measure, terms or words.terms, sentence.start, above.measures)
         found.append(
             Statement(
                 figure=measure,
@@ -101,7 +102,7 @@ def bind_statements(
                 measures=nearest,
                 population=_population(text, clause, sentence, words),
                 time_words=_time_words(text, clause),
-                direction=_direction(inside.terms),
+                direction=_direction(terms),
                 hedge=_hedge(text, clause, sentence.start, words.terms, measure),
                 certainty=_group_words(text, clause, sentence.start, words.terms, "certainty"),
                 vouched_by=vouched,
@@ -128,11 +129,12 @@ def _within(offset: int, span: Span) -> bool:
     return span.start <= offset < span.end
 
 
-def _nearest(each: Quantity, measures: Sequence[Quantity], clauses: Sequence[Span]) -> Quantity | None:
-    for measure, clause in zip(measures, clauses, strict=True):
-        if _within(each.plain.start, clause):
-            return measure
-    return None
+def _share_out(items: Sequence[Item], offsets: Sequence[int], starts: Sequence[int]) -> list[list[Item]]:
+    """The items of each clause, by where they begin; `starts` are the clauses' own beginnings, in order."""
+    shares: list[list[Item]] = [[] for _ in starts]
+    for item, offset in zip(items, offsets, strict=True):
+        shares[max(bisect_right(starts, offset) - 1, 0)].append(item)
+    return shares
 
 
 def _first(quantities: Iterable[Quantity], role: Role) -> Quantity | None:
