@@ -161,6 +161,8 @@ class MarkdownReader:
 
     def _add_unequal(self, value: str, start: int, end: int) -> None:
         """Add an entity, or text whose range takes in more than the text (blanks behind it)."""
+        if start == end:
+            return  # the indentation of an HTML block
         if self._source.startswith(value, start):
             self.outline.add(value, start)
         else:

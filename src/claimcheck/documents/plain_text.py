@@ -100,7 +100,9 @@ class PlainText:
         return "".join(self._text), SourceMap(tuple(Piece(*piece) for piece in self._pieces))
 
     def _add_core(self, core: str, start: int) -> None:
-        common = "  " not in core and core.isprintable()  # told faster than by searching; odd blanks are not "printable"
+        common = (
+            "  " not in core and core.isprintable()
+        )  # told faster than by searching; odd blanks are not "printable"
         odd = None if common else _ODD.search(core)
         if odd is None:
             self._write_gap(core)
