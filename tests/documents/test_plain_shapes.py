@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimcheck.documents import read_text
 from claimcheck.documents.document import Block
-from claimcheck.documents.line_shapes import is_heading_like, is_label
+from claimcheck.documents.heading_shapes import is_heading_like, is_label
 
 # A small notation: h1 heading of level 1, p paragraph, i1 item of depth 1, c cell, t caption; `label|` before an item's text
 TEXTS: list[tuple[str, list[str]]] = [

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.documents.document import Block, BlockKind, Mark
+from claimcheck.documents.heading_shapes import is_heading_like, is_label
 from claimcheck.documents.table_grid import TableGrid
 
 _CLOSED = re.compile(r"[.!…][\"'”’)\]]*$")  # the end of a statement: `It helps.`, `(see there.)`
 _ANNOUNCES = re.compile(r"\b(?:follows|following|below|these)\b", re.IGNORECASE)  # `Tell us about the following.`
+_LONGEST_BOLD = 80  # characters
 _TABLE_CAPTION = re.compile(r"table\b", re.IGNORECASE)  # `Table 2. Outcomes by group`, `Table: drugs`
 
 
@@ -89,6 +92,15 @@ def trim_marks(marks: list[Mark], text: str) -> list[Mark]:
             trimmed.append(replace(mark, start=start) if start != mark.start else mark)
     trimmed.sort(key=lambda mark: (mark.start, -mark.end))
     return trimmed
+
+
+def is_bold_heading(text: str, marks: Sequence[Mark]) -> bool:
+    """Is a paragraph all in bold type and worded like a heading (`**Side effects**`)?"""
+    if len(text) > _LONGEST_BOLD or not any(
+        mark.kind == "strong" and mark.end - mark.start >= len(text) - 1 for mark in marks
+    ):
+        return False
+    return not any(map(str.isdigit, text)) and (is_heading_like(text) or is_label(text))
 
 
 def is_table_caption(text: str) -> bool:

@@ -80,6 +80,7 @@ class HtmlReader:
         self._special: tuple[BlockKind, int] | None = None  # a heading or caption is open
         self._loose = LooseItems(outline)
         self._line = _FIRST_LINE
+        self._figure = 0  # how many blocks stood before the last <figure>
         self._breaks = 0  # <br>s since the last text
         self._text = ""
         self._base = 0
@@ -232,10 +233,12 @@ class HtmlReader:
     def _break_block(self) -> None:
         self._loose.close()
         self._line = _FIRST_LINE
-        if self._special is not None:
-            self.outline.begin(*self._special)
-        else:
+        if self._special is None:
             self.outline.end()
+        elif self._special[0] == "caption":
+            self.outline.begin_caption(self._figure)
+        else:
+            self.outline.begin(*self._special)
 
     def _start_block(self, name: str, attributes: Mapping[str, Attribute]) -> None:
         outline = self.outline
@@ -254,6 +257,8 @@ class HtmlReader:
             outline.number_from(as_number(attributes.get("start"), 1))
         elif name in ("li", "dt", "dd"):
             self._start_item(name, attributes)
+        elif name == "figure":
+            self._figure = outline.size
         elif name == "blockquote":
             outline.push_quote()
         elif name == "table":

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 Shape = Literal["text", "item", "rule", "row", "grid", "blank", "title"]
@@ -35,36 +33,6 @@ _GRID = re.compile(r"[|+]?[ \t:]*-[-|+=: \t]*[|+:-]|\+[=+]+\+")  # `|---|:--:|`,
 _TITLE = re.compile(r"(#{1,6})[ \t]+(?=\S)")  # `## Risks`
 COLUMN_GAP = re.compile(r" {3,}")  # between the columns of a table drawn with blanks
 _QUOTED = re.compile(r"[ \t]*>[> \t]*")
-
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]*(?:\[[\d,; –-]{1,20}\]|[\d⁰¹²³⁴-⁹,–-]{1,8})?$")
-_ENDING = re.compile(r"[.!;,…][\"'”’)\]»]*$|[-–—]$")
-# a sentence ends inside: `Pain is common. It`
-_INNER_END = re.compile(r"[a-z)\d%][.!?][\"'”’)\]]*\s+[A-Z“\"]")
-# a line that cannot end here: `one of the`, `such as`, `between 10 and`, `50-`
-UNFINISHED = re.compile(
-    r"(?:[-–—(/$£€]|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|nor|but|as|than|that|which|about|nearly|over|under|until"
-    r"|between|least|most|up|per|is|are|was|were|be|has|have|had|can|may|will|should|your|their|its|our|his|her))$"
-)
-_GOES_ON = re.compile(
-    r"\b(?:a|an|the|and|or|nor|but|than|nearly|between|least|your|their|its|our|his|her)$"
-)  # no heading ends so
-_QUESTION = re.compile(r"Q(?:uestion)?\s?\d{0,3}[.:)]\s.*\?$")  # `Q. Is it safe? Will it hurt?`
-_ADDRESS = re.compile(r"https?://|www\.|\bdoi\b|\S@\S|\b[\w-]+\.(?:org|com|gov|edu)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_LABEL = re.compile(r"([A-Za-z][\w .&/'’-]{0,40}?)\s*:\s+\S")  # `Source: CDC`, `Pain Reduction: half`
-
-_LONGEST_HEADING = 110  # characters
-_MOST_HEADING_WORDS = 16
-_LONGEST_LABEL = 60
-_MOST_LABEL_WORDS = 7
-
-
-@cache
-def _words(name: str, place: str = "") -> frozenset[str]:
-    """The words of a data file; those of its lines that begin with `place:`, or of its lines without a place."""
-    lines = Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    kept = (line.rpartition(":") for line in lines if not line.startswith("#"))
-    return frozenset(word for at, _, words in kept if at == place for word in words.split())
 
 
 @dataclass(slots=True)
@@ -141,45 +109,3 @@ def _read_mark(line: Line) -> None:
         group = number.lastgroup or "plain"
         line.shape, line.label, line.body = "item", number[group], line.begin + number.end()
         line.mark = "1" + group
-
-
-def ends_sentence(text: str) -> bool:
-    """Does the line end where a sentence does (a marker may follow)?"""
-    return SENTENCE_END.search(text[-40:]) is not None
-
-
-def is_heading_like(text: str) -> bool:
-    """Could this line be a heading: short, unpunctuated, one phrase or question?"""
-    if len(text) > _LONGEST_HEADING or _ENDING.search(text[-8:]) is not None or text[-1] == ":":
-        return False
-    if _GOES_ON.search(text[-10:].lower()) is not None:
-        return False
-    first = text.lstrip("\"'“‘(¿")[:1]
-    if not first or first.islower() or not (first.isalnum()):
-        return False
-    words = _WORD.findall(text)
-    if _QUESTION.match(text):
-        return True
-    if not words or len(words) > _MOST_HEADING_WORDS or _INNER_END.search(text) or _ADDRESS.search(text):
-        return False
-    if words[0].lower() in _words("notice_words.txt", "start"):
-        return False
-    label = _LABEL.match(text)
-    return label is None or label[1].split()[0].lower() not in _words("notice_words.txt")
-
-
-def is_label(text: str) -> bool:
-    """Is this line a label with a colon that stands for what follows (`Considerations:`), not a sentence?"""
-    if not text.endswith(":") or len(text) > _LONGEST_LABEL:
-        return False
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
-    if not words or len(words) > _MOST_LABEL_WORDS or not text[0].isupper() or _INNER_END.search(text):
-        return False
-    if "," in text or words[-1] in _words("lead_in_words.txt", "end"):
-        return False
-    return _words("lead_in_words.txt").isdisjoint(words)
-
-
-def is_capitals(text: str) -> bool:
-    """Is the line written in capitals throughout?"""
-    return text.isupper() and sum(map(str.isalpha, text)) > 3

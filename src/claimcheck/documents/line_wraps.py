@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimcheck.documents.line_shapes import UNFINISHED, Line, ends_sentence, is_heading_like
+from claimcheck.documents.heading_shapes import UNFINISHED, ends_sentence, is_heading_like
+from claimcheck.documents.line_shapes import Line
 
 _WIDEST_WRAP = 130  # columns: longer lines are whole paragraphs
 _LONG_FOR_HEADING = 50  # characters

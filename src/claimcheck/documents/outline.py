@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from claimcheck.documents.document import Block, BlockKind, Comment, Mark, MarkKind
-from claimcheck.documents.frames import Frame, introduces, is_table_caption, trim_marks, without_layout
+from claimcheck.documents.frames import Frame, introduces, is_bold_heading, is_table_caption, trim_marks
 from claimcheck.documents.plain_text import EDGES, PlainText
 from claimcheck.documents.table_grid import TableGrid
 from claimcheck.model import Span
@@ -27,6 +27,7 @@ class _Opened:
     kind: BlockKind | None = None
     level: int = 0
     anchor: str | None = None
+    table: int | None = None  # of a caption that stands outside of its table
     text: PlainText = field(default_factory=PlainText)
     marks: list[Mark] = field(default_factory=list)
     open_marks: list[Mark] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Outline:
         self._open: _Opened | None = None
         self._last_frame: Frame | None = None  # that of the last block
         self._ids = 0
+        self._level = 1  # of the last heading that is marked up as one
         self._anchor: str | None = None
         self._layout: set[int] = set()
         self._suspects: set[int] = set()
@@ -147,6 +149,10 @@ class Outline:
         marks = [*opened.marks, *(replace(mark, end=len(text)) for mark in opened.open_marks)]
         frame, index = opened.frame, len(self._blocks)
         kind, level = opened.kind or self._kind_in(frame), opened.level
+        if kind == "paragraph" and marks and frame.name in ("document", "quote") and is_bold_heading(text, marks):
+            kind, level = "heading", min(self._level + 1, 6)
+        elif kind == "heading":
+            self._level = level
         if kind == "heading":
             self._headings = tuple(entry for entry in self._headings if entry[0] < level)
         elif kind in ("item", "paragraph"):
@@ -166,7 +172,7 @@ class Outline:
                 frame.item,
                 frame.ordered,
                 frame.lead_in,
-                frame.table,
+                frame.table if opened.table is None else opened.table,
                 frame.row,
                 frame.column,
                 frame.header,
@@ -268,8 +274,21 @@ class Outline:
             last = self._blocks[-1]
             if is_table_caption(last.text):
                 self._blocks[-1] = replace(last, kind="caption", table=number)
+        elif self._blocks and self._blocks[-1].kind == "caption" and self._blocks[-1].table is None:
+            self._blocks[-1] = replace(self._blocks[-1], table=number)
         frame = self.push("table")
         frame.table, frame.row, frame.column, frame.header, frame.grid = number, None, None, False, TableGrid()
+
+    def begin_caption(self, since: int = 0) -> None:
+        """Begin a caption: of the table it stands in, or of the one that ended last, if that has blocks from `since` on."""
+        self.begin("caption")
+        if self._open is not None and self._blocks and len(self._blocks) > since:
+            self._open.table = self._blocks[-1].table
+
+    @property
+    def size(self) -> int:
+        """How many blocks there are."""
+        return len(self._blocks)
 
     def begin_row(self) -> None:
         """The next cells stand in a new row of the innermost table."""

@@ -6,17 +6,9 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.documents.document import Document
+from claimcheck.documents.heading_shapes import UNFINISHED, ends_sentence, is_capitals, is_heading_like, is_label
 from claimcheck.documents.line_headings import sort_run
-from claimcheck.documents.line_shapes import (
-    UNFINISHED,
-    Line,
-    ends_sentence,
-    is_capitals,
-    is_heading_like,
-    is_label,
-    read_line,
-    split_lines,
-)
+from claimcheck.documents.line_shapes import Line, read_line, split_lines
 from claimcheck.documents.line_tables import add_table, find_columns_end, find_table_end
 from claimcheck.documents.line_wraps import belongs_to, find_wrap_width, is_lazy
 from claimcheck.documents.outline import Outline

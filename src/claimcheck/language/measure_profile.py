@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from claimcheck.language.nlp import vocabulary
@@ -146,16 +148,26 @@ def find_topics(reading: Reading) -> Topics:
 
 
 def make_profiles(reading: Reading) -> tuple[Profile, ...]:
-    """The profile of every statement of a reading, in order."""
+    """The profile of every statement of a reading, in order; made once for each reading."""
+    if "profiles" not in reading.kept:
+        reading.kept["profiles"] = _make_profiles(reading)
+    profiles: tuple[Profile, ...] = reading.kept["profiles"]
+    return profiles
+
+
+def _make_profiles(reading: Reading) -> tuple[Profile, ...]:
     hidden = _hidden_places(reading)
     labels = _label_rows(reading)
     profiles: list[Profile] = []
     for claim in reading.claims:
+        blanked: dict[int, tuple[Span, str]] = {}
         for statement in claim.statements:
             at = statement.figure.block
             block = reading.document.blocks[at]
-            span = claim.plain if at == claim.block else Span(0, len(block.text))
-            sentence = _blank(block.text, span, hidden.get(at, ()))
+            if at not in blanked:
+                place = claim.plain if at == claim.block else Span(0, len(block.text))
+                blanked[at] = place, _blank(block.text, place, hidden.get(at, ()))
+            span, sentence = blanked[at]
             above = [reading.document.blocks[index].text for index in block.headings]
             if block.lead_in is not None:
                 above.append(reading.document.blocks[block.lead_in].text)
@@ -192,7 +204,10 @@ def _blank(text: str, span: Span, hidden: Sequence[Span]) -> str:
     """The text of the span with blanks in place of what is hidden, of the same length."""
     parts: list[str] = []
     at = span.start
-    for place in hidden:
+    first = max(bisect_left(hidden, span.start, key=lambda place: place.start) - 1, 0)
+    for place in islice(hidden, first, None):
+        if place.start >= span.end:
+            break
         start, end = max(place.start, at), min(place.end, span.end)
         if start < end:
             parts += [text[at:start], " " * (end - start)]

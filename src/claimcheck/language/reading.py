@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from claimcheck.documents.document import Document
 from claimcheck.model import Citation, Claim, Quantity, Reference, Statement
@@ -48,6 +49,11 @@ class Reading:
                 found[index] = claim
                 index += 1
         return found
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What a later stage worked out of this reading, under that stage's name, so that it is worked out once."""
+        return {}
 
     def plain(self, start: int, end: int) -> str:
         """The plain words of a *source* stretch: markup is left as it is, blanks are collapsed."""

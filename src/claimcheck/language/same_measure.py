@@ -42,6 +42,14 @@ def group_statements(reading: Reading, *, loose: bool = False) -> tuple[tuple[To
         reading: a document.
         loose: also where the words agree in part only; for figures that are equal anyway.
     """
+    name = f"statements of one measure, loose={loose}"
+    if name not in reading.kept:
+        reading.kept[name] = _group_statements(reading, loose)
+    groups: tuple[tuple[Told, ...], ...] = reading.kept[name]
+    return groups
+
+
+def _group_statements(reading: Reading, loose: bool) -> tuple[tuple[Told, ...], ...]:
     topics = find_topics(reading)
     sections = Sections(reading.document, topics.core)
     groups: list[Group] = []
