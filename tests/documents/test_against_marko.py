@@ -19,8 +19,8 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FOOTNOTES = re.compile(
     r"^\[\^[^\]\n]+\]:.*\n(?:[ \t]+\S.*\n)*|\[\^[^\]\n]+\]", re.MULTILINE
 )  # not known to the other parser
-# what the two read differently by intent: HTML, single tildes, `**` that pairs with nothing
-_APART = re.compile(r"<|(?<!~)~(?!~)|\*\*[–—-]\*\*")
+# what the two read differently by intent: HTML, single tildes, `**` that pairs with nothing, a bold line as a heading
+_APART = re.compile(r"<|(?<!~)~(?!~)|\*\*[–—-]\*\*|^\*\*[^*\n]+\*\*$", re.MULTILINE)
 
 _SAMPLES = [
     "# Title #\n\nSetext *two*\n----------\n\nA **50**-90% &ndash; `5%` 5\\-6 line\nnext  \nhard\\\nbreak.\n",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from claimcheck.documents.document import Block, BlockKind, Comment, Mark, MarkKind
-from claimcheck.documents.frames import Frame, introduces, is_bold_heading, is_table_caption, trim_marks
+from claimcheck.documents.frames import Frame, introduces, is_bold_heading, is_table_caption, trim_marks, without_layout
 from claimcheck.documents.plain_text import EDGES, PlainText
 from claimcheck.documents.table_grid import TableGrid
 from claimcheck.model import Span
@@ -14,9 +13,6 @@ from claimcheck.model import Span
 UNREAD = "\ufffc"  # stands for what is never read inside a sentence: code, formulas
 _DEEPEST_MARKS = 64
 _DEEPEST_SEARCH = 200  # containers
-
-_CLOSED = re.compile(r"[.!…][\"'”’)\]]*$")  # the end of a statement: `It helps.`, `(see there.)`
-_ANNOUNCES = re.compile(r"\b(?:follows|following|below|these)\b", re.IGNORECASE)  # `Tell us about the following.`
 
 
 @dataclass(slots=True)
