@@ -16,6 +16,8 @@ from claimcheck.registry.wording import NOT, light_stems
 _CONTEXT = 0.6  # what a word beside the clause counts: in its sentence, the headings or the lead-in
 _LONE = 3  # a text with fewer words beside the sentence than this does not tell what it is about
 _LONG = 100  # a text with more stems than this holds two of a topic's words by chance
+_MARKED = 3  # of a topic's marks, in a text that is about it
+_ON_TOPIC = 0.4  # what foreign words count there: a longer sentence says more beside the same claim
 _TELLING = 20  # a text with more stems than this tells its topic in more than one word
 
 
@@ -39,7 +41,8 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     if likeness > 0.2:
         reasons.append(f"wording {likeness:.2f}")
     foreign = _find_foreign(portrait, told, weights)
-    score = 0.38 * term + 0.62 * likeness - 0.4 * foreign
+    strange = _ON_TOPIC * min(foreign, 1.0) if term >= 0.95 and _is_on_topic(portrait, told, setting) else foreign
+    score = 0.38 * term + 0.62 * likeness - 0.4 * strange
     missing = 0.1 if term >= 0.95 else 0.25
     score -= min(0.4, sum(0.05 if stem in told.context else missing for stem in portrait.keys - told.words))
     if entry.timeframe is not None and statement.timeframe is not None:
@@ -58,6 +61,13 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
         reasons.append("the source")
     score *= fit * _find_subject_fit(portrait, told, setting, weights, likeness, foreign)
     return Link(entry.id, round(max(0.0, min(score, 1.0)), 2), tuple(reasons))
+
+
+def _is_on_topic(portrait: Portrait, told: Told, setting: Setting) -> bool:
+    """True where a text is plainly about the entry's topic and its clause holds all that tells the entry apart."""
+    marks, document = portrait.topic.marks, setting.stems
+    about = len(document) > _TELLING and len(marks) >= _MARKED and len(marks & document) >= _MARKED
+    return about and not portrait.keys - told.words
 
 
 def _names_something(shared: Iterable[str], portrait: Portrait) -> bool:
