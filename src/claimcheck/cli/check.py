@@ -140,6 +140,7 @@ def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
     jobs = plan_jobs(targets.files, settings.for_file, settings.registry_for)
     if options.fix or options.unsafe_fixes or options.diff:
         from claimcheck.cli.mend import mend_jobs, render_diffs, write_mended
+        from claimcheck.reporters.wording import count_noun
 
         mended = mend_jobs(jobs, today, unsafe=options.unsafe_fixes)
         if options.diff:
@@ -149,7 +150,8 @@ def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
         write_mended(mended)
         if mended and not options.quiet:
             fixes = sum(one.count for one in mended)
-            click.echo(f"claimcheck: applied {fixes} fixes in {len(mended)} files", err=True)
+            done = f"{count_noun(fixes, 'repair')} in {count_noun(len(mended), 'file')}"
+            click.echo(f"claimcheck: applied {done}", err=True)
     report = run_jobs(
         jobs, today, errors=targets.errors, memory=settings.open_memory(), processes=count_processes(options.jobs)
     )

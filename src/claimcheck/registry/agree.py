@@ -192,8 +192,10 @@ def _compare_organization(citation: Citation, source: Source) -> Verdict:
 
 def _same_body(one: str, other: str) -> bool:
     """Equal, an acronym of the other, or the same with a place or department after a comma."""
+    from claimcheck.language.citations_words import same_organization
+
     first, second = plain_words(one), plain_words(other)
-    if first == second or _acronym(one) == second or _acronym(other) == first:
+    if same_organization(one, other) or first == second or _acronym(one) == second or _acronym(other) == first:
         return True
     return any(plain_words(whole.split(",")[0]) == part for whole, part in ((one, second), (other, first)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.language.citations_words import same_organization
 from claimcheck.model import Citation
 from claimcheck.registry.agree import plain_words, same_family, same_journal_names, same_title
 from claimcheck.registry.registry import Registry
@@ -32,7 +33,7 @@ def _named_apart(one: Citation, other: Citation, registry: Registry) -> bool:
     if one.title and other.title and not same_title(one.title, other.title):
         return True
     if one.organization and other.organization:
-        return plain_words(one.organization) != plain_words(other.organization)
+        return not same_organization(one.organization, other.organization)
     body, paper = (one, other) if one.organization else (other, one)
     return bool(body.organization and not body.container and paper.container and not paper.organization)
 
