@@ -210,7 +210,7 @@ NONE = [
     "What Does the Evidence Show?",
     "Do studies show a benefit in 60%?",
     "This article reviews 5 options.",
-    "Online platforms like Reddit provide a space to connect with 5 others.",
+    "Communities such as Reddit let people meet 5 others.",
     "Patients at the University Hospital say it lasts 3 days.",
     "Maple Creek Gastroenterology, revised July 2026",
 ]

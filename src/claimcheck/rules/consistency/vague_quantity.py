@@ -15,7 +15,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
     severity="warning",
     examples=(
         Bad(
-            "The splint is for people with a life expectancy of at least «a few months».\n\n"
+            "The splint is for people with a life expectancy of no less than «a few months».\n\n"
             "People with a life expectancy of less than 3 months should not have the splint."
         ),
         Bad("The battery lasts «several years».\n\nAfter 5-7 years the battery is empty."),
