@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.figures_words import words_of
@@ -31,10 +32,18 @@ class End:
     glued: bool = False
 
 
+@cache
+def _first_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that names of money before and behind a number begin with: a look that spares the longer ones."""
+    before, behind = currencies()
+    return frozenset(words[0] for words in before), frozenset(words[0] for words in behind)
+
+
 def read_end(tokens: list[Token], at: int) -> End | None:
     """The end of a figure that begins at token `at`: `$5`, `70%`, `half an hour`, `5 feet 4 inches`, `3`."""
     before, after_words = currencies()
-    for length in (4, 3, 2, 1):
+    begins_before, begins_after = _first_words()
+    for length in (4, 3, 2, 1) if tokens[at].low in begins_before else ():
         words = tuple(token.low for token in tokens[at : at + length])
         if (
             len(words) == length
@@ -52,7 +61,8 @@ def read_end(tokens: list[Token], at: int) -> End | None:
     if number is None:
         return None
     end = End(sign * number.value, None, "number", at, number.after, number)
-    for length in (3, 2, 1):
+    behind = tokens[number.after].low if number.after < len(tokens) else ""
+    for length in (3, 2, 1) if behind in begins_after else ():
         words = tuple(token.low for token in tokens[number.after : number.after + length])
         if len(words) == length and words in after_words:
             span = Span(tokens[number.after].start, tokens[number.after + length - 1].end)
