@@ -24,7 +24,7 @@ CUE = re.compile(
     |colleagues|publish|journal|source|data|statistics|figures|findings|estimate|evidence|expert|doctors|scientists|authors|investigators
     |\([^()]{0,200}\d{4}|\[|https?:|www\.|doi|10\.\d{4}|PMID|PMC\d|NCT|ISRCTN|arXiv|[⁰¹²³⁴-⁹]|[a-z%)][.,;]?\d|[\w.,;)%][*†‡§]|\(\d{1,3}[\d,;–\s-]*\)|\\cite
     |reddit|facebook|tiktok|instagram|twitter|youtube|quora|wikipedia|forum|blog|social\smedia|whatsapp|influencer|\bon\sX\b|label|prescribing
-    |(?:tells?|told)\s(?:us|me)|\d;\s?\d|anecdot|testimonial|ibid|also\s|team|NICE\s|\b(?:19|20)\d\d\b
+    |\bit\s(?:is|has\sbeen)\b|(?:tells?|told)\s(?:us|me)|\d;\s?\d|anecdot|testimonial|ibid|also\s|team|NICE\s|\b(?:19|20)\d\d\b
     |(?:Institut|Associati|Society|Agency|Universi|Hospital|Ministry|Clinic|Cent(?:er|re)|Foundation|Administration|College|Academy|Council
     |Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Charity|Office|website|Health
     |Digital|Statistics|\bcohort|\bpoll|audit|RCT|Cancer|Johns|Kaiser|Sloan|Anderson|UK\b|Cochrane|Harvard|Gallup|YouGov|manufacturer|WebMD|Medscape|Medline|UpToDate|Drugs\.com|CDC|WHO|NIH|NCI|FDA|EMA|NHS)""",
