@@ -272,3 +272,15 @@ def test_deep_nesting_is_read(tag: str) -> None:
 def test_what_introduces_a_list(before: str, leads: bool) -> None:
     first, item = read(f"{before}<ul><li>one</li></ul>")
     assert item.lead_in == (first.index if leads else None)
+
+
+def test_captions_belong_to_the_table_of_their_figure() -> None:
+    rows = "<table><tr><td>a<td>5<tr><td>b<td>6</table>"
+    source = (
+        f"<figure>{rows}<figcaption>Below</figcaption></figure><figure><img><figcaption>Picture</figcaption></figure>"
+        f"<figure><figcaption>Above</figcaption>{rows}</figure>"
+    )
+    blocks = read(source)
+    below, picture, above = (block for block in blocks if block.kind == "caption")
+    first, second = dict.fromkeys(block.table for block in blocks if block.kind == "cell")
+    assert (below.table, picture.table, above.table) == (first, None, second)

@@ -265,3 +265,20 @@ def test_what_introduces_a_list(before: str, leads: bool) -> None:
 )
 def test_odd_markup_is_read(source: str) -> None:
     assert all(block.text for block in read(source))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("**Side effects**", "heading"),
+        ("__Dosing:__", "heading"),
+        ("**Stop now.**", "paragraph"),
+        ("**It works in 50%**", "paragraph"),
+        ("**Side** effects", "paragraph"),
+        ("*Side effects*", "paragraph"),
+    ],
+)
+def test_a_line_in_bold_alone_may_be_a_heading(line: str, kind: str) -> None:
+    title, bold, text = read(f"## A\n\n{line}\n\nText.\n")
+    assert (bold.kind, bold.level) == (kind, 3 if kind == "heading" else 0)
+    assert text.headings == ((title.index, bold.index) if kind == "heading" else (title.index,))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimcheck.documents.document import Block, BlockKind, Mark
 from claimcheck.documents.heading_shapes import is_heading_like, is_label
+from claimcheck.documents.plain_text import PlainText
 from claimcheck.documents.table_grid import TableGrid
 
 _CLOSED = re.compile(r"[.!…][\"'”’)\]]*$")  # the end of a statement: `It helps.`, `(see there.)`
@@ -57,6 +58,20 @@ class Frame:
             self.header,
             headings=headings,
         )
+
+
+@dataclass(slots=True)
+class OpenBlock:
+    """The block being written."""
+
+    frame: Frame
+    kind: BlockKind | None = None
+    level: int = 0
+    anchor: str | None = None
+    table: int | None = None  # of a caption that stands outside of its table
+    text: PlainText = field(default_factory=PlainText)
+    marks: list[Mark] = field(default_factory=list)
+    open_marks: list[Mark] = field(default_factory=list)
 
 
 def introduces(block: Block) -> bool:

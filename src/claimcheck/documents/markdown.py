@@ -188,7 +188,9 @@ class MarkdownReader:
         """Read an HTML block; what stands between its lines inside a list or quotation is not part of it."""
         parts, at = [], self._lines[0][0] if self._lines else 0
         for start, end in self._lines:
-            parts.append(" " * (start - at) + self._source[start:end])
+            between = self._source[at:start]
+            parts.append(between if between.isspace() else " " * len(between))
+            parts.append(self._source[start:end])
             at = end
         if parts:
             self.html.feed("".join(parts), self._lines[0][0])

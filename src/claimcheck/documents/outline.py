@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from claimcheck.documents.document import Block, BlockKind, Comment, Mark, MarkKind
-from claimcheck.documents.frames import Frame, introduces, is_bold_heading, is_table_caption, trim_marks, without_layout
-from claimcheck.documents.plain_text import EDGES, PlainText
+from claimcheck.documents.frames import (
+    Frame,
+    OpenBlock,
+    introduces,
+    is_bold_heading,
+    is_table_caption,
+    trim_marks,
+    without_layout,
+)
+from claimcheck.documents.plain_text import EDGES
 from claimcheck.documents.table_grid import TableGrid
 from claimcheck.model import Span
 
 UNREAD = "\ufffc"  # stands for what is never read inside a sentence: code, formulas
 _DEEPEST_MARKS = 64
 _DEEPEST_SEARCH = 200  # containers
-
-
-@dataclass(slots=True)
-class _Opened:
-    """The block being written."""
-
-    frame: Frame
-    kind: BlockKind | None = None
-    level: int = 0
-    anchor: str | None = None
-    table: int | None = None  # of a caption that stands outside of its table
-    text: PlainText = field(default_factory=PlainText)
-    marks: list[Mark] = field(default_factory=list)
-    open_marks: list[Mark] = field(default_factory=list)
 
 
 class Outline:
@@ -38,7 +32,7 @@ class Outline:
         self._blocks: list[Block] = []
         self._frames = [Frame("document")]
         self._headings: tuple[tuple[int, int], ...] = ()  # (level, index)
-        self._open: _Opened | None = None
+        self._open: OpenBlock | None = None
         self._last_frame: Frame | None = None  # that of the last block
         self._ids = 0
         self._level = 1  # of the last heading that is marked up as one
@@ -56,20 +50,18 @@ class Outline:
         if self._open is None:
             if not text.strip(EDGES):
                 return
-            self._begin(None, 0)
-        assert self._open is not None
-        self._open.text.add(text, start)
+            self._begin(None, 0).text.add(text, start)
+        else:
+            self._open.text.add(text, start)
 
     def add_unit(self, text: str, start: int, end: int) -> None:
         """Add text that stands for source [start, end)."""
         if self.muted:
             return
-        if self._open is None:
-            if not text.strip(EDGES):
-                return
-            self._begin(None, 0)
-        assert self._open is not None
-        self._open.text.add_unit(text, start, end)
+        if self._open is None and not text.strip(EDGES):
+            return
+        opened = self._open or self._begin(None, 0)
+        opened.text.add_unit(text, start, end)
 
     def add_gap(self, start: int, end: int) -> None:
         """Add a line break."""
@@ -82,10 +74,7 @@ class Outline:
         """An inline element begins with what is added next."""
         if self.muted:
             return
-        if self._open is None:
-            self._begin(None, 0)
-        opened = self._open
-        assert opened is not None
+        opened = self._open or self._begin(None, 0)
         if len(opened.open_marks) < _DEEPEST_MARKS:
             start = opened.text.next_start
             opened.open_marks.append(Mark(start, start, kind, target, source))
@@ -107,11 +96,9 @@ class Outline:
         """A footnote reference: it has no text of its own and stands where the text has come to."""
         if self.muted:
             return
-        if self._open is None:
-            self._begin(None, 0)
-        assert self._open is not None
-        at = self._open.text.length
-        self._open.marks.append(Mark(at, at, "footnote", label, Span(start, end)))
+        opened = self._open or self._begin(None, 0)
+        at = opened.text.length
+        opened.marks.append(Mark(at, at, "footnote", label, Span(start, end)))
 
     def set_anchor(self, name: str, *, inline: bool = False) -> None:
         """An id: of the block that begins next; an inline one of the block it stands in, if that has none yet."""
@@ -181,9 +168,10 @@ class Outline:
         if kind == "heading":
             self._headings = (*self._headings, (level, index))
 
-    def _begin(self, kind: BlockKind | None, level: int) -> None:
-        self._open = _Opened(self._frames[-1], kind, level, self._anchor)
+    def _begin(self, kind: BlockKind | None, level: int) -> OpenBlock:
+        self._open = OpenBlock(self._frames[-1], kind, level, self._anchor)
         self._anchor = None
+        return self._open
 
     def _kind_in(self, frame: Frame) -> BlockKind:
         if frame.item is not None and not frame.used and frame.name == "item":
