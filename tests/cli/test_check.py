@@ -89,6 +89,15 @@ def test_standard_input_goes_by_the_name_given(folder: Path) -> None:
     assert named["findings"][0]["fingerprint"] == bare["findings"][0]["fingerprint"]
 
 
+def test_standard_input_is_read_in_the_format_of_its_name(folder: Path) -> None:
+    rules = ("--select", "DOS001", "--no-registry")
+    text = "<p>Take <b>1.0</b> mg of the drug.</p>"
+    for name in ("page.html", "page.xhtml"):
+        result = check("-", "--stdin-filename", name, "--output-format", "json", text=text, rules=rules)
+        (finding,) = json.loads(result.stdout)["findings"]
+        assert text[finding["start"] : finding["end"]] == "1.0</b> mg"
+
+
 def test_several_outputs_at_once(folder: Path) -> None:
     result = check("flagged.txt", "--output-format", "sarif:out.sarif", "--output-format", "github")
     assert result.stdout.startswith("::warning ")

@@ -10,7 +10,7 @@ from claimcheck.language.citations import find_citations
 from claimcheck.language.citations_join import add_named, join_citations
 from claimcheck.language.figures import find_figures
 from claimcheck.language.gate import may_hold_figure
-from claimcheck.language.nlp import Words, read_words
+from claimcheck.language.nlp import BUILT_IN, Resources, Words, read_words
 from claimcheck.language.reading import Reading, Sentence
 from claimcheck.language.references import (
     find_reference_blocks,
@@ -37,12 +37,15 @@ class Found:
     figures: tuple[Figure, ...]
 
 
-def read_document(document: Document, *, pipeline: str | None = None) -> Reading:
+def read_document(document: Document, *, resources: Resources = BUILT_IN) -> Reading:
     """All that rules and the registry need to know of a document.
 
     Args:
         document: blocks with their maps.
-        pipeline: the name of a trained spaCy pipeline, None for the blank English one.
+        resources: the pipeline and the vocabulary that sentences are read with.
+
+    Raises:
+        ConfigError: the pipeline or a vocabulary cannot be used.
     """
     references = read_references(document)
     silent = find_reference_blocks(document)
@@ -70,7 +73,7 @@ def read_document(document: Document, *, pipeline: str | None = None) -> Reading
     citations, cited_places = _place_citations(document, mentions, references)
     places = [Place(figure, each.sentence.block, each.number) for each in found for figure in each.figures]
     scope = Scope(document, sentences, cited_places, places)
-    claims = _bind_claims(document, found, scope, pipeline)
+    claims = _bind_claims(document, found, scope, resources)
     return Reading(document, tuple(sentences), citations, references, claims)
 
 
@@ -159,11 +162,11 @@ def _source_of(document: Document, citation: Citation) -> Span:
     return block.map.to_source(citation.start, citation.end)
 
 
-def _bind_claims(document: Document, found: Sequence[Found], scope: Scope, pipeline: str | None) -> tuple[Claim, ...]:
+def _bind_claims(document: Document, found: Sequence[Found], scope: Scope, resources: Resources) -> tuple[Claim, ...]:
     """One claim for each sentence with a figure; those of one table row are joined."""
     texts = [document.blocks[each.sentence.block].text[each.sentence.start : each.sentence.end] for each in found]
-    words = read_words(texts, pipeline)
-    surroundings = _Surroundings(document, pipeline)
+    words = read_words(texts, resources)
+    surroundings = _Surroundings(document, resources)
     claims: list[Claim] = []
     for each, read in zip(found, words, strict=True):
         claim = _bind_claim(document, each, read, scope, surroundings)
@@ -177,7 +180,7 @@ def _bind_claims(document: Document, found: Sequence[Found], scope: Scope, pipel
 def _bind_claim(document: Document, found: Found, words: Words, scope: Scope, surroundings: _Surroundings) -> Claim:
     sentence = found.sentence
     block = document.blocks[sentence.block]
-    roles = find_roles(block.text, sentence.start, sentence.end, found.figures, words)
+    roles = find_roles(block.text, sentence.start, sentence.end, found.figures)
     quantities = []
     for figure, role in zip(found.figures, roles, strict=True):
         span = block.map.to_source(figure.start, figure.end)
@@ -240,9 +243,9 @@ def _joined(document: Document, first: Claim, second: Claim) -> Claim:
 class _Surroundings:
     """The headings, lead-in and table headers above each block, read once."""
 
-    def __init__(self, document: Document, pipeline: str | None) -> None:
+    def __init__(self, document: Document, resources: Resources) -> None:
         self._document = document
-        self._pipeline = pipeline
+        self._resources = resources
         self._read: dict[tuple[int, ...], Surroundings] = {}
         self._headers: dict[tuple[int, int | None], list[int]] = {}
         self._rows: dict[tuple[int, int | None], list[int]] = {}
@@ -268,7 +271,7 @@ class _Surroundings:
     def _surround(self, block: Block, text: str) -> Surroundings:
         if not text:
             return Surroundings("", "", frozenset(), frozenset(), ())
-        terms = read_words([text], self._pipeline)[0].terms
+        terms = read_words([text], self._resources)[0].terms
         lead_in = self._document.blocks[block.lead_in].text if block.lead_in is not None else ""
         return Surroundings(
             text,

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.errors import ConfigError
 from claimcheck.language.people_words import people_words
 from claimcheck.language.stems import stem_word
 
@@ -27,7 +28,7 @@ class Token:
     end: int
     text: str
     stem: str
-    pos: str = ""  # the tag of a trained pipeline, empty with a blank one
+    tag: str = ""  # the fine-grained tag of a trained pipeline, empty with a blank one
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +49,74 @@ class Words:
     terms: tuple[Term, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What sentences are read with: a trained pipeline's name or folder, and files of further vocabulary."""
+
+    pipeline: str | None = None
+    vocabularies: tuple[str, ...] = ()
+
+
+BUILT_IN = Resources()
+
+
 @cache
 def vocabulary() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Rows of the vocabulary: group, id, phrases."""
-    lines = Path(__file__).with_name("data").joinpath("vocabulary.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = _read_rows(Path(__file__).with_name("data") / "vocabulary.tsv")
     people = tuple(sorted(people_words() - {"us", "them", "those"}))
     return (
-        *((group, name, tuple(phrases.split("|"))) for group, name, phrases in rows),
+        *rows,
         ("population", "people", people),
     )
 
 
-@cache
-def load_pipeline(name: str | None = None) -> tuple[Language, PhraseMatcher]:
-    """The pipeline (`blank("en")`, or the trained one a user names) and the matcher of our vocabulary.
+def _read_rows(path: Path) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The rows of a vocabulary file: group, id and phrases, tab-separated, the phrases parted by `|`."""
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3 or not all(cell.strip() for cell in cells):
+            raise ConfigError(
+                "a vocabulary line is group, id and phrases, parted by tabs: `measure<TAB>itch<TAB>itching|itch score`",
+                path=str(path),
+                line=number,
+            )
+        group, name, phrases = cells
+        rows.append((group, name, tuple(phrase.strip() for phrase in phrases.split("|") if phrase.strip())))
+    return rows
+
+
+def read_vocabulary(path: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The rows of a user's own vocabulary file, whose groups must be among ours.
 
     Raises:
-        ConfigError: the named pipeline is not installed.
+        ConfigError: it cannot be read, or a line is no row, with path and line.
+    """
+    groups = {group for group, _, _ in vocabulary()}
+    try:
+        rows = _read_rows(Path(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"the vocabulary cannot be read ({error}): check `vocabularies`", path=path) from error
+    for group, _, _ in rows:
+        if group not in groups:
+            raise ConfigError(f"no vocabulary group is called `{group}`: use {', '.join(sorted(groups))}", path=path)
+    return tuple(rows)
+
+
+@cache
+def load_pipeline(resources: Resources = BUILT_IN) -> tuple[Language, PhraseMatcher]:
+    """The pipeline (`blank("en")`, or the trained one a user names) and the matcher of all vocabulary.
+
+    Raises:
+        ConfigError: the named pipeline is not installed, or a vocabulary cannot be used.
     """
     import spacy
     from spacy.matcher import PhraseMatcher
 
-    from claimcheck.errors import ConfigError
-
+    name = resources.pipeline
     if name is None:
         nlp = spacy.blank("en")
     else:
@@ -81,18 +126,19 @@ def load_pipeline(name: str | None = None) -> tuple[Language, PhraseMatcher]:
             message = f"the spaCy pipeline {name} is not installed: install it or leave `spacy-pipeline` out"
             raise ConfigError(message) from error
     matcher = PhraseMatcher(nlp.vocab, attr="LEMMA")
-    for group, term, phrases in vocabulary():
+    own = [row for path in resources.vocabularies for row in read_vocabulary(path)]
+    for group, term, phrases in (*vocabulary(), *own):
         docs = [_as_stems(nlp.make_doc(phrase)) for phrase in phrases]
         matcher.add(f"{group}\t{term}", docs)
     return nlp, matcher
 
 
-def read_words(texts: Sequence[str], pipeline: str | None = None) -> tuple[Words, ...]:
+def read_words(texts: Sequence[str], resources: Resources = BUILT_IN) -> tuple[Words, ...]:
     """Tokens, stems and terms of each text, in order."""
     if not texts:
         return ()
-    nlp, matcher = load_pipeline(pipeline)
-    docs = nlp.pipe(texts) if pipeline else map(nlp.make_doc, texts)
+    nlp, matcher = load_pipeline(resources)
+    docs = nlp.pipe(texts) if resources.pipeline else map(nlp.make_doc, texts)
     return tuple(_as_words(_as_stems(doc), matcher) for doc in docs)
 
 
@@ -104,7 +150,7 @@ def _as_stems(doc: Any) -> Any:
 
 def _as_words(doc: Any, matcher: PhraseMatcher) -> Words:
     tokens = tuple(
-        Token(token.idx, token.idx + len(token.text), token.text, token.lemma_, token.pos_)
+        Token(token.idx, token.idx + len(token.text), token.text, token.lemma_, token.tag_)
         for token in doc
         if not token.is_space
     )

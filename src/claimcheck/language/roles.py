@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimcheck.language.nlp import Words
 from claimcheck.language.people_words import names_people, people_words
 from claimcheck.model import Figure, Role
 
@@ -50,7 +49,7 @@ _DOSE_CUE = re.compile(
 )
 
 
-def find_roles(text: str, start: int, end: int, figures: Sequence[Figure], words: Words) -> tuple[Role, ...]:
+def find_roles(text: str, start: int, end: int, figures: Sequence[Figure]) -> tuple[Role, ...]:
     """The role of each figure of the sentence text[start:end); the figures' offsets are *plain* in `text`.
 
     Rules in order of certainty: what the figure is (an age, a dose), the words right before and behind it, then what else
@@ -63,7 +62,7 @@ def find_roles(text: str, start: int, end: int, figures: Sequence[Figure], words
         if role is not None:
             settled.append(role)
         elif figure.dimension in ("percent", "ratio", "multiple"):
-            settled.append(_share_role(text, start, end, index, figures, first))
+            settled.append(_share_role(text, start, end, index, figures))
         elif figure.dimension in ("time", "frequency"):
             settled.append(_time_role(text, start, end, index, figures, first))
         else:
@@ -74,7 +73,7 @@ def find_roles(text: str, start: int, end: int, figures: Sequence[Figure], words
 def _own_role(text: str, start: int, end: int, figure: Figure, sentence: str) -> Role | None:
     """The role that the figure and the words at its sides decide, or None."""
     before, behind = text[max(start, figure.start - 60) : figure.start], text[figure.end : min(end, figure.end + 60)]
-    if "age" in figure.flags or (figure.dimension == "time" and _is_age(before, behind, figure)):
+    if "age" in figure.flags or (figure.dimension == "time" and _is_age(before, behind)):
         return "age"
     if "ci" in figure.flags:
         return "measure"
@@ -116,7 +115,7 @@ _DEFINES = re.compile(
 )
 
 
-def _is_age(before: str, behind: str, figure: Figure) -> bool:
+def _is_age(before: str, behind: str) -> bool:
     if re.match(r"[\s-](?:old|of\sage)\b", behind, re.IGNORECASE):
         return True
     return bool(_AGE_BEFORE.search(before)) and not re.search(
@@ -153,9 +152,7 @@ def _count_role(before: str, behind: str, figure: Figure) -> Role:
     return "dose" if noun.rstrip("s") in _DOSE_NOUNS else "count"
 
 
-def _share_role(
-    text: str, start: int, end: int, index: int, figures: Sequence[Figure], roles: Sequence[Role | None]
-) -> Role:
+def _share_role(text: str, start: int, end: int, index: int, figures: Sequence[Figure]) -> Role:
     """`at least 50% reduction` beside `70-80% of patients` is the threshold of that share."""
     figure = figures[index]
     others = [

@@ -65,7 +65,7 @@ def bind_statements(
     vouched = next(
         (text[sentence.start + t.start : sentence.start + t.end] for t in words.terms if t.group == "vouch"), None
     )
-    groups = frozenset(term.group for term in words.terms)
+    groups = frozenset(term.group for term in words.terms) | _told(words)
     starts = [clause.start for clause in clauses]
     terms_of = _share_out(words.terms, [term.start + sentence.start for term in words.terms], starts)
     quantities_of = _share_out(quantities, [each.plain.start for each in quantities], starts)
@@ -109,6 +109,12 @@ def bind_statements(
             )
         )
     return tuple(found)
+
+
+def _told(words: Words) -> frozenset[str]:
+    """A sentence that a trained pipeline sees begin with a bare verb tells the reader what to do."""
+    first = next((token for token in words.tokens if token.text[:1].isalpha()), None)
+    return frozenset({"instruction"}) if first is not None and first.tag == "VB" else frozenset()
 
 
 def _measures(quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -39,8 +39,10 @@ def lint_document(
 def read_case(document: Document, registry: Registry, config: Config, today: date) -> Case:
     """The document read, and its statements linked to the registry's entries."""
     from claimcheck.language.claims import read_document
+    from claimcheck.language.nlp import Resources
 
-    return as_case(read_document(document), registry, config, today)
+    resources = Resources(config.spacy_pipeline, config.vocabularies)
+    return as_case(read_document(document, resources=resources), registry, config, today)
 
 
 def as_case(reading: Reading, registry: Registry, config: Config, today: date) -> Case:

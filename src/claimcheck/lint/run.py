@@ -21,8 +21,6 @@ from claimcheck.rule import Rule
 if TYPE_CHECKING:
     from claimcheck.lint.memory import Memory
 
-_FORMATS: dict[str, Format] = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -195,8 +193,10 @@ def load_target(target: Target) -> Document:
 
 
 def format_of(name: str) -> Format:
-    """The format that a file name's ending stands for; plain text where it says nothing."""
-    return _FORMATS.get(PurePath(name).suffix.lower(), "text")
+    """The format that a name's ending stands for; plain text where it says nothing."""
+    from claimcheck.documents import format_of as known_format
+
+    return known_format(name) or "text"
 
 
 def as_file_error(target: Target, error: ClaimcheckError | OSError) -> FileError:
