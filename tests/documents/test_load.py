@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.documents import decode, format_of, load_document, read_bytes
+from claimcheck.documents.decode import MIXED
 from claimcheck.errors import SourceError
 
 
@@ -55,11 +56,28 @@ def test_a_guess_is_told_with_its_line() -> None:
     assert decode(b"\x81 5%").encoding == "latin-1"
 
 
+@pytest.mark.parametrize(
+    ("data", "text", "note"),
+    [
+        (b"caf\xc3\xa9\n5 \xb5g, 5\x967", "café\n5 µg, 5–7", "2 bytes are not UTF-8 (line 2)"),
+        (b"\xef\xbb\xbfcaf\xe9", "café", "1 byte is not UTF-8 (line 1)"),
+        ("60–80 % naïve".encode() + b"\xc3", "60–80 % naïveÃ", "1 byte is not UTF-8 (line 1)"),
+    ],
+)
+def test_a_few_other_bytes_cost_the_rest_nothing(data: bytes, text: str, note: str) -> None:
+    found = decode(data)
+    assert (found.text, found.encoding) == (text, MIXED)
+    assert found.notes == (f"{note}, read as Windows-1252; the rest is read as UTF-8",)
+
+
 @given(st.binary(max_size=60))
 def test_decoding_can_be_undone(data: bytes) -> None:
     try:
         found = decode(data)
     except SourceError:
+        return
+    if found.encoding == MIXED:
+        assert found.bom or any(char.encode() in data for char in found.text if ord(char) > 127)
         return
     assert data.endswith(found.text.encode(found.encoding))
     assert (len(data) > len(found.text.encode(found.encoding))) is found.bom

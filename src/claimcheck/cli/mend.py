@@ -9,6 +9,7 @@ from datetime import date
 import click
 
 from claimcheck.documents import read_text
+from claimcheck.documents.decode import MIXED
 from claimcheck.errors import ClaimcheckError
 from claimcheck.lint.engine import lint_document
 from claimcheck.lint.fixes import fix_until_stable, render_diff, write_atomically
@@ -71,5 +72,8 @@ def _mend(job: Job, today: date, unsafe: bool) -> Mended | None:
     if not fixed.stable:
         click.echo(f"claimcheck: {document.path}: some fixes undo each other; please report it", err=True)
     if fixed.source == document.source:
+        return None
+    if document.encoding == MIXED:
+        click.echo(f"claimcheck: {document.path}: not fixed: not all of it is UTF-8; save it as UTF-8 first", err=True)
         return None
     return Mended(job, document.source, fixed.source, len(fixed.applied), document.encoding, document.bom)

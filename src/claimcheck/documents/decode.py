@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from claimcheck.errors import SourceError
@@ -25,6 +26,12 @@ _BINARY = (
     (b"\x1f\x8b", "a gzip archive"),
 )
 
+MIXED = "utf-8 and cp1252"
+"""The encoding of a text that cannot be written back as it was."""
+
+_ASCII = frozenset(map(chr, range(128)))
+_STRAY = re.compile("[\udc80-\udcff]")  # how `surrogateescape` spells a byte that is not UTF-8
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -39,7 +46,8 @@ class Decoded:
 def decode(data: bytes, path: str = "") -> Decoded:
     """The text of a file: by its byte order mark, else UTF-8, else a Western encoding of one byte per character.
 
-    Whatever the encoding, encoding the text again gives the same bytes.
+    In UTF-8 with a few other bytes between, those few are read as Windows-1252 and the rest keeps its characters; the
+    encoding is then MIXED. Whatever other encoding it is, encoding the text again gives the same bytes.
 
     Raises:
         SourceError: the bytes are no text.
@@ -47,12 +55,14 @@ def decode(data: bytes, path: str = "") -> Decoded:
     for start, name in _BINARY:
         if data.startswith(start):
             raise SourceError(f"is {name}, not text: save it as text, Markdown or HTML", path=path or None)
+    bom = False
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
                 return Decoded(data[len(mark) :].decode(encoding), encoding, bom=True)
             except UnicodeDecodeError as error:
                 if encoding == "utf-8":
+                    data, bom = data[len(mark) :], True
                     break
                 raise SourceError(
                     f"has the byte order mark of {encoding.upper()}, but is not written in it (byte {error.start})",
@@ -64,6 +74,12 @@ def decode(data: bytes, path: str = "") -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+    spared = data.decode("utf-8", "surrogateescape")
+    strays = len(_STRAY.findall(spared))
+    if bom or strays < sum(map(spared.count, set(spared) - _ASCII)):
+        said = "1 byte is" if strays == 1 else f"{strays} bytes are"
+        note = f"{said} not UTF-8 (line {line}), read as Windows-1252; the rest is read as UTF-8"
+        return Decoded(_STRAY.sub(_as_western, spared), MIXED, bom, (note,))
     for encoding in ("cp1252", "latin-1"):
         try:
             text = data.decode(encoding)
@@ -71,3 +87,11 @@ def decode(data: bytes, path: str = "") -> Decoded:
             continue
         return Decoded(text, encoding, notes=(f"not UTF-8 (line {line}), read as {encoding}",))
     raise AssertionError("latin-1 reads every byte")
+
+
+def _as_western(stray: re.Match[str]) -> str:
+    byte = stray[0].encode("utf-8", "surrogateescape")
+    try:
+        return byte.decode("cp1252")
+    except UnicodeDecodeError:
+        return byte.decode("latin-1")

@@ -16,6 +16,7 @@ from claimcheck.cache import (
     program_digest,
     unpack_findings,
 )
+from claimcheck.documents.decode import decode
 from claimcheck.lint.run import FileResult, Job, format_of
 
 
@@ -37,26 +38,19 @@ class Memory:
         stored = None if kept is None else unpack_findings(kept, job.target.shown_as)
         if stored is None:
             return None
-        encoding, bom = str(stored.facts.get("encoding", "utf-8")), bool(stored.facts.get("bom"))
         return FileResult(
             job.target.shown_as,
             stored.findings,
             stored.figures,
             stored.sources,
-            _decode(data, encoding, bom) if stored.findings else "",
+            decode(data).text if stored.findings else "",
             stored.notes,
             checked=bool(stored.facts.get("checked")),
-            encoding=encoding,
-            bom=bom,
         )
 
     def keep(self, job: Job, data: bytes, today: date, result: FileResult) -> None:
         """Keep a result; `save` writes it."""
-        facts: dict[str, str | int | bool | None] = {
-            "checked": result.checked,
-            "encoding": result.encoding,
-            "bom": result.bom,
-        }
+        facts = {"checked": result.checked}
         stored = Stored(result.findings, result.figures, result.sources, result.notes, facts)
         self._cache.put(self._key(job, data, today), pack_findings(stored))
 
@@ -77,11 +71,3 @@ class Memory:
             day_part(data, today, job.config.dated_source_years),
         )
         return file_key(data, parts)
-
-
-def _decode(data: bytes, encoding: str, bom: bool) -> str:
-    try:
-        text = data.decode(encoding, "replace")
-    except LookupError:
-        return ""
-    return text.removeprefix("\ufeff") if bom else text

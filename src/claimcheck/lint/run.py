@@ -43,8 +43,6 @@ class FileResult:
     notes: tuple[str, ...] = ()
     checked: bool = False
     error: FileError | None = None
-    encoding: str = "utf-8"
-    bom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +170,6 @@ def check_document(
         document.source,
         notes,
         checked=True,
-        encoding=document.encoding,
-        bom=document.bom,
     )
 
 
