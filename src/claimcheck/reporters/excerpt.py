@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 WINDOW = 96  # terminal columns of a long line that are shown
 _CUT = "…"
@@ -51,8 +52,9 @@ def show_line(
     """
     start = min(max(start, 0), len(line))
     end = min(max(end, start), len(line))
-    cells = [_cell(char) for char in line]
-    widths = [_width(cell) for cell in cells]
+    plain = line.isascii() and line.isprintable()
+    cells = line if plain else [_cell(char) for char in line]
+    widths = [1] * len(line) if plain else [_width(cell) for cell in cells]
     first, last = _window(widths, start, end, window)
     head = _CUT if first > 0 or cut_before else ""
     tail = _CUT if last < len(line) or cut_behind else ""
@@ -63,7 +65,8 @@ def show_line(
 
 def show_text(text: str) -> str:
     """Words of a text on one line, control characters as pictures."""
-    return "".join(_cell(char) for char in " ".join(text.split()))
+    line = " ".join(text.split())
+    return line if line.isascii() and line.isprintable() else "".join(map(_cell, line))
 
 
 def _window(widths: list[int], start: int, end: int, window: int) -> tuple[int, int]:
@@ -93,6 +96,7 @@ def _window(widths: list[int], start: int, end: int, window: int) -> tuple[int, 
     return first, last
 
 
+@lru_cache(4096)
 def _cell(char: str) -> str:
     if char == "\t":
         return _TAB
@@ -106,6 +110,7 @@ def _cell(char: str) -> str:
     return char
 
 
+@lru_cache(4096)
 def _width(cell: str) -> int:
     return sum(_char_width(char) for char in cell)
 
