@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from claimcheck.language.cues import holds_digit
+
 _N = r"\d{1,3}(?:,\d{3})+|\d+"
 _P = r"\d{1,3}(?:\.\d{1,3})?"
 _PERCENT = r"\s?(?:%|percent|per\scent)"
@@ -68,7 +70,7 @@ class Slip:
 
 def find_slips(text: str) -> Iterator[Slip]:
     """The wrong sums of one sentence, in no order; ties of rounding are let pass."""
-    if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+    if len(text) > _LONGEST or not holds_digit(text):
         return
     shares = [match for pattern in (_SHARE, _SHARE_BEHIND) for match in pattern.finditer(text)]
     for match in shares:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.language.citations_words import any_of, source_words
+from claimcheck.language.cues import cue_words, fold, holds_any
 from claimcheck.model import Citation
 
 # Words that report, in a clause with a social source: `patients on Reddit describe`
@@ -75,6 +76,12 @@ def _social() -> re.Pattern[str]:
     )
 
 
+@cache
+def _social_cues() -> tuple[str, ...]:
+    words = {name.lower() for group in ("social-name", "social-noun") for name in source_words(group)}
+    return (*(word for word in words if not any(other in word for other in words - {word})), "r/", "on x")
+
+
 def is_asked(text: str, start: int, end: int) -> bool:
     """True where the words [start, end) (*plain*) stand in a question."""
     return ASKED.match(text, end) is not None or AUXILIARY.search(text[max(0, start - 30) : start]) is not None
@@ -82,15 +89,16 @@ def is_asked(text: str, start: int, end: int) -> bool:
 
 def find_weak(text: str) -> Iterator[Citation]:
     """Social media and anecdotes offered as evidence, unnamed experts, and words that refer back to a source."""
-    for match in _social().finditer(text):
+    folded = fold(text)
+    for match in _social().finditer(text) if holds_any(folded, _social_cues()) else ():
         if _is_evidence(text, match):
             yield Citation(match.start(), match.end(), "", "social", "narrative")
-    for match in ANECDOTE.finditer(text):
+    for match in ANECDOTE.finditer(text) if holds_any(folded, cue_words("anecdote")) else ():
         yield Citation(match.start(), match.end(), "", "social", "narrative")
-    for match in EXPERTS.finditer(text):
+    for match in EXPERTS.finditer(text) if holds_any(folded, cue_words("expert")) else ():
         if match.group().split()[-1][0].islower() and not is_asked(text, match.start(), match.end()):
             yield Citation(match.start(), match.end(), "", "vague", "vague")
-    for match in BACK.finditer(text):
+    for match in BACK.finditer(text) if holds_any(folded, cue_words("back-reference")) else ():
         yield Citation(match.start(), match.end(), "", "study", "back-reference")
     for match in IT_ALSO.finditer(text):
         yield Citation(match.start(), match.end("it"), "", "study", "back-reference")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from claimcheck.documents.document import Block
+from claimcheck.language.cues import holds_digit
 from claimcheck.language.intervals import as_interval
 from claimcheck.language.measure_profile import as_specific, without_people
 from claimcheck.language.reading import Reading
@@ -78,7 +79,7 @@ def find_criteria(reading: Reading) -> Iterator[Criterion]:
     for sentence in reading.sentences:
         block = blocks[sentence.block]
         text = block.text[sentence.start : sentence.end]
-        if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+        if len(text) > _LONGEST or not holds_digit(text):
             continue
         told = _find_side(reading, block, text)
         if told is None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from claimcheck.language.cues import cue_words, fold, holds_any
+
 IdentifierKind = Literal["doi", "pmid", "pmcid", "nct", "isrctn", "issn", "orcid", "arxiv", "url"]
 
 IDENTIFIER = re.compile(
@@ -39,6 +41,8 @@ class Identifier:
 
 def find_identifiers(text: str) -> Iterator[Identifier]:
     """Every identifier of a text in order, closing punctuation left off."""
+    if not holds_any(fold(text), cue_words("identifier")):
+        return
     for match in IDENTIFIER.finditer(text):
         for kind in ("doi", "pmid", "pmcid", "nct", "isrctn", "issn", "orcid", "arxiv", "url"):
             if match[kind] is not None:

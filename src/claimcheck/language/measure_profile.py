@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 
+from claimcheck.language.cues import fold, holds_any
 from claimcheck.language.nlp import vocabulary
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word, stop_words
@@ -21,12 +22,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # `pain`, `don't`, `late
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # `2015`
 _EDGE = re.compile(r"[,;:()–—]|\s-\s")  # where the words next to a figure end
 _FROM_WHEN = re.compile(  # `after surgery`, `before the operation`
-    r"\b(?:after|before|since|until|following)\s(?:(?:the|your|an?|each|every)\s)?(?:(?:general|local|first|second|last|next)\s)?[^\W\d_]+",
-    re.IGNORECASE,
+    r"\b(?:after|before|since|until|following) (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
 )
+_WHEN = ("after ", "before ", "since ", "until ", "following ")
 _JOINED = re.compile(  # `, among women`, ` (at 12 weeks`
     r"[\s,;:(–—-]{1,8}(?:in|among|for|when|at|on|during|after|before|if|over|under|aged|of)\b", re.IGNORECASE
 )
+_NAMELESS = frozenset({""})
 _TOPIC = 3  # a word in so many blocks is what the text is about
 
 Qualifier = tuple[str, str]  # group and value: ("severity", "severe")
@@ -97,15 +99,25 @@ def _as_stem(word: str) -> str:
     return _synonyms().get(stem, stem)
 
 
+@lru_cache(maxsize=20_000)
+def _as_naming(word: str) -> str:
+    """The stem of a word in lower case that names something; nothing for a stop word and a general one."""
+    if len(word) < 2 or word in stop_words():
+        return ""
+    stem = _as_stem(word)
+    return "" if stem in _generic() else stem
+
+
+@lru_cache(maxsize=2_000)
 def as_specific(text: str) -> frozenset[str]:
     """The stems of a text's words that name something: no stop word, no general word, synonyms joined.
 
     What a time is counted from (`after the operation`) names no measure.
     """
-    text = _FROM_WHEN.sub(" ", text)
-    stops, generic = stop_words(), _generic()
-    stems = (_as_stem(word) for word in _split(text) if word not in stops and len(word) > 1)
-    return frozenset(stem for stem in stems if stem not in generic)
+    folded = fold(text)
+    if holds_any(folded, _WHEN):
+        folded = _FROM_WHEN.sub(" ", folded)
+    return frozenset(map(_as_naming, _split(folded))) - _NAMELESS
 
 
 def without_people(stems: frozenset[str]) -> frozenset[str]:
@@ -114,7 +126,7 @@ def without_people(stems: frozenset[str]) -> frozenset[str]:
 
 
 def _split(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    return _WORD.findall(fold(text).replace("’", "'"))
 
 
 def as_qualifiers(text: str) -> frozenset[Qualifier]:

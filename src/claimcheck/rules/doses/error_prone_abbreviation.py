@@ -136,4 +136,5 @@ def _rows() -> tuple[Abbreviation, ...]:
 
 @cache
 def _any_form() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form, *_ in read_rows("error_prone.tsv")))
+    forms = "|".join(form for form, *_ in read_rows("error_prone.tsv"))
+    return re.compile(rf"(?:(?<![\w.-])|(?<=\d)|(?<=\d-))(?:{forms})(?![\w₀-₉])")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.documents.document import Block
+from claimcheck.language.cues import holds_digit
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span
 from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
@@ -51,7 +52,7 @@ def find_doses(reading: Reading) -> Iterator[Dose]:
     """The doses in the document's own words: no laboratory values, sizes, weights, food or addresses."""
     sentences = group_sentences(reading)
     for block in find_prose(reading):
-        if not any(char.isdecimal() for char in block.text):
+        if not holds_digit(block.text):
             continue
         addresses = [Span(*match.span()) for match in ADDRESS.finditer(block.text)]
         for match in _pattern().finditer(block.text):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claimcheck.documents.document import Block
+from claimcheck.language.cues import holds_digit
 from claimcheck.language.figures import find_figures
 from claimcheck.language.figures_names import mask_names
 from claimcheck.language.reading import Reading
@@ -48,7 +49,7 @@ def unparsed_figure(case: Case) -> Iterator[Hit]:
     sentences = group_sentences(case.reading)
     cited = _find_cited(case.reading)
     for block in find_prose(case.reading):
-        if not any(char.isdecimal() for char in block.text):
+        if not holds_digit(block.text):
             continue
         for span in _find_unread(block):
             sentence = sentence_around(sentences.get(block.index, []), block, span.start)

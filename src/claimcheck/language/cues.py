@@ -1,0 +1,45 @@
+"""Cheap looks in front of costly patterns: a text in one case, and whether any of some words stands in it.
+
+A search of a case-blind pattern of many words costs some hundred times what `word in text` does for each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+_DIGIT = re.compile(r"\d")
+_BLANK = re.compile(r"[^\S ]")
+
+
+@lru_cache(64)
+def fold(text: str) -> str:
+    """The text in lower case with plain blanks, each character at its place: those that would grow stay as they are."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return _BLANK.sub(" ", folded)
+
+
+def holds_any(folded: str, words: Iterable[str]) -> bool:
+    """True where one of the words, in lower case, stands anywhere in a folded text, inside a longer word too."""
+    return any(map(folded.__contains__, words))
+
+
+def holds_digit(text: str) -> bool:
+    """True where a decimal digit of any script stands in the text."""
+    return _DIGIT.search(text) is not None
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    lines = Path(__file__).with_name("data").joinpath("cues.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {group: tuple(words) for group, *words in rows}
+
+
+def cue_words(group: str) -> tuple[str, ...]:
+    """The words of one group of `data/cues.tsv`; raises KeyError where there is no such group."""
+    return _groups()[group]
