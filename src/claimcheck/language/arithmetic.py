@@ -6,29 +6,21 @@ Recomputed as statcheck does it (Nuijten et al., 2016): with the rounding that t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from claimcheck.language.cues import holds_digit
+from claimcheck.language.operands import find_misfits
+from claimcheck.language.restated import find_restated
+from claimcheck.language.slips import Slip, print_value, step_of
+from claimcheck.model import Figure
 
 _N = r"\d{1,3}(?:,\d{3})+|\d+"
 _P = r"\d{1,3}(?:\.\d{1,3})?"
 _PERCENT = r"\s?(?:%|percent|per\scent)"
 
-# `12 of 40 patients (35%)`, `12/40 (35%)`, `3,150 of 4,500 (65%)`
-_SHARE = re.compile(
-    rf"(?<![\d.,/$£€])(?P<n>{_N})\s?(?:\sof\s(?:the\s)?|\sout\sof\s(?:the\s)?|\sin\s|/\s?)(?P<d>{_N})(?:\s[A-Za-z-]+){{0,4}},?\s"
-    rf"\((?P<about>about\s|around\s|roughly\s|approximately\s|nearly\s|almost\s|some\s|~|≈)?(?P<p>{_P}){_PERCENT}\)",
-    re.IGNORECASE,
-)
-# `35% (12 of 40)`, `35% of patients (12/40)`
-_SHARE_BEHIND = re.compile(
-    rf"(?<![\d.,–-])(?P<p>{_P}){_PERCENT}(?:\sof(?:\s[A-Za-z-]+){{1,4}})?\s"
-    rf"\((?P<about>about\s)?(?P<n>{_N})\s?(?:\sof\s(?:the\s)?|\sout\sof\s(?:the\s)?|/\s?)(?P<d>{_N})(?:\s[A-Za-z-]+){{0,3}}\)",
-    re.IGNORECASE,
-)
 # `45 (35%)`, whose whole stands elsewhere in the sentence
 _COUNT = re.compile(rf"(?<![\d.,/$£€–-])(?P<n>{_N})(?:\s[A-Za-z-]+){{0,2}}\s\((?P<p>{_P}){_PERCENT}\)", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\d.,/$£€–-])(?:{_N})(?![\d.,]*\d|\s?%|\s?percent|-year|\s?mg)")
@@ -39,7 +31,7 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _OF_WHOLE = re.compile(
-    rf"\b(?:Of|Among|Out\sof)\s(?:the\s|all\s|these\s)?(?P<whole>{_N})\s(?P<noun>[a-z]+)", re.IGNORECASE
+    rf"\b(?:Of|Among|Out\sof)\s(?:the\s|all\s|these\s|every\s|each\s)?(?P<whole>{_N})\s(?P<noun>[a-z]+)", re.IGNORECASE
 )
 # one part of a whole: `150 got better`, `, 60 stayed the same`, `and 40 got worse`
 _PART = re.compile(
@@ -55,64 +47,44 @@ _APART = re.compile(
 )
 _STOP = re.compile(r"\s?[,;:(\[]|[.!?]+[\s\d\[\]^]*$")  # `, in`, ` (Smith`, the full stop
 _NEARLY_WHOLE = Decimal("1.15")  # parts that overlap seldom come so near to their whole
-_ROUGH = Decimal("0.1")  # by how much of itself a share told as `about` may be off
 _LONGEST = 600  # characters of a sentence that is looked at for parts
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A sum that is wrong: offsets in the text read, and what is wrong with it."""
+def find_slips(text: str, start: int, end: int, figures: Sequence[Figure], before: Sequence[Figure]) -> Iterator[Slip]:
+    """The wrong sums of one sentence, in no order; ties of rounding are let pass.
 
-    start: int
-    end: int
-    message: str
-
-
-def find_slips(text: str) -> Iterator[Slip]:
-    """The wrong sums of one sentence, in no order; ties of rounding are let pass."""
-    if len(text) > _LONGEST or not holds_digit(text):
+    Args:
+        text: the block's plain text; the sentence is text[start:end), and the slips' offsets are offsets in `text`.
+        figures: those of the sentence, in order.
+        before: those of the sentence in front of it.
+    """
+    if end - start > _LONGEST or not holds_digit(text[start:end]):
         return
-    shares = [match for pattern in (_SHARE, _SHARE_BEHIND) for match in pattern.finditer(text)]
-    for match in shares:
-        yield from _check_share(match)
-    taken = [match.span() for match in shares]
-    yield from _check_counts(text, taken)
+    yield from find_restated(text, figures)
+    yield from find_misfits(text, figures, before)
+    sentence = text[start:end]
+    taken = [(each.start - start, each.end - start) for each in figures if each.dimension == "ratio"]
+    for slip in (*_check_counts(sentence, taken), *_check_intervals(sentence), *_check_parts(sentence)):
+        yield replace(slip, start=slip.start + start, end=slip.end + start)
+    for slip in _check_complement(sentence):
+        yield replace(slip, start=slip.start + start, end=slip.end + start)
+
+
+def _check_intervals(text: str) -> Iterator[Slip]:
     for match in _INTERVAL.finditer(text):
         estimate, low, high = (Decimal(match[name]) for name in ("e", "low", "high"))
         if low < high and not low <= estimate <= high:
             told = f"the interval from {match['low']} to {match['high']} does not hold its estimate {match['e']}"
             end = match.end() + ("(" in match.group() and text[match.end() : match.end() + 1] == ")")
             yield Slip(match.start(), end, f"{told}: check the three against the source")
-    yield from _check_parts(text)
-    yield from _check_complement(text)
 
 
 def _as_number(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-def _step(printed: str) -> Decimal:
-    return Decimal(1).scaleb(-len(printed.partition(".")[2]))
-
-
-def _rounds_to(count: Decimal, whole: Decimal, printed: str, rough: bool = False) -> bool:
-    exact = 100 * count / whole
-    slack = _step(printed) / 2
-    if rough:
-        slack = max(slack, exact * _ROUGH)
-    return abs(exact - Decimal(printed)) <= slack
-
-
-def _check_share(match: re.Match[str]) -> Iterator[Slip]:
-    count, whole = _as_number(match["n"]), _as_number(match["d"])
-    if whole > 0 and count <= whole and not _rounds_to(count, whole, match["p"], bool(match["about"])):
-        right = _print_share(count, whole, match["p"])
-        told = f"{match['n']} of {match['d']} is {right}%, not {match['p']}%"
-        yield Slip(match.start(), match.end(), f"{told}: check both numbers against the source")
-
-
-def _print_share(count: Decimal, whole: Decimal, printed: str) -> Decimal:
-    return (100 * count / whole).quantize(_step(printed))
+def _rounds_to(count: Decimal, whole: Decimal, printed: Decimal) -> bool:
+    return abs(100 * count / whole - printed) <= step_of(printed) / 2
 
 
 def _check_counts(text: str, taken: list[tuple[int, int]]) -> Iterator[Slip]:
@@ -122,11 +94,11 @@ def _check_counts(text: str, taken: list[tuple[int, int]]) -> Iterator[Slip]:
     own = {match.start("n") for match in matches}
     wholes = sorted({_as_number(number.group()) for number in _NUMBER.finditer(text) if number.start() not in own})
     for match in matches:
-        count = _as_number(match["n"])
+        count, printed = _as_number(match["n"]), Decimal(match["p"])
         larger = [whole for whole in wholes if whole > count and whole >= 10 and not 1900 <= whole <= 2100]
-        if larger and count > 0 and not any(_rounds_to(count, whole, match["p"]) for whole in larger):
+        if larger and count > 0 and not any(_rounds_to(count, whole, printed) for whole in larger):
             whole = larger[-1]
-            told = f"{match['n']} is {_print_share(count, whole, match['p'])}% of {whole}, not {match['p']}%"
+            told = f"{match['n']} is {print_value(100 * count / whole, printed)}% of {whole}, not {match['p']}%"
             yield Slip(match.start(), match.end(), f"{told}: check the numbers against the source")
 
 
@@ -155,7 +127,7 @@ def _check_complement(text: str) -> Iterator[Slip]:
     if len(parts) < 2 or _APART.search(text, parts[0].start(), parts[-1].end()):
         return
     values = [Decimal(part["p"]) for part in parts]
-    step = max(_step(part["p"]) for part in parts)
+    step = max(step_of(Decimal(part["p"])) for part in parts)
     total = sum(values, Decimal(0))
     off = abs(total - 100)
     stretches = [text[one.end() : other.start()] for one, other in zip(parts, [*parts[1:], None], strict=True) if other]
@@ -178,7 +150,7 @@ def _end_of(text: str, start: int) -> int:
 def _say_the_same(stretches: list[str]) -> bool:
     """True where what the two shares had is named by words that share a beginning: `no bleeding`, `bled`."""
     one, other = ({word[:3] for word in re.findall(r"[a-z]{3,}", stretch.lower())} for stretch in stretches)
-    return bool((one & other) - {"had", "the", "and", "not", "did", "wer"}) or "did not" in stretches[1]
+    return bool((one & other) - {"had", "the", "and", "not", "did", "wer", "wit"}) or "did not" in stretches[1]
 
 
 def _is_series(text: str, parts: list[re.Match[str]]) -> bool:
