@@ -111,6 +111,7 @@ class Block:
     label: str | None = None  # a note's label; an item's number as written, without its punctuation
     quoted: bool = False  # inside a block quotation
     anchor: str | None = None  # an HTML id that markers may point to
+    rows: int = 1  # that a cell spans, its own counted
 
 
 @dataclass(frozen=True, slots=True)

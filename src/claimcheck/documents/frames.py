@@ -34,6 +34,7 @@ class Frame:
     row: int | None = None
     column: int | None = None
     header: bool = False
+    rows: int = 1
     count: int = 0  # of a list: its items so far
     first: int = 1  # of a list: the number of its first item
     used: bool = False  # of an item: its first paragraph is written

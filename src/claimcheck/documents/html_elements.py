@@ -33,7 +33,7 @@ SILENT: Mapping[str, str | None] = {
     "canvas": None, "map": None, "listing": None,
 }  # fmt: skip
 MARKS: Mapping[str, MarkKind] = {
-    "sup": "superscript", "sub": "subscript", "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis",
+    "sup": "superscript", "sub": "subscript", "b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis", "cite": "emphasis",
     "a": "link",
 }  # fmt: skip
 # a start of the same name ends these

@@ -162,6 +162,7 @@ class Outline:
                 frame.label if kind in ("item", "note") else None,
                 frame.quoted,
                 opened.anchor,
+                frame.rows,
             )
         )
         self._last_frame = frame
@@ -287,6 +288,7 @@ class Outline:
         frame = self.push("cell")
         if grid is not None:
             frame.row, frame.column = grid.place(columns, rows)
+            frame.rows = max(rows, 1)
             frame.header = header or frame.header
             frame.list = frame.item = frame.lead_in = None
             frame.ordered, frame.level = False, 0

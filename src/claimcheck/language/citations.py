@@ -26,7 +26,7 @@ SHAPE = re.compile(
     re.VERBOSE,
 )
 SOURCE_LINE = re.compile(
-    r"[\s*†‡§]*(?:Sources?|Data\ssources?|Reference|Adapted\sfrom|Based\son)\s?:\s?", re.IGNORECASE
+    r"[\s*†‡§(\[]*(?:(?:Data\s)?Sources?|References?|Adapted\sfrom|Based\son)\s?:\s?", re.IGNORECASE
 )
 RANK = {"identifier": 0, "link": 1, "narrative": 2, "parenthesis": 2, "author-year": 2, "organization": 3, "marker": 4}
 
@@ -56,7 +56,7 @@ def find_citations(
         *find_weak(text),
     ]
     if not found:
-        return ()
+        return _named_in_line(text, line.end()) if line is not None else ()
     found.sort(key=lambda each: (each.start, -each.end, RANK.get(each.form, 5)))
     kept: list[Citation] = []
     for each in found:
@@ -78,6 +78,14 @@ def find_citations(
         )
         for each in kept
     )
+
+
+def _named_in_line(text: str, start: int) -> tuple[Citation, ...]:
+    """What stands behind `Source:` where no grammar knows it: a title."""
+    title = text[start:].strip(" .)]*_")
+    if not 4 <= len(title) <= 200 or not any(word[:1].isupper() for word in title.split()):
+        return ()
+    return (Citation(start, start + len(title), title, "website", "source-line", title=title),)
 
 
 def _full_entry(text: str, start: int) -> Citation | None:

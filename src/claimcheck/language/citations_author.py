@@ -37,7 +37,7 @@ NARRATIVE = re.compile(
 PART = re.compile(
     rf"""\s*(?:(?:see|see\salso|e\.g\.,?|cf\.|as\sin|from|per|source:|adapted\sfrom)\s)?
     (?P<who>[A-Z“"‘'dvl][^;()\[\]]{{0,110}}?),?\s\(?(?P<year>{YEAR}|n\.d\.|in\spress)[a-z]?(?:,\s?{YEAR}[a-z]?){{0,3}}
-    (?P<rest>(?:[,;:]\s?(?:pp?\.\s?)?[\d(][\d()–:-]*)?)\s*$""",
+    (?P<rest>(?:[,;:]\s?(?:pp?\.\s?)?[\d(][\d()–:-]*)?)\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A capitalised word right before the name, `Royal Society of Smith (2020)`: then it is no person
@@ -45,7 +45,14 @@ BEFORE_NAME = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s(?:(?:of|and|for|the|on)\s
 # What tells authors from a place or a firm: `Smith J`, `Smith, J.`, `et al.`
 INITIALS = re.compile(r"\bal\b|\b[A-Z]{1,3}\b")
 NEXT_NAME = re.compile(rf",?\s(?:and|&)\s{NAME}\s\({YEAR}[a-z]?\)")
-CUE_NAME = re.compile(r"\b(?:by|to|per|see|in|of)\s$", re.IGNORECASE)
+CUE_NAME = re.compile(
+    r"\b(?:by|to|per|see|in|of|as|says?|said|writes?|wrote|reports?|reported|notes?|noted|found|finds)\s$",
+    re.IGNORECASE,
+)
+TITLE_CASE = re.compile(  # `Trends in Hearing`: several words, capitals but for the small ones
+    r"[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}(?:\s[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}){0,5}\s[A-Z][a-z]+"
+)
+IN_JOURNAL = re.compile(r"\bIn\s(?=(?:the\s)?[A-Z])")  # `In Cardiac Nursing Today, Plover and Deane (2020)`
 # `, writing in Pain in 2014,` behind the authors
 WRITING = re.compile(
     rf"""(?:,?\s(?:writing|reporting|published|publishing|wrote|reported|described|showed|say|said|write|report)(?:\sin\s{YEAR})?)?
@@ -91,10 +98,13 @@ def find_author_year(text: str, titles: Mapping[int, int] = UNSET, *, whole: boo
 
 
 def _narrative(text: str, match: re.Match[str], titles: Mapping[int, int]) -> Citation | None:
-    first = match["first"]
-    if first.split()[0] in no_names():
-        return None
-    names = tuple(name for name in (first, match["second"], match["third"]) if name)
+    names = tuple(name for name in (match["first"], match["second"], match["third"]) if name)
+    start, end = match.span()
+    container, journal_start = None, None
+    if len(names) > 1 and (journal := _journal_before(text, match)) is not None:
+        container, journal_start = journal
+        if match["second"] and match.start() > journal_start:
+            start, names = match.start("second"), names[1:]
     if any(name.split()[0] in no_names() for name in names):
         return None
     year = match["year"] or match["bare"]
@@ -110,20 +120,20 @@ def _narrative(text: str, match: re.Match[str], titles: Mapping[int, int]) -> Ci
             return None
         if find_container(text, match.start()) or organization_pattern().match(text, match.start()):
             return None
-    start, end = match.span()
     kind: CitationKind = "study"
     work = WORK_BY.search(text[max(0, start - 40) : start])
     if work:
         start -= len(work.group())
         noun = NOUN.search(work.group())
         kind = kind_of(noun.group()) if noun else kind
-    container = None
+    if journal_start is not None:
+        start = journal_start
     writing = WRITING.match(text, end)
     place = None
     if writing:
         place = find_set_title(text, writing.end(), titles) or find_container(text, writing.end())
         place = place or _dated_name(text, writing.end())
-    if writing and place is not None:
+    if writing and place is not None and container is None:
         container, end = place
         year = year or writing["year"]
         dated = WRITTEN_YEAR.match(text, end)
@@ -139,6 +149,23 @@ def _narrative(text: str, match: re.Match[str], titles: Mapping[int, int]) -> Ci
         container=container,
         authors=names,
     )
+
+
+def _journal_before(text: str, match: re.Match[str]) -> tuple[str, int] | None:
+    """`In Cardiac Nursing Today, Plover and Deane (2020)`: the journal that the authors wrote in, and its start.
+
+    A journal's last word before the comma may have been read as the first of the names.
+    """
+    first = max(0, match.start() - 90)
+    for lead in IN_JOURNAL.finditer(text, first, match.start()):
+        container = find_container(text, lead.end())
+        if (
+            container is not None
+            and text[container[1] : container[1] + 2] == ", "
+            and (container[1] + 2 == match.start() or container[1] == match.end("first"))
+        ):
+            return container[0], lead.end()
+    return None
 
 
 def _parts(text: str, bracket: re.Match[str]) -> Iterator[Citation]:
@@ -169,6 +196,8 @@ def _authors_and_title(who: str) -> tuple[tuple[str, ...], str] | None:
         if (journal is not None and journal[1] == len(title)) or several:
             names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", lead)))
             return names, journal[0] if journal is not None and journal[1] == len(title) else title
+        if TITLE_CASE.fullmatch(title) and not {lead, title} & set(source_words("place")):
+            return tuple(name["name"] for name in FAMILY.finditer(lead)), title
     return None
 
 

@@ -45,6 +45,14 @@ TURN_TO = re.compile(
     re.IGNORECASE,
 )
 
+# What makes any link a source: `according to [this page]`, `Source: [link]`; so does a figure in its own words
+CUED = re.compile(
+    r"""\b(?:according\sto|sources?:|reported\s(?:by|in|on)|published\s(?:by|in|on)|cited\s(?:by|in)|based\son|as\sper
+    |(?:data|figures|statistics|numbers|estimates|results)\s(?:from|in))\s(?:the\s|an?\s)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+HOLDS_FIGURE = re.compile(r"\d\s?%|\bper\s?cent\b|\b\d+\s(?:in|out\sof)\s(?:every\s)?\d", re.IGNORECASE)
+
 
 def _ends_in(host: str, group: str) -> bool:
     """True where a host is one of the group's, or below it."""
@@ -91,7 +99,8 @@ def _link(text: str, start: int, end: int, target: str) -> Citation | None:
     host = match["host"].rpartition("@")[2]
     anchor = text[start:end]
     before = text[max(0, start - 100) : start]
-    if TURN_TO.search(before) or TURN_TO.search(anchor + " "):
+    cued = CUED.search(before) is not None or HOLDS_FIGURE.search(anchor) is not None and anchor != target
+    if not cued and (TURN_TO.search(before) or TURN_TO.search(anchor + " ")):
         return None
     if _ends_in(host, "host-social"):
         return Citation(start, end, "", "social", "link", url=target)
@@ -107,7 +116,7 @@ def _link(text: str, start: int, end: int, target: str) -> Citation | None:
         kind = "trial"
     elif _ends_in(host, "host-study") or host.casefold().startswith("journals."):
         kind = "study"
-    elif not _ends_in(host, "host-health") and not _names_source(anchor):
+    elif not _ends_in(host, "host-health") and not cued and not _names_source(anchor):
         return None
     year = re.search(rf"(?<!\d){YEAR}(?!\d)", anchor) if anchor != target else None
     container = organization = None

@@ -22,9 +22,16 @@ _BEFORE = re.compile(rf"(?<![\w-]){_NAMES}{_MORE}\s{_SAYING}\s(?:this\s)?in\s(?:
 # `(Huang, Trends in Hearing, 2022)`
 _BRACKET = re.compile(rf"\({_NAMES}{_MORE},\s(?P<journal>)(?=[A-Z])")
 _YEAR = re.compile(r"[*_]*,?\s?(?:in\s)?\(?(?P<year>(?:19|20)\d\d)\b(?P<close>\))?")
+# `as Whiteley and Gour report`
+_AS_NAMES = re.compile(
+    rf"\bas\s(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s{_NAME})|{_NAME}(?=\s(?:et\sal|and\s(?:colleagues|others))))"
+    rf"{_MORE}\s(?:report|reported|found|showed?|note[sd]?|wrote|describe[sd]?|estimate[sd]?|put\sit)\b"
+)
 # `says the CDC`, `reports the British Heart Foundation`
 _TURNED = re.compile(r"\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s(?:the\s)?")
-_ENOUGH = re.compile(r"(?:19|20)\d\d|\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s")
+_ENOUGH = re.compile(
+    r"(?:19|20)\d\d|\bas\s[A-Z]|\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s"
+)
 
 
 def find_named(text: str) -> Iterator[Citation]:
@@ -36,6 +43,11 @@ def find_named(text: str) -> Iterator[Citation]:
             found = _with_journal(text, match)
             if found is not None:
                 yield found
+    for match in _AS_NAMES.finditer(text):
+        names = match["names"]
+        authors = tuple(each for each in re.split(r",\s|,?\s(?:and|&)\s", names) if each)
+        start, end = match.start("names"), match.end("names")
+        yield Citation(start, end, text[start:end], "study", "narrative", authors=authors)
     for match in _TURNED.finditer(text):
         name = organization_pattern().match(text, match.end())
         if name is not None:
@@ -50,16 +62,16 @@ def _with_journal(text: str, match: re.Match[str]) -> Citation | None:
     container = find_container(text, match.start("journal"))
     if container is None:
         return None
-    year = _YEAR.match(text, container[1])
-    if year is None:
-        return None
     names = match["names"]
     start = match.start() if text[match.start()] == "(" else match.start("names")
-    end = year.end()
-    if text[start] == "(" and not year["close"] and text[end : end + 1] == ")":
+    year = _YEAR.match(text, container[1])
+    if year is None and not (text[start] == "(" and text[container[1] : container[1] + 1] == ")"):
+        return None
+    end = year.end() if year else container[1]
+    if text[start] == "(" and not (year and year["close"]) and text[end : end + 1] == ")":
         end += 1
     authors = tuple(each for each in re.split(r",\s|\s(?:and|&)\s", names) if each)
     return Citation(
         start, end, " ".join(text[start:end].split()), "study", "parenthesis" if text[start] == "(" else "narrative",
-        year=int(year["year"]), container=container[0], authors=authors,
+        year=int(year["year"]) if year else None, container=container[0], authors=authors,
     )  # fmt: skip

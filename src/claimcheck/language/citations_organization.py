@@ -37,7 +37,9 @@ DATA_NOUN = re.compile(
 DATA_YEAR = re.compile(rf"\s(?:from|for|in|of)\s{YEAR}\b")
 AFTER_YEAR = re.compile(rf"\s?(?:\((?P<a>{YEAR})\)|,?\sin\s(?P<b>{YEAR})\b|,\s(?P<c>{YEAR})\b(?!\s?[\w%]))")
 CODE = re.compile(
-    rf"\b(?P<org>NICE|SIGN)\s(?P<code>(?:NG|CG|TA|QS|PH|IPG|HTG|DG)?\s?\d{{1,4}})(?:\s\((?P<year>{YEAR})\))?"
+    rf"""\b(?P<org>NICE|SIGN)(?:['’]s)?\s(?:(?:clinical\s|technology\s)?(?:guideline|guidance|appraisal)s?\s(?:(?:on|for)\s(?:[a-z-]+\s){{1,5}})?)?
+    [(\[]?(?P<code>(?:NG|CG|TA|QS|PH|IPG|HTG|DG)\s?\d{{1,4}}|(?<=NICE\s|SIGN\s)\d{{1,4}})[)\]]?(?:\s\((?P<year>{YEAR})\))?""",
+    re.VERBOSE,
 )
 LABEL = re.compile(
     r"""(?<=ccording\sto\s)the\s(?:label(?:ing|ling)?|leaflet|package\sinsert)\b

@@ -39,8 +39,10 @@ EXPERTS = re.compile(
     \b(?:experts?|doctors|scientists|researchers|specialists|physicians|clinicians|authorities|surgeons|nurses|oncologists|investigators)
     \s(?:now\s|generally\s|often\s)?
       (?:say|agree|believe|estimate|think|suggest|report|recommend|claim|put|warn|expect|have\s(?:found|shown|reported|estimated))\b
-    | \bit\s(?:is|has\sbeen)\s(?:well\s|widely\s|often\s|commonly\s)?
-      (?:known|reported|estimated|shown|said|believed|documented|thought)\sthat\b
+    | \b(?:(?:health|government|state|federal|local|public)\s){0,2}officials\s(?:also\s)?
+      (?:say|said|estimated?|report(?:ed)?|warn(?:ed)?|put|believed?|expect(?:ed)?)\b
+    | \bit\s(?:is|has\s(?:long\s)?been)\s(?:now\s)?(?:well\s|widely\s|often\s|commonly\s|generally\s)?
+      (?:known|reported|estimated|shown|said|believed|documented|thought|established|accepted|recognised|recognized)\sthat\b
     | \bthere\sis\s(?:now\s)?(?:some\s|good\s|strong\s|growing\s|clear\s)?evidence\sthat\b
     | \baccording\sto\s(?:the\s|a\s|its\s)
       (?:manufacturers?|makers?|company|spokes\w+|literature|evidence|research|data|experts?|statistics|industry)\b
@@ -52,8 +54,11 @@ EXPERTS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 BACK = re.compile(
-    r"""\b(?:the\s(?:same\s)?(?:authors|researchers|investigators|team|scientists|reviewers)
-    |these\s(?:figures|numbers|data|results|findings|estimates)|ibid\.?)\b""",
+    r"""\b(?:the\s(?:same\s|(?:study|trial|review|paper)['’]?s?\s)?(?:authors|researchers|investigators|team|scientists|reviewers)
+    |these\s(?:figures|numbers|data|results|findings|estimates)|ibid\.?)\b
+    |\bthe\s(?:society|agency|institute|association|charity|organi[sz]ation|foundation|authority|college|academy|centre|center|bureau
+      |committee|ministry|department|council|trust|regulator|panel|board|network|alliance|federation)
+      (?=\s(?:also\s|now\s|further\s|itself\s)?(?:says?|said|estimate[sd]?|report(?:s|ed)?|puts?|note[sd]?|found|finds|adds|added|gives?|gave|expects?|states?|stated)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 IT_ALSO = re.compile(
@@ -68,8 +73,8 @@ def _social() -> re.Pattern[str]:
     names, nouns = any_of(source_words("social-name")), any_of(source_words("social-noun"))
     parts, speakers = any_of(source_words("social-part")), any_of(source_words("social-speaker"))
     return re.compile(
-        rf"""(?:(?<![\w-])(?:(?i:an?|the|one|some|many|several)\s)?(?i:{speakers})\s(?:on|in|from|at)\s)?
-        (?:(?<![\w-])(?:(?i:an?|the|one|some|many|several)\s)?(?:(?:recent|popular|private|patient|viral|closed|public|large)\s)?)?
+        rf"""(?P<who>(?<![\w-])(?:(?i:an?|the|one|some|many|several|our)\s)?(?i:{speakers})\s(?:on|in|from|at|of)\s)?
+        (?:(?<![\w-])(?:(?i:an?|the|one|some|many|several)\s|(?(who)(?:our|my|this|your)\s|(?!)))?(?:(?:recent|popular|private|patient|viral|closed|public|large)\s)?)?
         (?<![\w-])(?P<what>(?:{names}|r/\w+|(?<=on\s)X)(?:\s(?:{parts}))?|(?i:{nouns}))(?![\w-])
         (?:\sfor\s(?:patients|carers|caregivers|parents|people\swith\s\w+))?""",
         re.VERBOSE,
@@ -113,7 +118,7 @@ def _is_evidence(text: str, match: re.Match[str]) -> bool:
     before = text[(stop + 2 if stop != -1 else first) : match.start()]
     stop = text.find(". ", match.end(), match.end() + 120)
     after = text[match.end() : stop if stop != -1 else match.end() + 120]
-    if OWN.search(before) or TURN.search(before):
+    if (OWN.search(before) and not match["who"]) or TURN.search(before):
         return False
     like = LIKE.search(before)
     if like and not ADVERBIAL.search(before[: like.start()]):

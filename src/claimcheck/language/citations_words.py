@@ -118,11 +118,15 @@ def organization_name(written: str) -> str:
     return name.removeprefix("The ").removeprefix("the ")
 
 
+def known_organization(name: str) -> str:
+    """The title of the known organisation that `name` means (`CDC`), else the name itself."""
+    plain = organization_name(name).replace("’", "'")
+    return _organizations().get(plain, plain)
+
+
 def same_organization(one: str, other: str) -> bool:
     """True where both names mean one organisation: equal, or known as names of one (`CDC`)."""
-    first, second = organization_name(one).replace("’", "'"), organization_name(other).replace("’", "'")
-    known = _organizations()
-    return known.get(first, first).casefold() == known.get(second, second).casefold()
+    return known_organization(one).casefold() == known_organization(other).casefold()
 
 
 JOURNAL_WORD = re.compile(

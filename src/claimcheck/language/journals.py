@@ -80,6 +80,12 @@ def find_journal(text: str, at: int) -> tuple[str, int] | None:
     return best
 
 
+def _fold(key: str) -> str:
+    """A title without what tells British from American spelling: `behaviour`, `anaesthesia`, `centre`."""
+    folded = re.sub(r"(?<=o)u(?=rs?\b)|(?<=o)u(?=ral)", "", key)
+    return re.sub(r"ae|oe", "e", folded).replace("tre ", "ter ").replace("isation", "ization").replace("ise ", "ize ")
+
+
 def near_journal(name: str) -> str | None:
     """The title that a misspelled name likely means, or None where it is known, short or has no close neighbour."""
     key = _key(name)
@@ -91,6 +97,8 @@ def near_journal(name: str) -> str | None:
     if found is None:
         return None
     match = str(found[0])
+    if _fold(match) == _fold(key):
+        return None
     if len(match.split()) != len(key.split()) and match.replace(" ", "") != key.replace(" ", ""):
         return None
     return _table()[match]

@@ -12,15 +12,16 @@ from claimcheck.model import Figure, Role, StatementKind, Statistic
 # Told to the reader: `Take two tablets`, `Call us within 24 hours`; the first word of the sentence or of a label's text
 _FIRST_WORD = re.compile(
     r"""^\W*(?:[A-Z][\w' -]{1,30}:\s+)?
-    (?:(?:if|when|after|before|once|until|unless|for)\b[^,]{0,120},\s)?
+    (?:(?:if|when|after|before|once|until|unless|for)\b[^,]{0,120},\s|at\s\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?
     (?:(?:then|also|always|never|just|only|first|next|please)\s)?([A-Za-z']+)(?!\ssimply)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # what the reader should or may do; `you can expect`, `you may get` tell what happens
 _TOLD = re.compile(
     r"""\b(?:should|must|ought\sto)\s(?!expect)\w+
-    | \byou\s(?:have|need|will\shave|will\sneed)\sto\s(?!expect)\w+
-    | \byou\s(?:can|may|could)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find|still)\w+""",
+    | \byou\s(?:(?:will|may|might|would)\s)?(?:also\s)?(?:have|need)\sto\s(?!expect)\w+
+    | \byou\s(?:can|may|could)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find|still
+      |usually|normally|often|probably)\w+""",
     re.VERBOSE | re.IGNORECASE,
 )
 _EXPECTED = re.compile(r"\b(?:should|can|may)\s(?:also\s)?expect\b", re.IGNORECASE)
@@ -31,9 +32,16 @@ _CONDITION = re.compile(
 _MEANS = re.compile(r"\b(?:common|rare|uncommon|frequent)\b\W{1,3}(?:means?|stands\sfor|is\sused)\b", re.IGNORECASE)
 _IS_A = re.compile(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
+# what stands around a seller's own price
 _COVERED = re.compile(
-    r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription)\b", re.IGNORECASE
+    r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription|prices?\sfor|models?)\b",
+    re.IGNORECASE,
 )
+_OWN_PRICE = re.compile(r"\b(?:our|we)\b[^.;:]{0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?)\b", re.IGNORECASE)
+_OFFICE_DAYS = re.compile(r"\b(?:business|working|office)\s(?:days?|hours?)$", re.IGNORECASE)
+_TELEPHONE = re.compile(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
+_AGO = re.compile(r"\s(?:ago|back)\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
 _OUTSIDE = frozenset({"length", "energy", "other"})
 
 
@@ -72,6 +80,9 @@ def find_kind(
     """
     if role in ("dose", "age"):
         return "dosing" if role == "dose" else "definition"
+    written = sentence[len(before) : len(before) + figure.end - figure.start]
+    behind = sentence[len(before) + len(written) :]
+    timed = figure.dimension in ("time", "frequency")
     if _is_instruction(sentence, before, groups):
         return "instruction"
     if lead_in == "" and role == "population" and sentence.rstrip().endswith(":"):
@@ -83,6 +94,11 @@ def find_kind(
         "survival",
         "ratio",
     )
+    share = share or (statistic == "survival" and timed and role == "measure")
+    if timed and (_OFFICE_DAYS.search(written) or _TELEPHONE.search(before)):
+        return "schedule"
+    if timed and _AGO.match(behind):
+        return "other"
     if _CONDITION.search(lead_in):
         return "eligibility"
     if _MEANS.search(sentence) or (figure.comparator in (">", ">=", "<", "<=") and not share and _IS_A.match(sentence)):
@@ -94,11 +110,17 @@ def find_kind(
     if "schedule" in groups and figure.dimension in ("time", "frequency", "number"):
         return "schedule"
     if figure.dimension == "money":
-        return "price" if "price" in groups or _COVERED.search(context) else _claim_if(groups, above)
+        return (
+            "price"
+            if "price" in groups or _COVERED.search(context) or _OWN_PRICE.search(sentence)
+            else _claim_if(groups, above)
+        )
     if "anatomy" in groups and figure.dimension in ("length", "mass", "volume", "number"):
         return "anatomy"
     if share:
         return "claim" if "population" in groups or "measure" in groups or "measure" in above else "other"
+    if figure.dimension == "length" and not _CHANGE_BY.search(before) and not _CHANGED_BEHIND.match(behind):
+        return "other"
     if statistic == "level":
         return _claim_if_effect(groups, role)
     if figure.dimension == "frequency" and not _is_rate(figure):
@@ -114,7 +136,8 @@ def find_kind(
         return "claim" if role == "population" and _is_prevalence(groups, sentence) else _claim_if_effect(groups, role)
     if figure.dimension == "time" and _LAST.search(before):
         return "other"
-    return "claim" if statistic in ("onset", "survival") and measures or _TIMED & set(measures) else "other"
+    told = statistic in ("onset", "survival") and (measures or _AVERAGE.search(sentence))
+    return "claim" if told or _TIMED & set(measures) else "other"
 
 
 # the measures that a time may be of; `risk` or `pain` beside a time is no claim about the time

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.documents.document import Block, Document
+from claimcheck.language.citations import SOURCE_LINE
 from claimcheck.language.reading import Sentence
 from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers
 from claimcheck.model import Cover, Figure
@@ -18,6 +19,8 @@ from claimcheck.model import Cover, Figure
 __all__ = ["Cited", "Place", "Scope"]
 
 FAR = 40  # sentences that a back reference may look back
+NEAR = 8  # sentences that a pointer back covers
+TALLEST = 200  # rows that one cell may speak for
 # A line under a table that says where its figures come from
 TABLE_NOTE = re.compile(
     r"\W*(?:sources?\b|notes?\b|data\b|figures\b|numbers\b|rates\b|adapted\sfrom|based\son|from\s|taken\sfrom|[*†‡])",
@@ -28,15 +31,23 @@ ONLY = re.compile(r"(?:[^\w]|\b(?:see|also|source|sources|from|and|in|as|reporte
 # A sentence that goes on about the source before it: `The same study`, `It also found`, `Participants …`
 _REFERS_BACK = re.compile(
     r"""^\W*(?:in\s)?(?:
-      (?:the|this|that|these|those)\s(?:same\s)?(?:study|trial|review|analysis|meta-analysis|report|survey|paper
-        |authors?|researchers?|investigators?|team|findings?|results?|participants?|data|guidelines?)
+      (?:the|this|that|these|those|their|its|his|her)\s(?:same\s|own\s|current\s|present\s)?(?:study|trial|review|analysis
+        |meta-analysis|report|survey|paper|audit|authors?|researchers?|investigators?|team|findings?|results?|participants?|data|guidelines?)
     | the\ssame\b
-    | it\s(?:also|further|found|showed|reported|noted|concluded|put|added)
-    | they\s(?:also|found|reported|showed|noted|concluded)
+    | it\s(?:also|further|found|showed|reported|noted|concluded|put|added|estimated|counted|expects)
+    | they\s(?:also|found|reported|showed|noted|concluded|expect(?:ed)?|estimate[sd]?|calculated?|counted|wrote
+        |predict(?:ed)?|saw|observed|suggested)
     | (?:its|their)\sauthors
     | (?:researchers|investigators|authors|participants)\b
     | (?:also|further|moreover|in\saddition),?\s(?:it|they|the\s(?:study|trial|authors|researchers))
     | ibid)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A sentence that tells of a trial's arms goes on about the trial: `the fasting group`, `relief in 30% on placebo`
+_ARM = re.compile(
+    r"""\b(?:the|each|both|either)\s(?:(?!age|support|patient|work|risk|self|blood|younger|older|largest|ethnic|social|peer|study)[\w-]+\s){1,2}
+      (?:group|arm)s?\b
+    | \b(?:on|with|given|taking|taken|got|had|than|against|to|for)\s(?:an?\s|the\s)?(?:placebo|sham|dummy)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A sentence that points at the figures before it: `These figures come from …`
@@ -50,6 +61,8 @@ _POINTS_BACK = re.compile(
     | sources?\s?:)""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+_POINTS_AT_ALL = re.compile(r"\W*(?:these|those|both|all)\b", re.IGNORECASE)  # several figures, not only the last
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:
@@ -94,7 +107,8 @@ class Scope:
                 if block.header:
                     self._headers.setdefault((block.table, block.column), []).append(block)
                 if block.row is not None:
-                    self._rows.setdefault((block.table, block.row), []).append(block)
+                    for row in range(block.row, block.row + min(block.rows, TALLEST)):
+                        self._rows.setdefault((block.table, row), []).append(block)
 
     def find_covers(self, place: Place) -> tuple[Cover, ...]:
         """The citations that cover a figure, surest first; empty where nothing in the text says so."""
@@ -134,7 +148,16 @@ class Scope:
 
     def _by_back_reference(self, place: Place) -> tuple[Cover, ...]:
         if any(each.citation.form == "back-reference" for each in self._by_sentence.get(place.sentence, ())):
-            return self._previous_source(place)
+            return self._previous_source(self._document.blocks[place.block], place.sentence)
+        return ()
+
+    def _named(self, found: Sequence[Cited], reason: str) -> tuple[Cover, ...]:
+        """The sources among these; where they only refer back, the source that they mean."""
+        own = [each for each in found if each.citation.form != "back-reference"]
+        if own:
+            return as_covers(own, reason, 0.8)
+        if found:
+            return self._previous_source(self._document.blocks[found[-1].block], found[-1].sentence)
         return ()
 
     def _text(self, number: int) -> str:
@@ -142,16 +165,16 @@ class Scope:
         return self._document.blocks[sentence.block].text[sentence.start : sentence.end]
 
     def _from_sentences_around(self, place: Place) -> tuple[Cover, ...]:
-        if _REFERS_BACK.match(self._text(place.sentence)):
-            found = self._previous_source(place)
+        text = self._text(place.sentence)
+        if _REFERS_BACK.match(text) or _ARM.search(text):
+            found = self._previous_source(self._document.blocks[place.block], place.sentence)
             if found:
                 return found
         return self._next_points_back(place)
 
-    def _previous_source(self, place: Place) -> tuple[Cover, ...]:
+    def _previous_source(self, block: Block, sentence: int) -> tuple[Cover, ...]:
         """The nearest source before this sentence under the same heading, as long as no list item or row lies between."""
-        block = self._document.blocks[place.block]
-        for number in range(place.sentence - 1, max(-1, place.sentence - 1 - FAR), -1):
+        for number in range(sentence - 1, max(-1, sentence - 1 - FAR), -1):
             other = self._document.blocks[self._sentences[number].block]
             if other.headings != block.headings or other.kind == "heading" or other.table != block.table:
                 return ()
@@ -166,21 +189,25 @@ class Scope:
         return ()
 
     def _next_points_back(self, place: Place) -> tuple[Cover, ...]:
-        number = place.sentence + 1
-        if number >= len(self._sentences):
-            return ()
-        block, other = self._document.blocks[place.block], self._document.blocks[self._sentences[number].block]
-        if (
-            other.headings != block.headings
-            or other.kind == "heading"
-            or (other.list, other.item) != (block.list, block.item)
-        ):
-            return ()
-        sources = self._sources_of(number)
-        if sources and _POINTS_BACK.match(self._text(number)):
-            return as_covers(sources, "next-sentence", 0.75)
-        if other.index == block.index and sources and self._only_source(number, sources):
-            return as_covers(sources, "parenthesis-behind", 0.85)
+        block = self._document.blocks[place.block]
+        for number in range(place.sentence + 1, min(len(self._sentences), place.sentence + 1 + NEAR)):
+            other = self._document.blocks[self._sentences[number].block]
+            if (
+                other.headings != block.headings
+                or other.kind == "heading"
+                or (other.list, other.item) != (block.list, block.item)
+            ):
+                return ()
+            sources, next_one = self._sources_of(number), number == place.sentence + 1
+            if sources:
+                text = self._text(number)
+                if _POINTS_BACK.match(text) and (next_one or _POINTS_AT_ALL.match(text)):
+                    return as_covers(sources, "next-sentence", 0.75)
+                if next_one and other.index == block.index and self._only_source(number, sources):
+                    return as_covers(sources, "parenthesis-behind", 0.85)
+                return ()
+            if other.index != block.index:
+                return ()
         return ()
 
     def _only_source(self, number: int, sources: list[Cited]) -> bool:
@@ -200,11 +227,13 @@ class Scope:
         leader = self._document.blocks[block.lead_in]
         if leader.kind == "heading":
             return ()
-        sources = [each for each in self._by_block.get(leader.index, ()) if each.citation.form != "back-reference"]
         numbers = self._numbers.get(leader.index, [])
-        last = [each for each in sources if numbers and each.sentence == numbers[-1]]
-        if last:
-            return as_covers(last[-1:], "list lead-in", 0.8)
+        last = [each for each in self._by_block.get(leader.index, ()) if numbers and each.sentence == numbers[-1]]
+        found = self._named(
+            [each for each in last if each.citation.form != "back-reference"][-1:] or last, "list lead-in"
+        )
+        if found:
+            return found
         if leader.lead_in is not None and leader.kind == "item":
             return self._from_lead_in(leader)
         return ()
@@ -228,9 +257,9 @@ class Scope:
                 if found and self._is_header_row(other):
                     return as_covers(found, "table header", 0.8)
         for other in self._table_neighbours(block.table):
-            found = self._by_block.get(other.index, [])
-            if found:
-                return as_covers(found, "table caption or note", 0.8)
+            covers = self._named(self._by_block.get(other.index, ()), "table caption or note")
+            if covers:
+                return covers
         return ()
 
     def _is_header_row(self, block: Block) -> bool:
@@ -262,6 +291,11 @@ class Scope:
 
     def _from_source_line(self, block: Block) -> tuple[Cover, ...]:
         """A line `Source: …` covers the block that it closes: the paragraph, list or table right before it."""
+        numbers = self._numbers.get(block.index, ())
+        if len(numbers) > 1 and SOURCE_LINE.match(self._text(numbers[-1])):
+            own = self._sources_of(numbers[-1])
+            if own:
+                return as_covers(own, "source line", 0.8)
         blocks = self._document.blocks
         last = block.index
         while last + 1 < len(blocks) and blocks[last + 1].list is not None and blocks[last + 1].list == block.list:
@@ -269,7 +303,7 @@ class Scope:
         if last + 1 >= len(blocks):
             return ()
         behind = blocks[last + 1]
-        if behind.kind != "paragraph" or not re.match(r"\W*(?:data\s)?sources?\s?:", behind.text, re.IGNORECASE):
+        if behind.kind not in ("paragraph", "note") or not SOURCE_LINE.match(behind.text):
             return ()
         found = self._by_block.get(behind.index, [])
         return as_covers(found, "source line", 0.8)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from claimcheck.language.citations_words import known_organization
 from claimcheck.language.journals import same_journal
 from claimcheck.language.reading import Reading
 from claimcheck.model import Citation
@@ -122,7 +123,7 @@ def _keys(citation: Citation) -> Iterator[tuple[str, str]]:
     if citation.container:
         yield "container", journal_key(citation.container)
     if citation.organization:
-        yield "organization", plain_words(citation.organization)
+        yield "organization", organization_key(citation.organization)
     if citation.authors:
         yield "author", plain_words(citation.authors[0])
     if citation.title:
@@ -136,6 +137,11 @@ def journal_key(name: str) -> str:
     return plain_words(canonical_journal(name) or name)
 
 
+def organization_key(name: str) -> str:
+    """One key for an organisation's names."""
+    return plain_words(known_organization(name))
+
+
 def may_be_same(one: Citation, other: Citation) -> bool:
     """True where no field that both mentions give differs."""
     pairs = (
@@ -143,7 +149,10 @@ def may_be_same(one: Citation, other: Citation) -> bool:
         (one.doi, other.doi),
         (one.pmid, other.pmid),
         (one.container and journal_key(one.container), other.container and journal_key(other.container)),
-        (one.organization and plain_words(one.organization), other.organization and plain_words(other.organization)),
+        (
+            one.organization and organization_key(one.organization),
+            other.organization and organization_key(other.organization),
+        ),
         (one.title and plain_words(one.title), other.title and plain_words(other.title)),
         (one.volume, other.volume),
         (one.pages, other.pages),

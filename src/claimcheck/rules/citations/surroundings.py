@@ -40,8 +40,12 @@ DOCUMENT_INSIDE = re.compile(
     r"(?:\w+\s){0,3}(?:(?:19|20)\d\d)"
 )
 DOCUMENT_BEHIND = re.compile(
-    r"[’'s]*,?\s\(?[*_“\"]?[A-Z][^()]{6,100}?[*_”\"]?,?\s\(?(?:19|20)\d\d\)|[^.]{0,20}https?://"
+    r"[’'s]*,?\s\(?[*_“\"]?[A-Z][^()]{6,100}?[*_”\"]?,?\s\(?(?:19|20)\d\d\)|[^.]{0,20}(?:https?://|www\.)"
+    r"|[’'s]*,?\s\(?[*_“\"]?(?:[A-Z][\w-]*\s){0,5}(?:Guideline|Bulletin|Opinion|Statement|Report|Paper|Fact\s?[Ss]heet)s?\s(?:[Nn]o\.?|[Nn]umber|\#)?\s?\d+"
 )
+IN_ITS = re.compile(
+    r"(?:['’]s)?,?\s\(?(?:in\s)?(?:(?:its|their|the|an?)\s)?(?:\d{4}\s)?"
+)  # between a body and its document
 DOCUMENT_BEFORE = re.compile(
     r"\b(?:prescribing\sinformation|label(?:ling)?|leaflet|monograph|guidelines?|fact\s?sheet)\s(?:of|for|on)\s\w+\s$"
 )
@@ -83,8 +87,8 @@ def find_details(reading: Reading, citation: Citation) -> Details:
         container=container or citation.container,
         year=year or citation.year is not None,
         document=bool(
-            (citation.organization and DOCUMENT_BEHIND.match(behind))
-            or DOCUMENT_INSIDE.search(inside)
+            (citation.organization and (DOCUMENT_BEHIND.match(behind) or _has_document_behind(block, plain.end)))
+            or ((named := DOCUMENT_INSIDE.search(inside + behind[:12])) and named.start() < len(inside))
             or DOCUMENT_BEFORE.search(before.rstrip("("))
         ),
     )
@@ -109,6 +113,16 @@ def _find_journal(citation: Citation, inside: str, behind: str) -> tuple[str | N
             return found[0], YEAR.search(near) is not None
     titled = TITLE_BEHIND.match(near) if citation.year is not None else None
     return (titled["title"], True) if titled is not None else (None, False)
+
+
+def _has_document_behind(block: Block, at: int) -> bool:
+    """A linked or emphasised title right behind an organisation: `in its [Guideline on Heel Pain](…)`."""
+    return any(
+        mark.kind in ("link", "emphasis")
+        and at < mark.start <= at + 24
+        and IN_ITS.fullmatch(block.text, at, mark.start)
+        for mark in block.marks
+    )
 
 
 def _find_emphasis(block: Block, at: int) -> Span | None:
