@@ -56,6 +56,17 @@ TEXTS: list[tuple[str, list[str]]] = [
             "p Few.",
         ],
     ),
+    # a list below a long line that it ends
+    (
+        "Visits\n\nCan both of you come? You should tell the nurse before your first visit if one of you\n- has a cold\n- is pregnant\n\nWe will ring.\n",
+        [
+            "h1 Visits",
+            "p Can both of you come? You should tell the nurse before your first visit if one of you",
+            "i1 has a cold",
+            "i1 is pregnant",
+            "p We will ring.",
+        ],
+    ),
     # lists without bullets, below a label and below a sentence
     (
         "Knees\n\nPossible side effects:\nInfection\nStiffness in 5% of patients\nRecovery\nMost people walk within 1-2 days.\n",

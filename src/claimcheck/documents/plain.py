@@ -244,6 +244,8 @@ class PlainReader:
                 return True
             if any(opened.mark == line.mark for opened in self._lists) or above.shape == "item":
                 return False
+            if at + 1 < len(self._lines) and self._lines[at + 1].mark == line.mark:
+                return False  # two in a row are items
             return line.mark != "+" and len(above.text) >= 40 and not is_title and body[:1].islower()
         if line.label is None or self._lists or above.shape == "item" or is_title:
             return False

@@ -31,14 +31,14 @@ def crowded_dose(case: Case) -> Iterator[Hit]:
     Authority: ISMP list of error-prone dose designations.
     """
     for dose in find_doses(case.reading):
-        edits = tuple(_find_edits(dose))
+        edits = () if dose.measured else tuple(_find_edits(dose))
         if edits:
             place = dose.block.map.to_source(dose.start, dose.end)
             needed = " and ".join(
                 name
                 for name, wanted in (
                     ("a comma in its thousands", any(edit.content != " " for edit in edits)),
-                    ("a blank before its unit", dose.glued),
+                    ("a blank before its unit", bool(dose.glued)),
                 )
                 if wanted
             )
@@ -53,6 +53,6 @@ def _find_edits(dose: Dose) -> Iterator[Edit]:
         if whole.isdecimal() and len(whole) >= 4 and not whole.startswith("0"):
             content = f"{int(whole):,}" + (f".{part}" if part else "")
             yield as_edit(dose.block, span.start, span.end, content)
-    if dose.glued:
-        at = dose.block.map.to_source(dose.unit.start, dose.unit.start + 1).start
+    for unit in dose.glued:
+        at = dose.block.map.to_source(unit.start, unit.start + 1).start
         yield Edit(at, at, " ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -11,25 +11,31 @@ from typing import cast
 from claimcheck.documents.document import Block
 from claimcheck.model import Applicability, Fix, Span
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.doses.wording import NUMBER, find_drug, names_laboratory, speaks_of_medicine
+from claimcheck.rules.doses.setting import Setting, find_drug, names_laboratory, speaks_of_medicine
+from claimcheck.rules.doses.wording import ADDRESS, NUMBER
+from claimcheck.rules.mentions import is_mentioned
 from claimcheck.rules.passages import as_edit, find_prose, group_sentences, sentence_around
 from claimcheck.rules.tables import read_rows
 
-# A value of blood or urine: `40 U/L`, `2 IU/mL`; a country, a product's name: `10 U.S. clinics`, `U-100`
-NO_DOSE_BEHIND = re.compile(r"\s?(?:/|per\s)\s?(?:m?d?[lL]\b|g\b)|\.[A-Z]|-\w|\sengine|\smotor")
+# A value of blood, urine or air: `40 U/L`, `2 IU/mL`; a country, a product's name: `10 U.S. clinics`, `U-100`; an engine
+NO_DOSE_BEHIND = re.compile(
+    r"\s?(?:/|per\s)\s?(?:m?d?[lL]\b|g\b|m[³3]|cubic)|\.[A-Z]|-\w|\s(?:\w+\s)?(?:engine|motor\w*|bike|scooter|moped)\b"
+)
 # What may stand between a dose and the abbreviation that tells how it is given: `10 mg once daily SC`
 GIVEN = re.compile(
     r"""
     (?: \d\s?(?:mg|mcg|μg|µg|g|mL|ml|units?|U|IU|tablets?|tabs?|capsules?|puffs?|drops?)
       | \b(?:given|gives?|injected|inject|administered|administer|taken|takes?|dose|dosed) )
-    (?:[\s,]+(?:at|once|twice|daily|by|orally|PO|IV|IM|and|or|every|each|q|night|of|a|day|weekly)){0,3} [\s,]+ $
+    (?:[\s,]+(?:at|once|twice|daily|by|orally|PO|IV|IM|and|or|every|each|q|night|of|it|a|day|weekly)){0,3} [\s,]+ $
     """,
     re.VERBOSE,
 )
-DROPS = re.compile(r"\b(?:drops?|gtts?|ointment|eyes?|ears?)\b", re.IGNORECASE)
+GIVEN_BEHIND = re.compile(r"\s(?:\d[\d.,]*\s?(?:mg|mcg|units?)\b|injections?\b|infusions?\b)")
+DROPS = re.compile(r"\b(?:drops?|gtts?|ointment|instil(?:l|led)?)\b", re.IGNORECASE)
+AS_BEHIND = re.compile(r"\s(?:directed|needed|prescribed|planned|told|soon|above|well|often|shown)\b", re.IGNORECASE)
 # Morphine by its abbreviation: `MS 10 mg`, `10 mg of MS`; not `people with MS 20 mg`, `MS Contin`
-DOSED_BEHIND = re.compile(r"\s\d[\d.,]*\s?mg\b")
-DOSED_BEFORE = re.compile(r"\d\s?mg\s(?:of\s|IV\s|PO\s)?$")
+DOSED_BEHIND = re.compile(r"\s\d[\d.,]*\s?(?:mg|mcg|g|units?)\b")
+DOSED_BEFORE = re.compile(r"\d\s?(?:mg|mcg|g)\s(?:of\s|IV\s|PO\s)?$")
 ILL_BEFORE = re.compile(r"\b(?:with|for|have|has|had|in|against|treats?|my|their|of)\s$", re.IGNORECASE)
 
 
@@ -71,45 +77,100 @@ def error_prone_abbreviation(case: Case) -> Iterator[Hit]:
     Authority: ISMP list of error-prone abbreviations; Joint Commission "Do Not Use" list.
     """
     sentences = group_sentences(case.reading)
+    setting = Setting(case.reading)
     for block in find_prose(case.reading):
         if _any_form().search(block.text) is None:
             continue
-        taken: list[Span] = []
+        taken = [Span(*match.span()) for match in ADDRESS.finditer(block.text)]
         for row in _rows():
             for match in row.form.finditer(block.text):
-                sentence = sentence_around(sentences.get(block.index, []), block, match.start())
                 if any(span.start < match.end() and match.start() < span.end for span in taken):
                     continue
-                if _counts(row, block.text, sentence, match):
+                place = Place(
+                    setting, block, sentence_around(sentences.get(block.index, []), block, match.start()), match
+                )
+                if _COUNTS[row.place](place) and not is_mentioned(block.text, place.sentence, *match.span()):
                     taken.append(Span(match.start(), match.end()))
                     yield _as_hit(block, row, match)
 
 
-def _counts(row: Abbreviation, text: str, sentence: Span, match: re.Match[str]) -> bool:
-    """True where the abbreviation stands where it can mislead."""
-    before, behind = text[sentence.start : match.start()], text[match.end() : sentence.end]
-    if row.place == "number":
-        return not NO_DOSE_BEHIND.match(behind) and not names_laboratory(text, sentence, match.start(), match.end())
-    if row.place == "medicine":
-        return speaks_of_medicine(before + " " + behind)
-    if row.place == "beside":
-        return _is_given(before, behind)
-    if row.place == "drops":
-        return DROPS.search(before + " " + behind) is not None
-    if row.place == "drug":
-        dosed = DOSED_BEHIND.match(behind) is not None and not ILL_BEFORE.search(before)
-        return dosed or DOSED_BEFORE.search(before) is not None
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An abbreviation where it stands."""
+
+    setting: Setting
+    block: Block
+    sentence: Span
+    match: re.Match[str]
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its sentence."""
+        return self.block.text[self.sentence.start : self.match.start()]
+
+    @property
+    def behind(self) -> str:
+        """What stands behind it in its sentence."""
+        return self.block.text[self.match.end() : self.sentence.end]
+
+    @property
+    def shouted(self) -> bool:
+        """True in a sentence in capitals, in which any word looks like an abbreviation."""
+        around = self.before + self.behind
+        return sum(map(str.isupper, around)) > sum(map(str.islower, around))
+
+
+def _is_unit(place: Place) -> bool:
+    if NO_DOSE_BEHIND.match(place.behind):
+        return False
+    if not place.match["form"].endswith("g"):
+        return True
+    text, (start, end) = place.block.text, place.match.span()
+    return not names_laboratory(text, place.sentence, start, end) and not place.setting.measures(place.block)
+
+
+def _is_in_medicine(place: Place) -> bool:
+    return place.setting.is_medical(place.block) or speaks_of_medicine(place.before + " " + place.behind)
+
+
+def _is_given(place: Place) -> bool:
+    """True right behind a dose, a drug or a word of giving one, or right before a dose or drug."""
+    if place.shouted:
+        return False
+    if GIVEN.search(place.before[-90:]) or GIVEN_BEHIND.match(place.behind):
+        return True
+    beside = (*place.before.split()[-1:], *place.behind.split(maxsplit=1)[:1])
+    return any(find_drug(word) is not None for word in beside)
+
+
+def _is_in_drops(place: Place) -> bool:
+    if place.shouted or AS_BEHIND.match(place.behind):
+        return False
+    return DROPS.search(place.before + " " + place.behind) is not None
+
+
+def _is_dosed(place: Place) -> bool:
+    return DOSED_BEHIND.match(place.behind) is not None or DOSED_BEFORE.search(place.before) is not None
+
+
+def _is_no_disease(place: Place) -> bool:
+    ill = ILL_BEFORE.search(place.before) is not None and DOSED_BEFORE.search(place.before) is None
+    return not ill and _is_dosed(place)
+
+
+def _is_always(_: Place) -> bool:
     return True
 
 
-def _is_given(before: str, behind: str) -> bool:
-    """True right behind a dose or a word of giving one, or right before a dose or drug."""
-    if GIVEN.search(before[-90:]):
-        return True
-    words = behind.split(maxsplit=2)[:2]
-    return bool(words) and (
-        find_drug(words[0]) is not None or re.match(r"\s\d[\d.,]*\s?(?:mg|mcg|units?)\b", behind) is not None
-    )
+_COUNTS: dict[str, Callable[[Place], bool]] = {
+    "number": _is_unit,
+    "medicine": _is_in_medicine,
+    "beside": _is_given,
+    "drops": _is_in_drops,
+    "drug": _is_dosed,
+    "disease": _is_no_disease,
+    "always": _is_always,
+}
 
 
 def _as_hit(block: Block, row: Abbreviation, match: re.Match[str]) -> Hit:
@@ -118,6 +179,8 @@ def _as_hit(block: Block, row: Abbreviation, match: re.Match[str]) -> Hit:
     content = row.instead
     if row.place == "number":
         start, content = match.end("number"), f" {row.instead}"
+        if match["number"] == "1":
+            content = content.removesuffix("s")
     fix = None
     if row.fix != "-":
         fix = Fix(cast("Applicability", row.fix), (as_edit(block, start, end, content),))

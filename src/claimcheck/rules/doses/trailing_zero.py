@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.model import Fix
 from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.doses.setting import SIZED
 from claimcheck.rules.doses.wording import find_doses
 from claimcheck.rules.passages import as_edit
 
@@ -37,10 +38,12 @@ def trailing_zero(case: Case) -> Iterator[Hit]:
     """
     for dose in find_doses(case.reading):
         text = dose.block.text
+        if dose.measured or SIZED.match(text, dose.end):
+            continue
         edits = []
         for span in dose.numbers:
             match = TRAILING.fullmatch(text, span.start, span.end)
-            if match is not None:
+            if match is not None and match["whole"].strip("0") + match["part"]:
                 bare = (match["whole"] or "0") + (f".{match['part']}" if match["part"] else "")
                 edits.append(as_edit(dose.block, span.start, span.end, bare))
         if edits:

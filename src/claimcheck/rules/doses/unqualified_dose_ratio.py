@@ -10,7 +10,7 @@ from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading
 from claimcheck.model import Claim, Quantity, Span
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.doses.wording import find_drug
+from claimcheck.rules.doses.setting import find_drug
 
 DOSE = re.compile(
     r"\b(?:dos(?:e|es|age|ages|ing)|strength|potency|potent|equianalgesic|equivalen\w+|conversion)\b", re.IGNORECASE

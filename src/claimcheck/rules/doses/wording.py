@@ -1,4 +1,4 @@
-"""How doses stand in text: numbers with a unit of dose, the sentence around them, and the drugs it names."""
+"""How doses stand in text: numbers with a unit of dose, and the sentence around them."""
 
 from __future__ import annotations
 
@@ -11,19 +11,25 @@ from claimcheck.documents.document import Block
 from claimcheck.language.cues import holds_digit
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span
+from claimcheck.rules.doses.setting import Setting, find_drug, names_laboratory, speaks_of_medicine, write_units
+from claimcheck.rules.mentions import is_mentioned
 from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
-from claimcheck.rules.tables import as_alternatives, read_rows, read_words
+from claimcheck.rules.tables import read_rows
 
-LEAD = 60  # characters before a number in which a laboratory word makes it a laboratory value
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+# `10`, `10,000`, `10 000` with a fixed blank, `2.5`, `.5`
+NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 
-# What follows a unit in a concentration of blood or urine: `1.0 mg/dL`, `4.0 ng/mL`, `2.0 g/L`, `30 mg/g`
+# What follows a unit in a concentration of blood or urine: `1.0 mg/dL`, `2.0 g/L`, `30 mg/g`, `53 mmol/mol`
 CONCENTRATION = re.compile(
-    r"\s?(?:/|per\s)\s?(?:d[lL]|L|l|g\b|mmol\b|lit(?:re|er)\b|decilit(?:re|er)\b|100\s?m[lL]|24)"
+    r"\s?(?:/|per\s)\s?(?:d[lL]\b|[lL]\b|g\b|m?mol\b|lit(?:re|er)\b|decilit(?:re|er)\b|100\s?m[lL]|m[³3]|cubic)"
 )
+TRACE = re.compile(r"\s?/\s?m[lL]\b")  # `4.0 ng/mL`: no medicine is that thin
 # A web address or file name around a place
 ADDRESS = re.compile(r"\S*(?:://|www\.|\.(?:com|org|net|gov|html?|pdf|png|jpe?g)\b)\S*", re.IGNORECASE)
-WORDS = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
+FORM = re.compile(
+    r"\s(?:\w+\s)?(?:cream|ointment|gel|lotion|eye\sdrops?|drops?|solution|mouthwash|shampoo|spray|foam|patch|paste)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,9 @@ class Dose:
     start: int
     end: int
     numbers: tuple[Span, ...]
-    unit: Span
+    units: tuple[Span, ...]  # the dose's, and what it is dissolved in: `250 mg/5 mL`
     sentence: Span
+    measured: bool  # a laboratory value, a size or food and no dose
 
     @property
     def text(self) -> str:
@@ -43,66 +50,60 @@ class Dose:
         return self.block.text[self.start : self.end]
 
     @property
-    def glued(self) -> bool:
-        """True where no blank stands before the unit."""
-        return self.unit.start == self.numbers[-1].end
+    def glued(self) -> tuple[Span, ...]:
+        """The units with no blank before them."""
+        ends = {number.end for number in self.numbers}
+        return tuple(unit for unit in self.units if unit.start in ends and self.block.text[unit.start] != "%")
 
 
 def find_doses(reading: Reading) -> Iterator[Dose]:
-    """The doses in the document's own words: no laboratory values, sizes, weights, food or addresses."""
+    """The doses in the document's own words, and values in their units; no weights, bad examples or addresses."""
     sentences = group_sentences(reading)
+    setting = Setting(reading)
     for block in find_prose(reading):
         if not holds_digit(block.text):
             continue
         addresses = [Span(*match.span()) for match in ADDRESS.finditer(block.text)]
         for match in _pattern().finditer(block.text):
-            sentence = sentence_around(sentences.get(block.index, []), block, match.start())
-            dose = Dose(block, match.start(), match.end("unit"), _numbers(match), Span(*match.span("unit")), sentence)
-            if any(span.start <= dose.start < span.end for span in addresses) or not _is_dose(dose):
+            if any(span.start <= match.start() < span.end for span in addresses):
                 continue
-            yield dose
+            sentence = sentence_around(sentences.get(block.index, []), block, match.start())
+            dose = _as_dose(block, match, sentence, setting)
+            if dose is not None and not is_mentioned(block.text, sentence, dose.start, dose.end):
+                yield dose
 
 
-def _numbers(match: re.Match[str]) -> tuple[Span, ...]:
-    return tuple(Span(*match.span(name)) for name in ("first", "last") if match[name] is not None)
-
-
-def _is_dose(dose: Dose) -> bool:
-    text = dose.block.text
-    if CONCENTRATION.match(text, dose.end) or names_laboratory(text, dose.sentence, dose.start, dose.end):
-        return False
-    kind = _kinds()[text[dose.unit.start : dose.unit.end].lower()]
-    return kind == "dose" or speaks_of_medicine(text[dose.sentence.start : dose.sentence.end])
-
-
-def names_laboratory(text: str, sentence: Span, start: int, end: int) -> bool:
-    """True where words around the *plain* stretch tell a laboratory value, a size or food."""
-    before = text[max(sentence.start, start - LEAD) : start]
-    after = text[end : min(sentence.end, end + 25)]
-    return bool(_laboratory().search(before) or _laboratory_behind().match(after))
-
-
-def speaks_of_medicine(sentence: str) -> bool:
-    """True where a sentence names a drug, a way to take one, or a dose that is one by its unit."""
-    words = {word.lower() for word in WORDS.findall(sentence)}
-    return (
-        bool(words & read_words("dose_words.txt"))
-        or find_drug(sentence) is not None
-        or _plain().search(sentence) is not None
+def _as_dose(block: Block, match: re.Match[str], sentence: Span, setting: Setting) -> Dose | None:
+    text, unit = block.text, Span(*match.span("unit"))
+    measured = (
+        CONCENTRATION.match(text, match.end()) is not None
+        or (match["unit"] == "ng" and TRACE.match(text, match.end()) is not None)
+        or names_laboratory(text, sentence, match.start(), match.end())
+        or setting.measures(block)
     )
+    kind = _kinds()[" ".join(match["unit"].lower().split())]
+    if kind == "strength" and not _is_strength(text, sentence, match):
+        return None
+    if kind == "medicine" and not _speaks_of_medicine(block, sentence, measured, setting):
+        return None
+    units = [unit] if match["base"] is None else [unit, Span(*match.span("base"))]
+    return Dose(block, match.start(), match.end(), _spans(match), tuple(units), sentence, measured)
 
 
-def find_drug(text: str) -> str | None:
-    """The first drug that a text names, by its name or the ending of its nonproprietary name; None where none."""
-    named = _drugs().search(text)
-    if named is not None:
-        return named.group()
-    endings = tuple(read_words("drug_endings.txt"))
-    for match in WORDS.finditer(text):
-        word = match.group().lower()
-        if len(word) > 6 and (word.endswith(endings) or word.removesuffix("s").endswith(endings)):
-            return match.group()
-    return None
+def _spans(match: re.Match[str]) -> tuple[Span, ...]:
+    return tuple(Span(*match.span(name)) for name in ("first", "last", "per") if match[name] is not None)
+
+
+def _speaks_of_medicine(block: Block, sentence: Span, measured: bool, setting: Setting) -> bool:
+    if speaks_of_medicine(block.text[sentence.start : sentence.end]):
+        return True
+    return not measured and setting.is_medical(block)
+
+
+def _is_strength(text: str, sentence: Span, match: re.Match[str]) -> bool:
+    """True for the strength of a preparation: `hydrocortisone 1.0%`, `.5% cream`."""
+    before = text[max(sentence.start, match.start() - 30) : match.start()].split()[-2:]
+    return FORM.match(text, match.end()) is not None or find_drug(" ".join(before)) is not None
 
 
 @cache
@@ -111,41 +112,15 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _units(kind: str = "") -> str:
-    forms = {form for row, of in read_rows("dose_units.tsv") if kind in ("", of) for form in row.split("|")}
-    return as_alternatives(frozenset(forms))
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
-    # `1.0 mg`, `10mg`, `.5 mg`, `10000 units`, `2.5-5.0 mg`, `5 to 10 mL`
+    # `1.0 mg`, `10mg`, `.5 mg`, `10000 units`, `2.5-5.0 mg`, `5 to 10 mL`, `250mg/5mL`
     return re.compile(
         rf"""
         (?<![\w.,$£€-])
         (?P<first>{NUMBER}) (?:\s?(?:-|–|—|to)\s?(?P<last>{NUMBER}))?
-        [\s-]? (?P<unit>{_units()}) (?![\w₀-₉²³])
+        [\s-]? (?P<unit>{write_units()})
+        (?:\s?/\s?(?P<per>{NUMBER})[\s-]?(?P<base>m[lL]|ML|g))?
+        (?![\w₀-₉²³])
         """,
         re.VERBOSE,
     )
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(rf"\d\s?(?:{_units('dose')})(?!\w)")
-
-
-@cache
-def _laboratory() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{as_alternatives(read_words('laboratory_words.txt'))})\b", re.IGNORECASE)
-
-
-@cache
-def _laboratory_behind() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s(?:of\s)?(?:\w+\s)?(?:{as_alternatives(read_words('laboratory_words.txt'))})\b", re.IGNORECASE
-    )
-
-
-@cache
-def _drugs() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{as_alternatives(read_words('drugs.txt'))})(?!\w)", re.IGNORECASE)

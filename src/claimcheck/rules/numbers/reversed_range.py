@@ -14,9 +14,18 @@ TOLD_FALL = re.compile(
     r"""
     \b(?:from|taper\w*|reduc\w+|lower\w*|decreas\w+|cut|drop\w*|f[ae]ll\w*|down|went|go(?:es)?|wean\w*|declin\w+|shr[aiu]nk\w*|improv\w+
       |beat|won|win|lost|score[ds]?|ratio|odds|vote[ds]?|against|chapters?|pages?|pp?\.|verses?|sections?|figures?|tables?|numbers?)
-    \s(?:\w+\s){0,4}$
+    [\s:,]+(?:\w+[\s:,]+){0,4}$
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+FALL_BEHIND = re.compile(r"\s(?:\w+\s){0,3}(?:taper|step-down|reduction|decrease|drop|fall)\b", re.IGNORECASE)
+# One of more than two steps: `4-3-2-1`, `20-15-10-5 mg`
+STEP_BEFORE = re.compile(r"\d[-–—→]$")
+STEP_BEHIND = re.compile(r"\s?[-–—→]\s?\d")
+# `12-8 patients`; not `a 9-5 helpline`, `a 70-30 split`
+COUNTED = re.compile(
+    r"\s(?:(?!(?:of|between|in|for|to|and|with|on|from|by)\s)[\w-]+\s){0,2}?(?:[\w-]*[^\Ws]s|people|men|women|children)\b",
+    re.IGNORECASE,
 )
 YEARS = re.compile(r"(?:1[89]|20)\d\d$")
 
@@ -56,15 +65,17 @@ def reversed_range(case: Case) -> Iterator[Hit]:
 
 def _is_no_range(text: str, quantity: Quantity) -> bool:
     figure = quantity.figure
-    if TOLD_FALL.search(text[max(0, quantity.plain.start - 60) : quantity.plain.start]):
+    start, end = quantity.plain.start, quantity.plain.end
+    if TOLD_FALL.search(text[max(0, start - 60) : start]) or FALL_BEHIND.match(text, end):
+        return True
+    if STEP_BEFORE.search(text[max(0, start - 2) : start]) or STEP_BEHIND.match(text, end):
         return True
     if figure.flags & {"pair", "elided"} or (figure.low is not None and figure.low < 0):
         return True
     numbers = [text[span.start : span.end] for span in figure.numbers]
-    if figure.dimension == "number":  # scores, years, hours and pages are bare; a counted noun makes a range
-        return (
-            figure.noun is None
-            or figure.noun in {"am", "pm", "vote", "score", "win", "odds", "ratio", "draw"}
-            or (bool(numbers) and YEARS.match(numbers[0]) is not None)
-        )
+    if (
+        figure.dimension == "number"
+    ):  # scores, years, hours and pages are bare; a counted noun in the plural makes a range
+        years = bool(numbers) and YEARS.match(numbers[0]) is not None
+        return years or figure.noun in {None, "am", "pm", "votes", "odds"} or COUNTED.match(text, end) is None
     return False

@@ -1,0 +1,165 @@
+"""What the words around a number with a unit speak of: a medicine, or a laboratory value, a size, food."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimcheck.documents.document import Block
+from claimcheck.language.reading import Reading
+from claimcheck.model import Span
+from claimcheck.rules.tables import as_alternatives, read_rows, read_words
+
+LEAD = 60  # characters before a number in which a laboratory word makes it a laboratory value
+WORDS = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
+# `three times a day`, `every 4 to 6 hours`: how often one takes a medicine
+FREQUENCY = re.compile(
+    r"\b(?:once|twice|(?:\d|two|three|four|five|six)\stimes)\s(?:(?:a|per|each|every)\s)?(?:day|daily)\b"
+    r"|\bevery\s\w{1,6}(?:\s?(?:-|–|to|or)\s?\w{1,6})?\shours\b",
+    re.IGNORECASE,
+)
+# `a 1.0-mL oral syringe`: the size of a device
+SIZED = re.compile(
+    r"[\s-](?:\w+\s)?(?:syringes?|needles?|catheters?|tubes?|cannulas?|bottles?|bags?|cups?|spoons?|balloons?|implants?)\b",
+    re.IGNORECASE,
+)
+# What a word of the laboratory is when it stands behind a purpose: `5 mg for cholesterol`
+NO_LINK = (
+    r"(?!(?:for|to|with|in|if|when|and|or|by|on|at|before|after|until|as|against|a|per|every|each|once|twice|daily)\b)"
+)
+
+
+class Setting:
+    """What leads into each block of a text: its headings, its list's lead-in, its column's and row's headers."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._blocks = reading.document.blocks
+        self._stubs: dict[tuple[int, int], str] = {}
+        self._heads: dict[tuple[int, int], str] = {}
+        self._captions: dict[int, str] = {}
+        self._known: dict[tuple[object, ...], bool] = {}
+        for block in self._blocks:
+            if block.table is None:
+                continue
+            if block.kind == "caption":
+                self._captions[block.table] = block.text
+            elif block.column is not None and block.row is not None:
+                if block.header:
+                    self._heads.setdefault((block.table, block.column), block.text)
+                self._stubs.setdefault((block.table, block.row), block.text)
+
+    def is_medical(self, block: Block) -> bool:
+        """True where what leads into a block names a medicine or speaks of doses."""
+        above = (*block.headings, block.lead_in, block.table, block.row, block.column)
+        if above not in self._known:
+            self._known[above] = any(_leads_to_dose(text) for text in self._around(block))
+        return self._known[above]
+
+    def measures(self, block: Block) -> bool:
+        """True where a table says that the cells of a row or column hold laboratory values, sizes or food."""
+        if block.table is None or block.row is None or block.column is None:
+            return False
+        head, first = self._heads.get((block.table, block.column), ""), self._heads.get((block.table, 0), "")
+        if _leads_to_dose(head):
+            return False
+        stub = "" if block.column == 0 else self._stubs.get((block.table, block.row), "")
+        told = (head, stub, self._captions.get(block.table, ""))
+        return any(_laboratory(False).search(text) for text in told) or _food().search(first) is not None
+
+    def _around(self, block: Block) -> list[str]:
+        around = [self._blocks[index].text for index in block.headings]
+        if block.lead_in is not None:
+            around.append(self._blocks[block.lead_in].text)
+        if block.table is not None and block.row is not None and block.column is not None:
+            around.append(self._heads.get((block.table, block.column), ""))
+            around.append(self._stubs.get((block.table, block.row), ""))
+            around.append(self._captions.get(block.table, ""))
+        return around
+
+
+def _leads_to_dose(text: str) -> bool:
+    drug = find_drug(text)
+    if drug is not None and drug.lower() not in read_words("nutrients.txt"):
+        return True
+    telling = {row[0] for row in read_rows("dose_words.txt") if len(row) > 1}
+    return any(word.lower() in telling for word in WORDS.findall(text))
+
+
+def names_laboratory(text: str, sentence: Span, start: int, end: int) -> bool:
+    """True where words around the *plain* stretch tell a laboratory value, a size or food.
+
+    A word of the laboratory counts before the stretch only where no medicine comes between: `for a high sugar take 1 mg`.
+    """
+    first = max(sentence.start, start - LEAD)
+    before = text[first:start]
+    last = None
+    for match in _laboratory(True).finditer(before):
+        if not _is_salt(before[: match.start()]):
+            last = match
+    if last is not None and not _speaks(before[last.end() :]):
+        return True
+    return _laboratory_behind().match(text, end, min(sentence.end, end + 40)) is not None
+
+
+def speaks_of_medicine(sentence: str) -> bool:
+    """True where a sentence names a drug, a way to take one, or a dose that is one by its unit."""
+    return _speaks(sentence) or FREQUENCY.search(sentence) is not None or _plain().search(sentence) is not None
+
+
+def _speaks(text: str) -> bool:
+    words = {word.lower() for word in WORDS.findall(text)}
+    return bool(words & read_words("dose_words.txt")) or find_drug(text) is not None
+
+
+def _is_salt(before: str) -> bool:
+    """True where a drug's name stands right before: `levothyroxine sodium`."""
+    return find_drug(" ".join(before.split()[-1:])) is not None
+
+
+def find_drug(text: str) -> str | None:
+    """The first drug that a text names, by its name or the ending of its nonproprietary name; None where none."""
+    named = _drugs().search(text)
+    if named is not None:
+        return named.group()
+    endings = tuple(read_words("drug_endings.txt"))
+    for match in WORDS.finditer(text):
+        word = match.group().lower()
+        if len(word) > 6 and (word.endswith(endings) or word.removesuffix("s").endswith(endings)):
+            return match.group()
+    return None
+
+
+def write_units(*kinds: str) -> str:
+    """The units of some kinds as a regular expression's alternatives; of all kinds where none is named."""
+    forms = {form for row, kind in read_rows("dose_units.tsv") if not kinds or kind in kinds for form in row.split("|")}
+    return as_alternatives(frozenset(forms))
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(rf"\d\s?(?:{write_units('dose')})(?!\w)")
+
+
+@cache
+def _laboratory(before: bool) -> re.Pattern[str]:
+    """The words that tell a laboratory value, a size or food; those that do so in front of a number, or all."""
+    words = frozenset(row[0] for row in read_rows("laboratory_words.txt") if len(row) == 1 or not before)
+    return re.compile(rf"\b(?:{as_alternatives(words)})\b", re.IGNORECASE)
+
+
+@cache
+def _food() -> re.Pattern[str]:
+    """The words that tell food where they head the rows of a table."""
+    words = frozenset(row[0] for row in read_rows("laboratory_words.txt") if len(row) > 1)
+    return re.compile(rf"\b(?:{as_alternatives(words)})\b", re.IGNORECASE)
+
+
+@cache
+def _laboratory_behind() -> re.Pattern[str]:
+    words = as_alternatives(read_words("laboratory_words.txt"))
+    return re.compile(rf"\s(?:of\s)?(?:{NO_LINK}[\w-]+\s)?(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _drugs() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{as_alternatives(read_words('drugs.txt'))})(?!\w)", re.IGNORECASE)
