@@ -2,17 +2,19 @@
 #   make demo   check the bundled demonstration article     make docs    write docs/rules/ from the rules
 #   make test   everything that must hold                   make sarif   hold a SARIF report against the schema
 #   make lint   style, types, import contracts              make clean   remove what was made
+#   make mutation   how many of 300 small faults in the figure code the tests notice (takes about half an hour)
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do command -v $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 PACKAGE := $(VENV)/.package
 DEV := $(VENV)/.dev
+MUTATION := $(VENV)/.mutation
 ARTICLE := corpus/pump-retelling/article.md
 SARIF_SCHEMA ?= ../shared/data/sarif-schema-2.1.0.json
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint sarif docs clean
+.PHONY: demo test lint sarif docs mutation clean
 .DEFAULT_GOAL := test
 
 $(BIN)/python:
@@ -26,6 +28,10 @@ $(PACKAGE): pyproject.toml | $(BIN)/python
 $(DEV): pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@ $(PACKAGE)
+
+$(MUTATION): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev,mutation]'
+	@touch $@ $(DEV) $(PACKAGE)
 
 demo: $(PACKAGE)
 	$(BIN)/claimcheck check $(ARTICLE) --exit-zero
@@ -42,6 +48,9 @@ test: lint
 docs: $(DEV)
 	$(BIN)/python docs/write_rules.py
 
+mutation: $(MUTATION)
+	$(BIN)/python -m benchmarks.mutation $(if $(SEED),--seed $(SEED))
+
 sarif: $(DEV)
 	@mkdir -p build
 	$(BIN)/claimcheck check $(ARTICLE) --exit-zero --output-format sarif:build/claimcheck.sarif --quiet >/dev/null
@@ -52,4 +61,4 @@ sarif: $(DEV)
 	else echo "build/claimcheck.sarif written; no schema at $(SARIF_SCHEMA) to hold it against (set SARIF_SCHEMA)"; fi
 
 clean:
-	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .claimcheck_cache
+	rm -rf build dist mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .claimcheck_cache
