@@ -335,8 +335,9 @@ class Report:
     registry: tuple[str, ...] = ()
     figures: int = 0
     sources: int = 0
-    texts: Mapping[str, str] = field(default_factory=lambda: EMPTY)  # decoded text by path, for reports that quote it
+    texts: Mapping[str, str] = field(default_factory=lambda: EMPTY)  # decoded text by path, of files a finding quotes
     notes: tuple[str, ...] = ()  # said on stderr: a guessed encoding, a text in another language …
+    checked: tuple[str, ...] = ()  # the paths of the files that were checked, sorted
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

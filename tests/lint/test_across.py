@@ -13,8 +13,8 @@ from claimcheck.documents.document import Comment, Document
 from claimcheck.lint import across
 from claimcheck.lint.across import check_across
 from claimcheck.lint.joined import join_cases
-from claimcheck.lint.run import Job, Target
-from claimcheck.model import Finding, Link, Related
+from claimcheck.lint.run import FileResult, Job, Target
+from claimcheck.model import Link, Related, Report
 from claimcheck.registry.registry import EMPTY_REGISTRY
 from claimcheck.rule import Case, Hit, Rule
 
@@ -64,27 +64,40 @@ def jobs(config: Config, *paths: str) -> list[Job]:
 
 
 ACROSS = Config(cross_file=True)
+EMPTY_REPORT = Report(())
+
+
+def check(asked: list[Job], report: Report = EMPTY_REPORT) -> Report:
+    return check_across(asked, [FileResult(job.target.shown_as, checked=True) for job in asked], TODAY, report)
 
 
 def test_a_figure_of_one_file_is_held_against_that_of_another(comments: list[Comment]) -> None:
-    (finding,) = check_across(jobs(ACROSS, "b.md", "c.md", "a.md"), TODAY)
+    report = check(jobs(ACROSS, "b.md", "c.md", "a.md"))
+    (finding,) = report.findings
     assert (finding.path, finding.line, finding.column) == ("b.md", 2, 20)
     assert TEXTS["b.md"][finding.start : finding.end] == "60%"
     (first,) = finding.related
     assert (first.path, first.line, first.column) == ("a.md", 2, 31)
     assert TEXTS["a.md"][first.start : first.end] == "50%"
+    assert report.texts == {"a.md": TEXTS["a.md"], "b.md": TEXTS["b.md"]}
 
 
 def test_nothing_is_said_where_it_was_not_asked_for_or_is_known(comments: list[Comment]) -> None:
-    assert check_across(jobs(Config(), "a.md", "b.md"), TODAY) == ()
-    assert check_across(jobs(ACROSS, "b.md", "c.md"), TODAY) == ()
-    found: tuple[Finding, ...] = check_across(jobs(ACROSS, "a.md", "b.md"), TODAY)
-    assert check_across(jobs(ACROSS, "a.md", "b.md"), TODAY, found) == ()
+    assert check(jobs(Config(), "a.md", "b.md")) == EMPTY_REPORT
+    assert check(jobs(ACROSS, "b.md", "c.md")) == EMPTY_REPORT
+    found = check(jobs(ACROSS, "a.md", "b.md"))
+    assert check(jobs(ACROSS, "a.md", "b.md"), found) == found
+
+
+def test_only_files_that_are_reported_on_are_complained_of(comments: list[Comment]) -> None:
+    first, second = jobs(ACROSS, "a.md", "b.md")
+    assert check([replace(first, reported=False), second]) == check([first, second])
+    assert check([first, replace(second, reported=False)]) == EMPTY_REPORT
 
 
 def test_a_comment_silences_it(comments: list[Comment]) -> None:
     comments.append(Comment(0, 5, "disable-file CON001 -- another group"))
-    assert check_across(jobs(ACROSS, "a.md", "b.md"), TODAY) == ()
+    assert check(jobs(ACROSS, "a.md", "b.md")) == EMPTY_REPORT
 
 
 def test_everything_in_a_joined_reading_slices_back() -> None:
@@ -102,4 +115,6 @@ def test_everything_in_a_joined_reading_slices_back() -> None:
     assert source[citation.start : citation.end] == "a study"
     assert joined.reading.quantities[0].covers[0].citation == 0
     assert all(statement.figure in joined.reading.quantities for statement in joined.reading.statements)
+    at = joined.reading.quantities[1].start
+    assert joined.reading.document.describe(at) == "b.md, line 2"
     assert place(source, "60%")[0] == joined.reading.quantities[1].start

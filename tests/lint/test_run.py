@@ -70,7 +70,7 @@ def test_failures_crashes_and_other_languages_leave_the_rest_alone() -> None:
     assert report.errors[0].message == "cannot be read: no such file"
     assert "bug: ValueError: cannot go on" in report.errors[1].message
     assert report.files_checked == 2
-    assert report.texts == {"d.txt": "a word", "e.txt": "nothing"}
+    assert (report.checked, report.texts) == (("d.txt", "e.txt"), {"d.txt": "a word"})
     assert any(note.startswith("c.txt: in another language (fr), not checked") for note in report.notes)
     assert "d.txt: encoding guessed" in report.notes
 

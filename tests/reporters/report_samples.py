@@ -90,6 +90,7 @@ def make_report() -> Report:
         4,
         1,
         {DRAFT: TEXT, "clean.md": CLEAN},
+        checked=("clean.md", DRAFT),
     )
 
 

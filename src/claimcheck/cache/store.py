@@ -29,11 +29,11 @@ _TAG: Final = (
 
 
 class Cache:
-    """The results in a folder. `save` writes what was added; without it nothing on disk changes."""
+    """The values in a file of a folder. `save` writes what was added; without it nothing on disk changes."""
 
-    def __init__(self, folder: Path, largest: int = LARGEST) -> None:
+    def __init__(self, folder: Path, largest: int = LARGEST, name: str = "results") -> None:
         self._folder = folder
-        self._file = folder / "results"
+        self._file = folder / name
         self._largest = largest
         self._pack = _read_pack(self._file)
         self._added: dict[str, bytes] = {}
@@ -65,7 +65,7 @@ class Cache:
             make_cache_folder(self._folder)
             pack = _read_pack(self._file)
             content = pack.merge(self._added, self._asked, self._largest)
-            beside = self._file.with_name(f"results.{os.urandom(6).hex()}.new")
+            beside = self._file.with_name(f"{self._file.name}.{os.urandom(6).hex()}.new")
             try:
                 beside.write_bytes(content)
                 beside.replace(self._file)

@@ -86,7 +86,7 @@ def update(
         write_atomically(target, render_baseline(made))
         click.echo(f"{file}: made, {_count(made)} accepted", err=True)
         return
-    checked = frozenset(report.texts)
+    checked = frozenset(report.checked)
     compared = filter_findings(report.findings, old, checked)
     for entry in compared.gone:
         times = f" ({entry.count} times)" if entry.count > 1 else ""

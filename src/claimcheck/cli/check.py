@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +13,8 @@ import click
 from claimcheck.cli.main import BUG, FAILED, FINDINGS
 from claimcheck.cli.options import registry_options, split_terms, today_option, write_stdout
 from claimcheck.cli.outputs import Output, as_outputs, complete_format, complete_outputs, write_outputs
-from claimcheck.cli.plan import STDIN, Settings, find_targets
+from claimcheck.cli.plan import STDIN, Settings, find_others, find_targets
+from claimcheck.cli.terminal import Progress, wants_color
 
 if TYPE_CHECKING:
     from claimcheck.baseline import Baseline
@@ -49,12 +49,12 @@ class CheckOptions:
     since: str | None
     cross_file: bool | None
     no_cache: bool
-    jobs: int
+    jobs: int | None
     watch: bool
     statistics: bool
     exit_zero: bool
     quiet: bool
-    color: bool
+    color: bool | None
 
     @property
     def overrides(self) -> dict[str, object]:
@@ -68,6 +68,17 @@ class CheckOptions:
             "fail-on": self.fail_on,
             "cross-file": self.cross_file,
         }
+
+
+def as_processes(_ctx: click.Context, _param: click.Parameter, value: str) -> int | None:
+    """How many processes `--jobs` stands for; None for as many as pay."""
+    if value == "auto":
+        return None
+    if not value.isascii() or not value.isdigit():
+        raise click.BadParameter(f"{value!r} is neither a number of processes nor auto")
+    from claimcheck.lint.parallel import count_processors
+
+    return int(value) or count_processors()
 
 
 @click.command()
@@ -99,12 +110,19 @@ class CheckOptions:
 @click.option("--since", metavar="REV", help="Report only what stands on lines changed since a git revision.")
 @click.option("--cross-file/--no-cross-file", default=None, help="Compare the figures of all files with each other.")
 @click.option("--no-cache", is_flag=True, help="Read every file anew and keep nothing.")
-@click.option("--jobs", "-j", type=click.IntRange(min=0), default=1, help="Processes side by side; 0: all processors.")
+@click.option(
+    "--jobs",
+    "-j",
+    default="auto",
+    metavar="N",
+    callback=as_processes,
+    help="Processes side by side: a number, 0 for one on each processor, or auto (default): as many as pay.",
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until interrupted.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though there are findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only.")
-@click.option("--color/--no-color", default=False, help="Colour the text report.")
+@click.option("--color/--no-color", default=None, help="Colour the text report (default: where a terminal shows it).")
 @click.pass_context
 def check(ctx: click.Context, /, **values: Any) -> None:
     """Check files or folders (- is standard input)."""
@@ -138,6 +156,8 @@ def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
         force_exclude=options.force_exclude,
     )
     jobs = plan_jobs(targets.files, settings.for_file, settings.registry_for)
+    others = find_others(targets.files, settings, exclude=split_terms(options.exclude))
+    beside = [replace(job, reported=False) for job in plan_jobs(others, settings.for_file, settings.registry_for)]
     if options.fix or options.unsafe_fixes or options.diff:
         from claimcheck.cli.mend import mend_jobs, render_diffs, write_mended
         from claimcheck.reporters.wording import count_noun
@@ -152,18 +172,20 @@ def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
             fixes = sum(one.count for one in mended)
             done = f"{count_noun(fixes, 'repair')} in {count_noun(len(mended), 'file')}"
             click.echo(f"claimcheck: applied {done}", err=True)
+    progress = Progress()
     report = run_jobs(
-        jobs, today, errors=targets.errors, memory=settings.open_memory(), processes=count_processes(options.jobs)
+        [*jobs, *beside],
+        today,
+        errors=targets.errors,
+        memory=settings.open_memory(),
+        processes=options.jobs,
+        progress=None if options.quiet else progress,
     )
+    progress.clear()
     report = _keep_new(report, jobs, baseline, options)
     _say(report, quiet=options.quiet, empty=not (jobs or targets.errors or targets.skipped))
-    write_outputs(report, outputs, color=options.color, quiet=options.quiet, statistics=options.statistics)
+    write_outputs(report, outputs, color=wants_color(options.color), quiet=options.quiet, statistics=options.statistics)
     return find_status(report, jobs, exit_zero=options.exit_zero)
-
-
-def count_processes(asked: int) -> int:
-    """How many processes `--jobs` stands for: 0 is one for each processor."""
-    return asked or os.cpu_count() or 1
 
 
 def _read_baseline(path: str | None) -> Baseline | None:
@@ -180,7 +202,7 @@ def _keep_new(report: Report, jobs: Sequence[Job], baseline: Baseline | None, op
     if baseline is not None:
         from claimcheck.baseline import filter_findings
 
-        compared = filter_findings(findings, baseline, list(report.texts))
+        compared = filter_findings(findings, baseline, report.checked)
         findings = compared.new
         gone = sum(entry.count for entry in compared.gone)
         if gone and not options.quiet:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from claimcheck.cli.main import BUG, FAILED
 from claimcheck.cli.options import registry_options, write_stdout
-from claimcheck.errors import ClaimcheckError
+
+if TYPE_CHECKING:
+    from claimcheck.config import Config
+    from claimcheck.lint.extraction import Extraction
+    from claimcheck.lint.run import Target
+    from claimcheck.registry.registry import Registry
 
 
 @click.command()
@@ -31,9 +38,8 @@ def extract(
 ) -> None:
     """Print the numeric claims and citations found in files or folders (- is standard input)."""
     from claimcheck.cli.plan import Settings, find_targets
-    from claimcheck.lint.engine import read_case
-    from claimcheck.lint.extraction import as_extraction
-    from claimcheck.lint.run import as_bug, as_file_error, load_target
+    from claimcheck.lint.run import attempt
+    from claimcheck.model import FileError
 
     settings = Settings(overrides={"registry": registries, "no-registry": no_registry or None})
     targets = find_targets(paths, settings.for_folder, stdin_filename=stdin_filename)
@@ -41,16 +47,11 @@ def extract(
     for target in targets.files:
         config = settings.for_file(target.path)
         registry = settings.registry_for(config)
-        try:
-            document = load_target(target)
-            if document.language is not None:
-                click.echo(f"claimcheck: {target.shown_as}: in another language ({document.language})", err=True)
-                continue
-            found.append(as_extraction(read_case(document, registry, config, date.today())))
-        except (ClaimcheckError, OSError) as error:
-            errors.append(as_file_error(target, error))
-        except Exception as error:
-            errors.append(as_bug(target, error))
+        extraction = attempt(target, partial(_extract, target, config, registry))
+        if isinstance(extraction, FileError):
+            errors.append(extraction)
+        elif extraction is not None:
+            found.append(extraction)
     for failed in errors:
         click.echo(f"claimcheck: {failed.path}: {failed.message}", err=True)
     if output_format == "json":
@@ -62,3 +63,16 @@ def extract(
 
         write_stdout(render_text(tuple(found), explain=explain))
     ctx.exit(BUG if any(failed.bug for failed in errors) else FAILED if errors else 0)
+
+
+def _extract(target: Target, config: Config, registry: Registry) -> Extraction | None:
+    """What one file holds; None, and a line on stderr, where it is in another language."""
+    from claimcheck.lint.engine import read_case
+    from claimcheck.lint.extraction import as_extraction
+    from claimcheck.lint.run import load_target
+
+    document = load_target(target)
+    if document.language is not None:
+        click.echo(f"claimcheck: {target.shown_as}: in another language ({document.language})", err=True)
+        return None
+    return as_extraction(read_case(document, registry, config, date.today()))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import click
 
 from claimcheck.documents import read_text
 from claimcheck.documents.decode import MIXED
-from claimcheck.errors import ClaimcheckError
 from claimcheck.lint.engine import lint_document
 from claimcheck.lint.fixes import fix_until_stable, render_diff, write_atomically
-from claimcheck.lint.run import Job, load_target
+from claimcheck.lint.run import Job, attempt, load_target
 from claimcheck.model import Fix
 
 
@@ -30,17 +30,10 @@ class Mended:
 
 
 def mend_jobs(jobs: Sequence[Job], today: date, *, unsafe: bool) -> list[Mended]:
-    """The files that fixes change, each fixed until nothing more is to fix. Files that cannot be read are passed over:
-    the check itself reports them."""
-    found = []
-    for job in jobs:
-        try:
-            mended = _mend(job, today, unsafe)
-        except (ClaimcheckError, OSError):
-            continue
-        if mended is not None:
-            found.append(mended)
-    return found
+    """The files that fixes change, each fixed until nothing more is to fix. Files that cannot be read or checked are
+    passed over: the check itself reports them."""
+    tried = (attempt(job.target, partial(_mend, job, today, unsafe)) for job in jobs)
+    return [mended for mended in tried if isinstance(mended, Mended)]
 
 
 def write_mended(found: Sequence[Mended]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.options import write_stdout
+from claimcheck.cli.terminal import find_width
 from claimcheck.errors import ConfigError
 from claimcheck.model import Report
 
@@ -87,7 +88,9 @@ def write_outputs(
                 write_stdout(render_table(report))
                 continue
             click.echo(render_table(report), err=True, nl=False)
-        content = render(report, output.format, color=color and output.path is None, quiet=quiet)
+        to_screen = output.path is None
+        width = find_width() if to_screen else None
+        content = render(report, output.format, color=color and to_screen, quiet=quiet, width=width)
         if output.path is None:
             write_stdout(content)
             continue
@@ -97,13 +100,13 @@ def write_outputs(
             raise ConfigError(f"the report cannot be written: {error.strerror}", path=output.path) from error
 
 
-def render(report: Report, format: str, *, color: bool = False, quiet: bool = False) -> str:
-    """The report in a format."""
+def render(report: Report, format: str, *, color: bool = False, quiet: bool = False, width: int | None = None) -> str:
+    """The report in a format; `width` is that of the terminal, where it goes to one."""
     from importlib import import_module
 
     module = import_module(f"claimcheck.reporters.{FORMATS[format]}")
     if format == "text":
-        return str(module.render(report, color=color, closing=not quiet))
+        return str(module.render(report, color=color, closing=not quiet, width=width))
     if format == "concise":
         return str(module.render(report, closing=not quiet))
     return str(module.render(report))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.cache import find_cache_folder
 from claimcheck.cli.options import open_registry
 from claimcheck.config import Config
+from claimcheck.config.globs import absolute_path
 from claimcheck.lint.discover import find_files, shown_as
 from claimcheck.lint.run import Target
 from claimcheck.model import EMPTY, FileError
@@ -61,6 +64,33 @@ def find_targets(
     return Targets(tuple(files), found.errors, found.skipped)
 
 
+def find_others(targets: Sequence[Target], settings: Settings, *, exclude: Sequence[str] = ()) -> tuple[Target, ...]:
+    """The other files of the projects that targets with `cross-file` belong to: what they say counts too.
+
+    Raises:
+        ConfigError: the configuration of one cannot be used.
+    """
+    roots: set[str] = set()
+    for folder in {str(Path(absolute_path(target.path)).parent) for target in targets}:
+        if settings.for_folder(folder).cross_file and (root := settings.project_of(folder)) is not None:
+            roots.add(root)
+    if not roots:
+        return ()
+    here = str(Path.cwd())
+    shown = sorted(shown_path_from(root, here) for root in roots)
+    found = find_files(shown, settings.for_folder, exclude=exclude)
+    known = {realpath(target.path) for target in targets}
+    return tuple(Target(path, path) for path in found.files if realpath(path) not in known)
+
+
+def shown_path_from(folder: str, here: str) -> str:
+    """A folder as its files are named in reports: from the working folder, as a run on all of it would name them."""
+    try:
+        return os.path.relpath(folder, here)
+    except ValueError:  # another drive
+        return folder
+
+
 class Settings:
     """The configuration and the registry of each file, each looked up once.
 
@@ -76,6 +106,7 @@ class Settings:
         from claimcheck.config.resolve import Resolver
 
         self._cached = cached
+        self._named = config_file is not None
         self._home = find_cache_folder(Path.cwd(), None)
         self._resolver = Resolver(
             config_file=Path(config_file) if config_file else None,
@@ -111,6 +142,17 @@ class Settings:
         if key not in self._registries:
             self._registries[key] = open_registry(config.registry, config.no_registry, self.cache_folder)
         return self._registries[key]
+
+    def project_of(self, folder: str) -> str | None:
+        """The root of the project that a folder is part of: where its configuration lies, else its repository's.
+
+        None where there is neither, so that nobody's whole home is read.
+        """
+        file = self._resolver.for_folder(folder).file
+        if file is not None and not self._named:
+            return str(file.parent)
+        place = Path(absolute_path(folder))
+        return next((str(above) for above in (place, *place.parents) if (above / ".git").exists()), None)
 
     @property
     def cache_folder(self) -> Path | None:

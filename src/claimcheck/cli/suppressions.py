@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimcheck.cli.main import BUG, FAILED
 from claimcheck.cli.options import today_option, write_stdout
-from claimcheck.errors import ClaimcheckError
 
 if TYPE_CHECKING:
     from claimcheck.documents.suppressions import Suppression
+    from claimcheck.lint.run import Target
 
 
 @click.command()
@@ -35,20 +36,17 @@ def suppressions(
 ) -> None:
     """List the suppression comments in files or folders, with their rules, last days and reasons."""
     from claimcheck.cli.plan import Settings, find_targets
-    from claimcheck.lint.run import as_bug, as_file_error, load_target
-    from claimcheck.suppress import find_suppressions
+    from claimcheck.lint.run import attempt
+    from claimcheck.model import FileError
 
     day = today or date.today()
     targets = find_targets(paths, Settings(config_file).for_folder, stdin_filename=stdin_filename)
     rows: list[dict[str, Any]] = []
     errors = list(targets.errors)
     for target in targets.files:
-        try:
-            found = find_suppressions(load_target(target))
-        except (ClaimcheckError, OSError) as error:
-            errors.append(as_file_error(target, error))
-        except Exception as error:
-            errors.append(as_bug(target, error))
+        found = attempt(target, partial(_find, target))
+        if isinstance(found, FileError):
+            errors.append(found)
         else:
             rows += [as_row(target.shown_as, entry, day) for entry in found if entry.verb != "enable" or entry.problem]
     for failed in errors:
@@ -64,6 +62,13 @@ def suppressions(
         click.echo(f"{len(rows)} {noun}, {bare} without a reason, {expired} expired", err=True)
     if errors:
         ctx.exit(BUG if any(failed.bug for failed in errors) else FAILED)
+
+
+def _find(target: Target) -> tuple[Suppression, ...]:
+    from claimcheck.lint.run import load_target
+    from claimcheck.suppress import find_suppressions
+
+    return find_suppressions(load_target(target))
 
 
 def as_row(path: str, entry: Suppression, today: date) -> dict[str, Any]:

@@ -146,6 +146,10 @@ class Document:
         line = bisect_right(self._lines, offset)
         return line, offset - self._lines[line - 1] + 1
 
+    def describe(self, offset: int) -> str:
+        """Where a *source* offset stands, as a message says it: `line 12`."""
+        return f"line {self.position(offset)[0]}"
+
     def line_text(self, line: int) -> str:
         """The text of a 1-based line without its line end; empty where there is no such line."""
         self.position(0)

@@ -35,5 +35,5 @@ def place_of(block: Block) -> Span:
 
 
 def describe_place(reading: Reading, quantity: Quantity) -> str:
-    """Where a figure stands, as a message says it: `line 12`."""
-    return f"line {reading.document.position(quantity.start)[0]}"
+    """Where a figure stands, as a message says it: `line 12`, with its file where several are read as one."""
+    return reading.document.describe(quantity.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,19 @@ from claimcheck.model import Citation, Claim, Link, Quantity, Reference, Stateme
 from claimcheck.rule import Case
 
 GAP = "\n\n"
+
+
+@dataclass(frozen=True)
+class JoinedDocument(Document):
+    """The sources of several documents in one, which still knows in which of them a place lies."""
+
+    parts: tuple[Document, ...] = ()
+    begins: tuple[int, ...] = ()
+
+    def describe(self, offset: int) -> str:
+        """Where an offset stands in its own file: `a.md, line 12`."""
+        at = bisect_right(self.begins, offset) - 1
+        return f"{self.parts[at].path}, {self.parts[at].describe(offset - self.begins[at])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,14 @@ def join_cases(cases: Sequence[Case]) -> tuple[Case, tuple[int, ...]]:
             len(citations),
             len(references),
         )
-    whole = Document("", GAP.join(texts), cases[0].reading.document.format, tuple(blocks))
+    whole = JoinedDocument(
+        "",
+        GAP.join(texts),
+        cases[0].reading.document.format,
+        tuple(blocks),
+        parts=tuple(case.reading.document for case in cases),
+        begins=tuple(begins),
+    )
     reading = Reading(whole, tuple(sentences), tuple(citations), tuple(references), tuple(claims))
     return replace(cases[0], reading=reading, links=links), tuple(begins)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from stat import S_ISREG
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.config import Config
 from claimcheck.config.globs import find_ignored
 from claimcheck.documents.document import Document, Format
 from claimcheck.errors import ClaimcheckError
 from claimcheck.lint.engine import check_case, read_case
+from claimcheck.lint.limit import TimeIsUp, seconds_for, time_limit
 from claimcheck.lint.select import leave_out, select_rules
 from claimcheck.model import FileError, Finding, Report
 from claimcheck.registry.registry import Registry
@@ -20,6 +22,8 @@ from claimcheck.rule import Rule
 
 if TYPE_CHECKING:
     from claimcheck.lint.memory import Memory
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,18 @@ class FileResult:
     notes: tuple[str, ...] = ()
     checked: bool = False
     error: FileError | None = None
+    reading: bytes | None = None  # packed, where other files' figures are held against it
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A target with what it is checked by."""
+    """A target with what it is checked by; `reported` is False where it is only read for what others say of it."""
 
     target: Target
     config: Config
     registry: Registry
     rules: tuple[Rule, ...]
+    reported: bool = True
 
 
 def plan_jobs(
@@ -81,76 +87,103 @@ def run_jobs(
     *,
     errors: Iterable[FileError] = (),
     memory: Memory | None = None,
-    processes: int = 1,
+    processes: int | None = 1,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Check every job and report on all.
+    """Check every job and report on those to be reported.
 
     Args:
         jobs: what to check, and by what.
         today: the day that rules about dates go by.
         errors: of files never opened.
         memory: what earlier runs found; None looks at every file anew.
-        processes: how many work side by side. The report is the same for any number.
+        processes: how many work side by side; None: as many as pay. The report is the same for any number.
+        progress: told how many files are done, and of how many, after each.
     """
     results: dict[int, FileResult] = {}
-    contents: dict[int, bytes] = {}
+    keys: dict[int, str] = {}
     if memory is not None:
         for index, job in enumerate(jobs):
-            data = _content_of(job.target)
+            data = content_of(job.target)
             if data is not None:
-                contents[index] = data
-                known = memory.recall(job, data, today)
+                keys[index] = memory.key(job, data, today)
+                known = memory.recall(keys[index], job, data)
                 if known is not None:
                     results[index] = known
     left = [index for index in range(len(jobs)) if index not in results]
-    for index, result in zip(left, _check_all([jobs[index] for index in left], today, processes), strict=True):
-        results[index] = result
-        if memory is not None and index in contents and result.error is None:
-            memory.keep(jobs[index], contents[index], today, result)
-    if memory is not None:
-        memory.save()
-    report = as_report((results[index] for index in range(len(jobs))), [job.registry for job in jobs], errors)
+    try:
+        for at, result in _check_all([jobs[index] for index in left], today, processes):
+            results[left[at]] = result
+            if memory is not None and left[at] in keys and result.error is None:
+                memory.keep(keys[left[at]], result)
+            if progress is not None:
+                progress(len(results), len(jobs))
+    finally:
+        if memory is not None:
+            memory.save()
+    told = [index for index, job in enumerate(jobs) if job.reported]
+    report = as_report((results[index] for index in told), [jobs[index].registry for index in told], errors)
     if not any(job.config.cross_file for job in jobs):
         return report
     from claimcheck.lint.across import check_across
 
-    return add_findings(report, check_across(jobs, today, report.findings))
+    return check_across(jobs, [results[index] for index in range(len(jobs))], today, report)
 
 
-def add_findings(report: Report, findings: Iterable[Finding]) -> Report:
-    """The report with further findings, in order."""
-    return replace(report, findings=tuple(sorted((*report.findings, *findings), key=_order)))
-
-
-def _order(finding: Finding) -> tuple[str, int, int, str]:
+def in_order(finding: Finding) -> tuple[str, int, int, str]:
+    """What findings are sorted by."""
     return finding.path, finding.start, finding.end, finding.rule
 
 
-def _check_all(jobs: Sequence[Job], today: date, processes: int) -> Iterable[FileResult]:
-    if processes > 1 and len(jobs) > 1:
-        from claimcheck.lint.parallel import check_in_processes
+def _check_all(jobs: Sequence[Job], today: date, processes: int | None) -> Iterator[tuple[int, FileResult]]:
+    if len(jobs) > 1 and processes != 1:
+        from claimcheck.lint.parallel import check_in_processes, count_paying
 
-        return check_in_processes(jobs, today, min(processes, len(jobs)))
-    return [check_target(job.target, job.registry, job.config, today, job.rules) for job in jobs]
+        count = count_paying(jobs) if processes is None else processes
+        if count > 1:
+            yield from check_in_processes(jobs, today, count)
+            return
+    for index, job in enumerate(jobs):
+        yield index, check_target(job.target, job.registry, job.config, today, job.rules)
 
 
-def _content_of(target: Target) -> bytes | None:
+def content_of(target: Target) -> bytes | None:
+    """The bytes of a target; None where they can be read only once, or not at all."""
     if target.data is not None:
         return target.data
     try:
-        return Path(target.path).read_bytes()
-    except OSError:
+        return Path(target.path).read_bytes() if S_ISREG(Path(target.path).stat().st_mode) else None
+    except (OSError, ValueError):
         return None
+
+
+def size_of(target: Target) -> int:
+    """How many bytes a target holds; 0 where that is not known."""
+    if target.data is not None:
+        return len(target.data)
+    try:
+        return Path(target.path).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def attempt(target: Target, work: Callable[[], Value]) -> Value | FileError:
+    """What some work on one file gives, or why it failed: whatever goes wrong, the other files go on."""
+    try:
+        with time_limit(seconds_for(size_of(target))):
+            return work()
+    except (ClaimcheckError, OSError) as error:
+        return as_file_error(target, error)
+    except Exception as error:
+        return as_bug(target, error)
+    except TimeIsUp:
+        return as_overdue(target)
 
 
 def check_target(target: Target, registry: Registry, config: Config, today: date, rules: Sequence[Rule]) -> FileResult:
     """Read and check one file. Whatever goes wrong is the result's `error`."""
-    try:
-        return check_document(load_target(target), registry, config, today, rules)
-    except (ClaimcheckError, OSError) as error:
-        return FileResult(target.shown_as, error=as_file_error(target, error))
-    except Exception as error:
-        return FileResult(target.shown_as, error=as_bug(target, error))
+    result = attempt(target, lambda: check_document(load_target(target), registry, config, today, rules))
+    return FileResult(target.shown_as, error=result) if isinstance(result, FileError) else result
 
 
 def check_document(
@@ -162,14 +195,21 @@ def check_document(
         note = f"in another language ({document.language}), not checked: only English is read"
         return FileResult(document.path, notes=(*notes, note))
     case = read_case(document, registry, config, today)
+    packed = None
+    if config.cross_file:
+        from claimcheck.cache.readings import pack_reading
+
+        packed = pack_reading(case.reading)
+    findings = check_case(case, rules)
     return FileResult(
         document.path,
-        check_case(case, rules),
+        findings,
         len(case.reading.quantities),
         sum(citation.agent for citation in case.reading.citations),
-        document.source,
+        document.source if findings else "",
         notes,
         checked=True,
+        reading=packed,
     )
 
 
@@ -202,6 +242,12 @@ def as_file_error(target: Target, error: ClaimcheckError | OSError) -> FileError
     return FileError(target.shown_as, f"cannot be read: {error.strerror or error}")
 
 
+def as_overdue(target: Target) -> FileError:
+    """The failure of one file that took too long."""
+    seconds = round(seconds_for(size_of(target)))
+    return FileError(target.shown_as, f"given up after {seconds} seconds, not checked; the other files were")
+
+
 def as_bug(target: Target, error: Exception) -> FileError:
     """The failure of one file that is this program's fault."""
     from traceback import extract_tb
@@ -219,7 +265,7 @@ def as_report(
     kept = sorted(results, key=lambda result: result.path)
     findings = [finding for result in kept for finding in result.findings]
     failed = [*errors, *(result.error for result in kept if result.error is not None)]
-    findings.sort(key=_order)
+    findings.sort(key=in_order)
     return Report(
         findings=tuple(findings),
         errors=tuple(sorted(failed, key=lambda error: (error.path, error.line or 0))),
@@ -227,6 +273,7 @@ def as_report(
         registry=tuple(dict.fromkeys(name for registry in registries for name in registry.names)),
         figures=sum(result.figures for result in kept),
         sources=sum(result.sources for result in kept),
-        texts={result.path: result.text for result in kept if result.checked},
+        checked=tuple(result.path for result in kept if result.checked),
+        texts={result.path: result.text for result in kept if result.text},
         notes=tuple(f"{result.path}: {note}" for result in kept for note in result.notes),
     )

@@ -20,7 +20,7 @@ class Excerpt:
     marks: str
 
 
-def show_place(source: str, start: int, end: int, column: int, mark: str = "^") -> Excerpt:
+def show_place(source: str, start: int, end: int, column: int, mark: str = "^", window: int = WINDOW) -> Excerpt:
     """The line around [start, end) of a text, as far as a terminal shows it; `column` (1-based) is that of `start`.
 
     Marks end with the line. Of a very long line only what is near is looked at.
@@ -31,7 +31,9 @@ def show_place(source: str, start: int, end: int, column: int, mark: str = "^") 
     breaks = [at for sign in "\r\n" if (at := near.find(sign, start - first)) != -1]
     stop = min(breaks, default=len(near))
     goes_on = not breaks and first + len(near) < len(source)
-    return show_line(near[:stop], start - first, end - first, mark, cut_before=first > begin, cut_behind=goes_on)
+    return show_line(
+        near[:stop], start - first, end - first, mark, window, cut_before=first > begin, cut_behind=goes_on
+    )
 
 
 def show_line(

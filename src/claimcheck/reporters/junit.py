@@ -13,7 +13,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def render(report: Report) -> str:
     """The report as a `testsuites` document."""
-    by_path: dict[str, list[Finding]] = {path: [] for path in report.texts}
+    by_path: dict[str, list[Finding]] = {path: [] for path in report.checked}
     for finding in report.findings:
         by_path.setdefault(finding.path, []).append(finding)
     suites = [_as_suite(path, found) for path, found in sorted(by_path.items())]

@@ -6,18 +6,24 @@ from dataclasses import dataclass, field
 
 from claimcheck.documents.document import Document
 from claimcheck.model import Finding, Related, Report, Severity
-from claimcheck.reporters.excerpt import show_place, show_text
+from claimcheck.reporters.excerpt import WINDOW, show_place, show_text
 from claimcheck.reporters.wording import LETTERS, as_closing, as_expectation
 
 _SHOWN_RELATED = 4
+_NARROWEST = 20
+_MARGIN = 9  # columns of the line number, the bar and the signs that a line is cut
 
 _COLORS: dict[Severity, str] = {"error": "31", "warning": "33", "info": "36"}
 _BOLD, _DIM = "1", "2"
 
 
-def render(report: Report, *, color: bool = False, closing: bool = True) -> str:
-    """The report, its closing line last unless told otherwise; coloured (ANSI) only where asked."""
-    page = _Page(report, color)
+def render(report: Report, *, color: bool = False, closing: bool = True, width: int | None = None) -> str:
+    """The report, its closing line last unless told otherwise; coloured (ANSI) only where asked.
+
+    Lines of the texts are cut so that they and the marks below them fit into `width` columns, where one is given.
+    """
+    window = WINDOW if width is None else max(_NARROWEST, min(WINDOW, width - _MARGIN))
+    page = _Page(report, color, window)
     parts: list[str] = []
     explained: set[tuple[str, str]] = set()
     for finding in report.findings:
@@ -35,6 +41,7 @@ class _Page:
 
     report: Report
     color: bool
+    window: int
     _documents: dict[str, Document] = field(default_factory=dict)
 
     def show_finding(self, finding: Finding) -> list[str]:
@@ -68,7 +75,7 @@ class _Page:
         document = self._document(path)
         if document is None or place.line < 1:
             return []
-        excerpt = show_place(document.source, place.start, place.end, place.column, mark)
+        excerpt = show_place(document.source, place.start, place.end, place.column, mark, self.window)
         single = place.end_line == place.line
         if not excerpt.shown.strip():
             return []
