@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -78,7 +79,11 @@ def _find_by_words(text: str) -> str | None:
     words = _WORD.findall(text.lower())
     if len(words) < _ENOUGH_WORDS:
         return None
-    shares = {language: sum(word in known for word in words) / len(words) for language, known in _stop_words().items()}
+    counts = Counter(words)
+    shares = {
+        language: sum(counts[word] for word in known & counts.keys()) / len(words)
+        for language, known in _stop_words().items()
+    }
     english = shares.pop("en")
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] >= _COMMON and shares[best] > _LEAD * english else None

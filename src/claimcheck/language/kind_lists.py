@@ -10,7 +10,7 @@ from claimcheck.documents.document import Block
 from claimcheck.language.lists import find_lists
 from claimcheck.language.measure_profile import Qualifier, as_qualifiers, as_specific, find_topics, without_people
 from claimcheck.language.reading import Reading
-from claimcheck.language.sections import Sections
+from claimcheck.language.sections import Sections, find_sections
 
 _KINDS = (
     ("side effect", re.compile(r"\b(?:side[\s-]effects?|adverse\s(?:effects?|events?|reactions?))\b", re.IGNORECASE)),
@@ -115,10 +115,12 @@ def _read_members(block: Block, offset: int, text: str, start: int, kind: str) -
 
 def find_differing(reading: Reading) -> Iterator[tuple[KindList, KindList]]:
     """Pairs of lists of one kind and subject that share a member and each name one that the other does not."""
-    core = find_topics(reading).core
-    sections = Sections(reading.document, core)
+    lists = find_kind_lists(reading)
+    if len(lists) < 2:
+        return
+    core, sections = find_topics(reading).core, find_sections(reading)
     by_kind: dict[str, list[KindList]] = {}
-    for later in find_kind_lists(reading):
+    for later in lists:
         earlier = by_kind.setdefault(later.kind, [])
         for first in earlier:
             if _same_subject(first, later, core, sections) and _differ(first.members, later.members):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")  # `50`, `1,000`, `late-stage`, `don't`
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*")  # `50`, `1,000`, `late-stage`, `don't`
 _CROWD = 24  # a shingle that stands in more passages than this tells nothing apart
 
 
 def as_tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in lower case, without punctuation."""
-    return tuple(token.replace("’", "'") for token in _TOKEN.findall(text.casefold()))
+    return tuple(_TOKEN.findall(text.casefold().replace("’", "'")))
 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
@@ -25,7 +26,7 @@ def as_shingles(tokens: Sequence[str], size: int = 3) -> frozenset[Hashable]:
     """The runs of `size` words; the whole where it is shorter."""
     if len(tokens) <= size:
         return frozenset({tuple(tokens)}) if tokens else frozenset()
-    return frozenset(tuple(tokens[at : at + size]) for at in range(len(tokens) - size + 1))
+    return frozenset(zip(*(tokens[at:] for at in range(size)), strict=False))
 
 
 def find_candidates(passages: Iterable[Iterable[Hashable]], *, most: int = 8) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -38,8 +39,9 @@ def find_candidates(passages: Iterable[Iterable[Hashable]], *, most: int = 8) ->
     index: dict[Hashable, list[int]] = {}
     for later, shingles in enumerate(passages):
         unique = set(shingles)
-        counts = Counter(earlier for shingle in unique for earlier in index.get(shingle, ())[:_CROWD])
-        yield later, tuple(earlier for earlier, _ in counts.most_common(most))
+        shared = [places for shingle in unique if (places := index.get(shingle))]
+        counts = Counter(chain.from_iterable(shared))
+        yield later, tuple(earlier for earlier, _ in counts.most_common(most)) if counts else ()
         for shingle in unique:
             places = index.setdefault(shingle, [])
             if len(places) < _CROWD:

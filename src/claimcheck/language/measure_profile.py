@@ -146,7 +146,14 @@ class Topics:
 
 
 def find_topics(reading: Reading) -> Topics:
-    """The words that a text repeats, so that leaving one out changes nothing."""
+    """The words that a text repeats, so that leaving one out changes nothing; found once for each reading."""
+    if "topics" not in reading.kept:
+        reading.kept["topics"] = _find_topics(reading)
+    topics: Topics = reading.kept["topics"]
+    return topics
+
+
+def _find_topics(reading: Reading) -> Topics:
     counts: Counter[str] = Counter()
     title: frozenset[str] = frozenset()
     for block in reading.document.blocks:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
 from claimcheck.language.measure_profile import Profile, Topics, find_topics, make_profiles, parting_alone
 from claimcheck.language.reading import Reading
-from claimcheck.language.sections import Sections
+from claimcheck.language.sections import Sections, find_sections
 from claimcheck.model import Figure, Statement
 
 _KINDS = frozenset({"claim", "instruction", "definition", "anatomy", "other"})
@@ -50,8 +50,10 @@ def group_statements(reading: Reading, *, loose: bool = False) -> tuple[tuple[To
 
 
 def _group_statements(reading: Reading, loose: bool) -> tuple[tuple[Told, ...], ...]:
+    if len(reading.statements) < 2:
+        return ()
     topics = find_topics(reading)
-    sections = Sections(reading.document, topics.core)
+    sections = find_sections(reading)
     groups: list[Group] = []
     index: dict[tuple[str, str, str], list[int]] = {}
     for told in tell_statements(reading):
@@ -210,9 +212,11 @@ def find_responders(reading: Reading) -> Iterator[tuple[Told, Told]]:
 
     `At least 50% less pain in 70-80% of patients` and `a 50-80% reduction in pain`: the share's statement comes first.
     """
-    topics = find_topics(reading)
     told = tuple(tell_statements(reading))
     shares = [each for each in told if _tells_responders(each.statement)]
+    if not shares:
+        return
+    topics = find_topics(reading)
     for flat in told:
         if flat.statement.statistic != "effect" or flat.statement.threshold is not None:
             continue

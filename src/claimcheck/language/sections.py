@@ -6,13 +6,22 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.documents.document import Document
-from claimcheck.language.measure_profile import as_specific
+from claimcheck.language.measure_profile import as_specific, find_topics
+from claimcheck.language.reading import Reading
 
 
 @cache
 def _aspects() -> frozenset[str]:
     lines = Path(__file__).with_name("data").joinpath("aspect_words.txt").read_text(encoding="utf-8").splitlines()
     return as_specific(" ".join(line for line in lines if not line.startswith("#")))
+
+
+def find_sections(reading: Reading) -> Sections:
+    """The sections of a document, read once for each reading."""
+    if "sections" not in reading.kept:
+        reading.kept["sections"] = Sections(reading.document, find_topics(reading).core)
+    sections: Sections = reading.kept["sections"]
+    return sections
 
 
 class Sections:

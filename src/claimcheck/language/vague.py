@@ -43,6 +43,8 @@ class _Words:
 def find_vague_times(reading: Reading) -> Iterator[VagueTime]:
     """Every vague time with a precise one of the same measure elsewhere, in document order."""
     precise = [(quantity, words) for quantity, words in _find_precise(reading)]
+    if not precise:
+        return
     index: dict[str, list[int]] = {}
     for at, (_, words) in enumerate(precise):
         for word in words.single:

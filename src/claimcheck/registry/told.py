@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claimcheck.language.clauses import split_clauses
+from claimcheck.language.cues import fold
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Citation, Claim, Span, Statement
@@ -61,11 +62,12 @@ def find_setting(reading: Reading) -> Setting:
     stems: frozenset[str] = frozenset().union(*(as_link_stems(block.text) for block in reading.document.blocks))
     pairs: Counter[tuple[str, str]] = Counter()
     stops, light = stop_words(), light_stems()
+    written: Counter[tuple[str, str]] = Counter()
     for block in reading.document.blocks:
-        words = _WORD.findall(block.text.casefold())
-        for before, word in pairwise(words):
-            if before not in stops and len(before) > 2:
-                pairs[stem_word(before), stem_word(word)] += 1
+        written.update(pairwise(_WORD.findall(fold(block.text))))
+    for (before, word), count in written.items():
+        if before not in stops and len(before) > 2:
+            pairs[stem_word(before), stem_word(word)] += count
     kinds: dict[str, set[str]] = defaultdict(set)
     for (before, word), count in pairs.items():
         if count > 1 and before not in light:

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from claimcheck.language.cues import fold, holds_any
 from claimcheck.language.stems import stem_word, stop_words
 
 _DATA = Path(__file__).with_name("data")
@@ -15,11 +16,13 @@ _LONGEST = 5  # words of a phrase that are looked at
 _TOKEN = re.compile(r"[a-z][a-z0-9]*(?:['’](?:t|s)\b)?|\d[\d.,]*%?")
 # `type 2`, `stage iv`: the digit is the name
 _NUMBERED = re.compile(r"\b(type|stage|grade|phase|class)[\s-](\d|iv|iii|ii|i)\b")
+_NUMBERABLE = ("type", "stage", "grade", "phase", "class")
 # `3-day`, `one month`, `12 weeks`: what a share holds for
 _SPAN_OF_TIME = re.compile(
     r"\b(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-](hour|day|week|month|year)s?\b"
 )
 _OTHER = re.compile(r"\bother\sthan\s|\bnon(?=[a-z]{5})")  # `other than cancer`, `noncancer`
+_TURNING = ("other than ", "non")
 _NUMBER_WORDS = frozenset(
     "zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
     "ninety hundred hundredth thousand million quarter quarters half halves third thirds fifth fifths tenth tenths percent".split()
@@ -78,12 +81,15 @@ def as_link_stems(text: str, keep_times: bool = False) -> frozenset[str]:
         text: plain words.
         keep_times: whether spans of time (`3-day`, `one month`) count as words: `3day`, `1month`.
     """
-    lower = _OTHER.sub("not ", _NUMBERED.sub(r"\1\2", text.casefold()))
-    times = {f"{_VALUES.get(match[1], match[1])}{match[2]}" for match in _SPAN_OF_TIME.finditer(lower)}
+    lower = fold(text)
+    if holds_any(lower, _NUMBERABLE):
+        lower = _NUMBERED.sub(r"\1\2", lower)
+    if holds_any(lower, _TURNING):
+        lower = _OTHER.sub("not ", lower)
     words = _TOKEN.findall(lower)
     stems = [stem_word(word) for word in words]
     phrases, stops = _phrases(), stop_words()
-    found: set[str] = set(times) if keep_times else set()
+    found = _find_times(lower) if keep_times else set()
     denied, at = 0, 0
     while at < len(words):
         word = words[at]
@@ -104,6 +110,10 @@ def as_link_stems(text: str, keep_times: bool = False) -> frozenset[str]:
         denied = 0 if names else max(0, denied - 1)
         at += length
     return frozenset(found)
+
+
+def _find_times(lower: str) -> set[str]:
+    return {f"{_VALUES.get(match[1], match[1])}{match[2]}" for match in _SPAN_OF_TIME.finditer(lower)}
 
 
 def _turn(name: str) -> str:

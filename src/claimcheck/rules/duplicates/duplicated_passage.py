@@ -62,5 +62,6 @@ def _repeats(first: Passage, again: Passage) -> bool:
         return False
     if first.tokens == again.tokens:
         return True
-    words = frozenset(first.tokens), frozenset(again.tokens)
-    return first.numbers == again.numbers and jaccard(*words) >= NEARLY
+    if jaccard(frozenset(first.tokens), frozenset(again.tokens)) < NEARLY:
+        return False
+    return first.numbers == again.numbers
