@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import runpy
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 import yaml
 
+from claimcheck import rules
 from claimcheck.rule import Example, Rule
 from claimcheck.rules import all_rules, find_rule
 from claimcheck.testing import check_example
@@ -73,9 +76,24 @@ def test_rule_is_complete(rule: Rule) -> None:
     assert any(not example.flagged for example in rule.examples)
 
 
+def test_what_is_read_off_the_files_is_what_they_define() -> None:
+    defined = {
+        value
+        for module in walk_packages(rules.__path__, prefix="claimcheck.rules.")
+        if not module.ispkg
+        for value in vars(import_module(module.name)).values()
+        if isinstance(value, Rule)
+    }
+    assert set(all_rules()) == defined
+    for rule in defined:
+        known = find_rule(rule.code)
+        assert known is not None
+        assert known.read() is rule.read()
+
+
 def test_codes_and_names_are_unique() -> None:
-    rules = all_rules()
-    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules) > 0
+    known = all_rules()
+    assert len({rule.code for rule in known}) == len({rule.name for rule in known}) == len(known) > 0
 
 
 def test_find_rule_takes_codes_and_names_in_any_case() -> None:

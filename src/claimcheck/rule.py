@@ -79,16 +79,39 @@ Check = Callable[[Case], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What a rule's file holds beside its head: `prose` is the function's docstring."""
+
+    prose: str
+    examples: tuple[Example, ...]
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: `name` is the function's name with hyphens, `prose` its docstring."""
+    """A rule: `name` is the function's name with hyphens. `read` gives the rest, and imports the rule's file for it
+    where that has not been done: most of what is asked of a rule is only what it is called."""
 
     code: str
     name: str
     severity: Severity
     default: bool
-    prose: str
-    examples: tuple[Example, ...]
-    check: Check
+    read: Callable[[], Content] = field(compare=False, repr=False)
+
+    @property
+    def prose(self) -> str:
+        """What the rule asks for and why, in paragraphs."""
+        return self.read().prose
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The texts that show it."""
+        return self.read().examples
+
+    @property
+    def check(self) -> Check:
+        """The function that finds what it asks for."""
+        return self.read().check
 
     @property
     def summary(self) -> str:
@@ -113,10 +136,18 @@ def rule(
     def make(check: Check) -> Rule:
         import inspect
 
-        prose = inspect.getdoc(check) or ""
-        return Rule(code, check.__name__.replace("_", "-"), severity, default, prose, examples, check)
+        content = Content(inspect.getdoc(check) or "", examples, check)
+        return Rule(code, check.__name__.replace("_", "-"), severity, default, lambda: content)
 
     return make
+
+
+def names_rule(term: str, rule: Rule) -> bool:
+    """True where a code, name, prefix of codes or `ALL` takes in the rule, in any case."""
+    wanted = term.strip()
+    if not wanted:
+        return False
+    return wanted.upper() == "ALL" or rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()
 
 
 def statement_of(case: Case, quantity: Quantity) -> Statement | None:

@@ -9,9 +9,9 @@ from datetime import date
 from claimcheck.documents.document import Document
 from claimcheck.documents.suppressions import Suppression, find_suppressions, keep_edit
 from claimcheck.model import Finding, Fix
-from claimcheck.rule import Hit, Rule
+from claimcheck.rule import Hit, Rule, names_rule
 
-__all__ = ["Suppressed", "Suppression", "apply_suppressions", "find_suppressions", "names_rule"]
+__all__ = ["Suppressed", "Suppression", "apply_suppressions", "find_suppressions"]
 
 UNUSED = "LNT001"
 
@@ -67,14 +67,6 @@ def apply_suppressions(
     told = _by_comment(_spare(idle, pairs, suppressions, firm))
     hits = tuple(_as_hit(document, suppressions[index], terms, known, firm) for index, terms in told)
     return Suppressed(kept, hits)
-
-
-def names_rule(term: str, rule: Rule) -> bool:
-    """True where a code, name, prefix of codes or `ALL` takes in the rule, in any case."""
-    wanted = term.strip()
-    if not wanted:
-        return False
-    return wanted.upper() == "ALL" or rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from claimcheck.lint.joined import join_cases
 from claimcheck.lint.run import FileResult, Job, Target
 from claimcheck.model import Link, Related, Report
 from claimcheck.registry.registry import EMPTY_REGISTRY
-from claimcheck.rule import Case, Hit, Rule
+from claimcheck.rule import Case, Content, Hit, Rule
 
 TEXTS = {
     "a.md": "Pumps\nIn a study relief was seen in 50% of patients.\n",
@@ -34,7 +34,7 @@ def find_differing(case: Case) -> Iterator[Hit]:
             yield Hit(quantity.start, quantity.end, f"{quantity.text} differs", related=(first,))
 
 
-RULE = Rule("CON001", "conflicting-figures", "error", True, "", (), find_differing)
+RULE = Rule("CON001", "conflicting-figures", "error", True, lambda: Content("", (), find_differing))
 
 
 def read(path: str, comments: tuple[Comment, ...] = ()) -> Case:

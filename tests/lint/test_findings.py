@@ -10,9 +10,10 @@ from lint_samples import make_case, make_citation, make_document, make_quantity,
 from claimcheck.config import Config
 from claimcheck.lint.findings import as_findings
 from claimcheck.model import Finding, Related
-from claimcheck.rule import Hit, Rule
+from claimcheck.rule import Content, Hit, Rule
 
-RULE = Rule("CIT001", "uncited-figure", "warning", True, "x.\n\nWhat to do: name\nthe source.", (), lambda _case: ())
+CONTENT = Content("x.\n\nWhat to do: name\nthe source.", (), lambda _case: ())
+RULE = Rule("CIT001", "uncited-figure", "warning", True, lambda: CONTENT)
 SOURCE = "Relief lasted in 40% of patients.\n\nPumps helped 40% of people.\n"
 
 

@@ -17,7 +17,7 @@ from claimcheck.lint.memory import Memory
 from claimcheck.lint.run import Job, Target, format_of, plan_jobs, run_jobs
 from claimcheck.model import Edit, Fix
 from claimcheck.registry.registry import EMPTY_REGISTRY, Registry
-from claimcheck.rule import Case, Hit, Rule
+from claimcheck.rule import Case, Content, Hit, Rule
 
 
 def find_words(case: Case) -> Iterator[Hit]:
@@ -29,7 +29,7 @@ def find_words(case: Case) -> Iterator[Hit]:
         yield Hit(at, at + 4, "a word", fix=Fix("safe", (Edit(at, at + 4, "term"),)))
 
 
-RULE = Rule("ZZZ001", "a-word", "warning", True, "", (), find_words)
+RULE = Rule("ZZZ001", "a-word", "warning", True, lambda: Content("", (), find_words))
 
 
 @pytest.fixture(autouse=True)

@@ -9,11 +9,11 @@ import pytest
 from claimcheck.config import Config
 from claimcheck.errors import ConfigError
 from claimcheck.lint.select import leave_out, match_rules, select_rules, severity_of
-from claimcheck.rule import Rule
+from claimcheck.rule import Content, Rule
 
 
 def make_rule(code: str, name: str, default: bool = True) -> Rule:
-    return Rule(code, name, "warning", default, "", (), lambda _case: ())
+    return Rule(code, name, "warning", default, lambda: Content("", (), lambda _case: ()))
 
 
 RULES = (

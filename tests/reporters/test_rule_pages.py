@@ -5,18 +5,15 @@ from __future__ import annotations
 from report_samples import RULES
 
 from claimcheck.reporters.rule_pages import as_index, as_page, as_pages, as_table, as_terminal
-from claimcheck.rule import Bad, Good, Rule
+from claimcheck.rule import Bad, Content, Good, Rule
 
-RULE = Rule(
-    "CIT001",
-    "sample-rule",
-    "info",
-    False,
+CONTENT = Content(
     "A summary\nover two lines.\n\nMore of it.\n\nWhy: readers rely on it.\n\nWhat to do: correct it.\n\n"
     "Authority: good practice.",
     (Bad("a «bad» one", "claims:\n  - id: x\n", format="markdown"), Bad("```\n«bad»\n```"), Good("a good one")),
     lambda _case: (),
 )
+RULE = Rule("CIT001", "sample-rule", "info", False, lambda: CONTENT)
 
 
 def test_a_page_has_every_section_in_order() -> None:

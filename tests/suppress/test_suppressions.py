@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claimcheck.documents.document import Comment, Document, Format
 from claimcheck.lint.fixes import fix_until_stable
 from claimcheck.model import Finding, Span
-from claimcheck.rule import Rule
+from claimcheck.rule import Content, Rule
 from claimcheck.suppress import Suppressed, apply_suppressions, find_suppressions
 
 _COMMENT = re.compile(r"<!--\s*claimcheck:(.*?)-->", re.DOTALL)
@@ -30,7 +30,7 @@ def make_document(source: str, format: Format = "markdown") -> Document:
 
 
 def make_rule(code: str, name: str, *, default: bool = True) -> Rule:
-    return Rule(code, name, "warning", default, "", (), lambda _: ())
+    return Rule(code, name, "warning", default, lambda: Content("", (), lambda _: ()))
 
 
 KNOWN = (

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from claimcheck.config import Config
 from claimcheck.errors import ConfigError
 from claimcheck.model import Severity
-from claimcheck.rule import Rule
+from claimcheck.rule import Rule, names_rule
 from claimcheck.rules import all_rules
-from claimcheck.suppress import names_rule
 
 
 def select_rules(config: Config, rules: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
