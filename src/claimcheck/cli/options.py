@@ -56,8 +56,11 @@ def split_terms(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(term.strip() for value in values for term in value.split(",") if term.strip())
 
 
-def open_registry(paths: tuple[str, ...], none: bool, cache_folder: Path | None = None) -> Registry:
-    """The registry asked for; the bundled one where none is named.
+def open_registry(
+    paths: tuple[str, ...], none: bool, cache_folder: Path | None = None, *, keep: bool = True
+) -> Registry:
+    """The registry asked for; the bundled one where none is named. Its compiled form is looked for in the cache's
+    folder, and kept there where `keep`.
 
     Raises:
         RegistryError: it cannot be used.
@@ -68,7 +71,7 @@ def open_registry(paths: tuple[str, ...], none: bool, cache_folder: Path | None 
         return EMPTY_REGISTRY
     from claimcheck.registry.load import load_registry
 
-    return load_registry(list(paths) or None, cache_dir=cache_folder)
+    return load_registry(list(paths) or None, cache_dir=cache_folder, keep=keep)
 
 
 def write_stdout(text: str) -> None:

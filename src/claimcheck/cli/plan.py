@@ -97,7 +97,8 @@ class Settings:
     Args:
         config_file: the file that `--config` names.
         overrides: options by their key in a configuration file.
-        cached: whether what was read may be kept and used again.
+        cached: whether results may be used again and anything be kept. A registry that was compiled by its content is
+            used in either case: that is no result.
     """
 
     def __init__(
@@ -140,7 +141,8 @@ class Settings:
         """
         key = (config.registry, config.no_registry)
         if key not in self._registries:
-            self._registries[key] = open_registry(config.registry, config.no_registry, self.cache_folder)
+            folder = self._find_cache_folder()
+            self._registries[key] = open_registry(config.registry, config.no_registry, folder, keep=self._cached)
         return self._registries[key]
 
     def project_of(self, folder: str) -> str | None:
@@ -157,10 +159,7 @@ class Settings:
     @property
     def cache_folder(self) -> Path | None:
         """Where results are kept: as the working folder's configuration says; None where nothing may be kept."""
-        config = self.for_folder(".")
-        if not (self._cached and config.cache):
-            return None
-        return find_cache_folder(Path.cwd(), config.cache_folder)
+        return self._find_cache_folder() if self._cached else None
 
     def open_memory(self) -> Memory | None:
         """What earlier runs found, or None where nothing may be kept."""
@@ -170,6 +169,10 @@ class Settings:
         from claimcheck.lint.memory import Memory
 
         return Memory(folder)
+
+    def _find_cache_folder(self) -> Path | None:
+        config = self.for_folder(".")
+        return find_cache_folder(Path.cwd(), config.cache_folder) if config.cache else None
 
     def _proved(self, resolved: Resolved) -> Config:
         if id(resolved) not in self._checked:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.documents.decode import decode
-from claimcheck.documents.document import Document, Format
 from claimcheck.errors import SourceError
+
+if TYPE_CHECKING:
+    from claimcheck.documents.document import Document, Format
 
 FORMATS: dict[str, Format] = {
     "": "text",

@@ -21,12 +21,15 @@ class RegistryFileBytes:
     content: bytes
 
 
-def load_registry(paths: Sequence[str | Path] | None = None, *, cache_dir: Path | None = None) -> Registry:
+def load_registry(
+    paths: Sequence[str | Path] | None = None, *, cache_dir: Path | None = None, keep: bool = True
+) -> Registry:
     """The registry made of these files and folders, joined; the bundled one where `paths` is None.
 
     Args:
         paths: YAML files with `sources:` and `claims:`, or folders with `topics/`, `sources/` and `journals.yaml`.
-        cache_dir: where compiled registries are kept, by content; None keeps nothing.
+        cache_dir: where compiled registries are kept, by content; None looks for none.
+        keep: whether one compiled now is kept there.
 
     Raises:
         RegistryError: one cannot be used; `problems` holds every defect, in file order.
@@ -41,7 +44,7 @@ def load_registry(paths: Sequence[str | Path] | None = None, *, cache_dir: Path 
     if cache_dir is not None and (found := find_compiled(cache_dir, key)) is not None:
         return found
     registry = compile_registry(read)
-    if cache_dir is not None:
+    if cache_dir is not None and keep:
         keep_compiled(cache_dir, key, registry)
     return registry
 
