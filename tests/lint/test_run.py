@@ -12,7 +12,7 @@ from lint_samples import TODAY, make_case, make_document
 from claimcheck.config import Config
 from claimcheck.documents.document import Document
 from claimcheck.errors import ConfigError, SourceError
-from claimcheck.lint import run
+from claimcheck.lint import engine, run
 from claimcheck.lint.memory import Memory
 from claimcheck.lint.run import Job, Target, format_of, plan_jobs, run_jobs
 from claimcheck.model import Edit, Fix
@@ -46,7 +46,7 @@ def documents(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return replace(document, language=language, notes=("encoding guessed",), bom=data[:3] == b"\xef\xbb\xbf")
 
     monkeypatch.setattr(run, "load_target", load)
-    monkeypatch.setattr(run, "read_case", lambda document, *_: make_case(document))
+    monkeypatch.setattr(engine, "read_case", lambda document, *_: make_case(document))
     return opened
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +10,12 @@ import click
 
 from claimcheck.cli.options import open_registry, registry_options, today_option, write_stdout
 from claimcheck.errors import RegistryError
+from claimcheck.pattern import as_pattern
 
 if TYPE_CHECKING:
     from claimcheck.registry.registry import Entry, Registry, Source
 
-_SPAN = re.compile(r"(\d{1,5})\s*(d|w|m|y)?")  # 90, 90d, 12w, 3m, 1y
+_SPAN = as_pattern(r"(\d{1,5})\s*(d|w|m|y)?")  # 90, 90d, 12w, 3m, 1y
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _AGREES = {"yes": "same figure", "range": "overlaps", "no": "another figure", None: ""}
 

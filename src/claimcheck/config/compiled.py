@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import ConfigError
+from claimcheck.pattern import as_pattern
 
 FORMAT = 1
 """Raised whenever the schema changes, so that no file checked against an older one passes for checked."""
@@ -17,7 +17,7 @@ FORMAT = 1
 _PYPROJECT = "pyproject.toml"
 
 # `Expected '=' after a key in a key/value pair (at line 3, column 5)`
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_PLACE = as_pattern(r" \(at line (\d+), column (\d+)\)$")
 
 
 @dataclass(frozen=True, slots=True)

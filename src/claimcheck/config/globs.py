@@ -14,8 +14,9 @@ from os.path import abspath, normpath
 from pathlib import PurePath
 
 from claimcheck.config.settings import Config
+from claimcheck.pattern import as_pattern
 
-_SPECIAL = re.compile(r"([*?\[\]])")  # the signs of a pattern: `*`, `[`
+_SPECIAL = as_pattern(r"([*?\[\]])")  # the signs of a pattern: `*`, `[`
 
 
 def anchor_pattern(pattern: str, folder: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.pattern import as_pattern
+
 Key = tuple[str, ...]
 
 # `fail-on`, `"drafts/*.md"`, `'a b'`
-_KEY_PART = re.compile(
+_KEY_PART = as_pattern(
     r"""
     [A-Za-z0-9_-]+            # a bare key
     | "(?:[^"\\\n]|\\.)*"     # a basic string
@@ -17,7 +19,7 @@ _KEY_PART = re.compile(
 )
 
 # `"""a long text"""`, `"CIT001"`
-_STRING = re.compile(
+_STRING = as_pattern(
     r"""
     \"{3} (?:[^\\] | \\.)*? \"{3,5}   # several lines, basic
     | \'{3} .*? \'{3,5}               # several lines, literal
@@ -26,7 +28,7 @@ _STRING = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BLANK = re.compile(r"[ \t]*")
+_BLANK = as_pattern(r"[ \t]*")
 
 
 def find_lines(text: str) -> dict[Key, int]:

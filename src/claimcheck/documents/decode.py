@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.errors import SourceError
+from claimcheck.pattern import as_pattern
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,7 +31,7 @@ MIXED = "utf-8 and cp1252"
 """The encoding of a text that cannot be written back as it was."""
 
 _ASCII = frozenset(map(chr, range(128)))
-_STRAY = re.compile("[\udc80-\udcff]")  # how `surrogateescape` spells a byte that is not UTF-8
+_STRAY = as_pattern("[\udc80-\udcff]")  # how `surrogateescape` spells a byte that is not UTF-8
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from claimcheck.documents.document import Block, BlockKind, Mark
 from claimcheck.documents.heading_shapes import is_heading_like, is_label
 from claimcheck.documents.plain_text import PlainText
 from claimcheck.documents.table_grid import TableGrid
+from claimcheck.pattern import as_pattern
 
-_CLOSED = re.compile(r"[.!…][\"'”’)\]]*$")  # the end of a statement: `It helps.`, `(see there.)`
-_ANNOUNCES = re.compile(r"\b(?:follows|following|below|these)\b", re.IGNORECASE)  # `Tell us about the following.`
+_CLOSED = as_pattern(r"[.!…][\"'”’)\]]*$")  # the end of a statement: `It helps.`, `(see there.)`
+_ANNOUNCES = as_pattern(r"\b(?:follows|following|below|these)\b", re.IGNORECASE)  # `Tell us about the following.`
 _LONGEST_BOLD = 80  # characters
-_TABLE_CAPTION = re.compile(r"table\b", re.IGNORECASE)  # `Table 2. Outcomes by group`, `Table: drugs`
+_TABLE_CAPTION = as_pattern(r"table\b", re.IGNORECASE)  # `Table 2. Outcomes by group`, `Table: drugs`
 
 
 @dataclass(slots=True)

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from claimcheck.pattern import as_pattern
+
 _LONGEST = 4_000  # characters: an entry names rules and a reason
 _DEEPEST = 40  # brackets
 
 # the line `claimcheck: {disable: [CIT001], reason: …}` and the indented, blank or list lines that belong to it
-_ENTRY = re.compile(
+_ENTRY = as_pattern(
     r"""
     (?: ^ | (?<=\r) ) (["']?) claimcheck \1 [ \t]* : (?=\s|$) [^\r\n]*  # the key's own line
     (?: (?:\r\n|\r|\n) (?: [ \t]+ [^\r\n]* | -[ ] [^\r\n]* | (?=[\r\n]) ) )*  # what is indented below it
@@ -19,8 +21,8 @@ _ENTRY = re.compile(
 )
 
 # `disable: [CIT001, CIT002]`, `disable: CIT001`
-_LISTED = re.compile(r"\bdisable[\"']?[ \t]*:[ \t]*(?:\[([^\[\]]*)\]|([A-Za-z][\w-]*)(?=\s*(?:[,}\r\n]|$)))")
-_RULE = re.compile(r"[^\s,\"']+")  # `CIT001`, `dated-source`
+_LISTED = as_pattern(r"\bdisable[\"']?[ \t]*:[ \t]*(?:\[([^\[\]]*)\]|([A-Za-z][\w-]*)(?=\s*(?:[,}\r\n]|$)))")
+_RULE = as_pattern(r"[^\s,\"']+")  # `CIT001`, `dated-source`
 
 
 @dataclass(frozen=True, slots=True)

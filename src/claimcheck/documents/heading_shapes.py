@@ -6,22 +6,24 @@ import re
 from functools import cache
 from pathlib import Path
 
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]*(?:\[[\d,; –-]{1,20}\]|[\d⁰¹²³⁴-⁹,–-]{1,8})?$")
-_ENDING = re.compile(r"[.!;,…][\"'”’)\]»]*$|[-–—]$")
+from claimcheck.pattern import as_pattern
+
+SENTENCE_END = as_pattern(r"[.!?…][\"'”’)\]»]*(?:\[[\d,; –-]{1,20}\]|[\d⁰¹²³⁴-⁹,–-]{1,8})?$")
+_ENDING = as_pattern(r"[.!;,…][\"'”’)\]»]*$|[-–—]$")
 # a sentence ends inside: `Pain is common. It`
-_INNER_END = re.compile(r"[a-z)\d%][.!?][\"'”’)\]]*\s+[A-Z“\"]")
+_INNER_END = as_pattern(r"[a-z)\d%][.!?][\"'”’)\]]*\s+[A-Z“\"]")
 # a line that cannot end here: `one of the`, `such as`, `between 10 and`, `50-`
-UNFINISHED = re.compile(
+UNFINISHED = as_pattern(
     r"(?:[-–—(/$£€]|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|nor|but|as|than|that|which|about|nearly|over|under|until"
     r"|between|least|most|up|per|is|are|was|were|be|has|have|had|can|may|will|should|your|their|its|our|his|her))$"
 )
-_GOES_ON = re.compile(
+_GOES_ON = as_pattern(
     r"\b(?:a|an|the|and|or|nor|but|than|nearly|between|least|your|their|its|our|his|her)$"
 )  # no heading ends so
-_QUESTION = re.compile(r"Q(?:uestion)?\s?\d{0,3}[.:)]\s.*\?$")  # `Q. Is it safe? Will it hurt?`
-_ADDRESS = re.compile(r"https?://|www\.|\bdoi\b|\S@\S|\b[\w-]+\.(?:org|com|gov|edu)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_LABEL = re.compile(r"([A-Za-z][\w .&/'’-]{0,40}?)\s*:\s+\S")  # `Source: CDC`, `Pain Reduction: half`
+_QUESTION = as_pattern(r"Q(?:uestion)?\s?\d{0,3}[.:)]\s.*\?$")  # `Q. Is it safe? Will it hurt?`
+_ADDRESS = as_pattern(r"https?://|www\.|\bdoi\b|\S@\S|\b[\w-]+\.(?:org|com|gov|edu)\b", re.IGNORECASE)
+_WORD = as_pattern(r"[^\W\d_][\w'’-]*")
+_LABEL = as_pattern(r"([A-Za-z][\w .&/'’-]{0,40}?)\s*:\s+\S")  # `Source: CDC`, `Pain Reduction: half`
 
 _LONGEST_HEADING = 110  # characters
 _MOST_HEADING_WORDS = 16

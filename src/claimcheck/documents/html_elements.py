@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from claimcheck.documents.document import MarkKind
 from claimcheck.documents.html_tokens import Attribute
 from claimcheck.documents.outline import UNREAD
+from claimcheck.pattern import as_pattern
 
 HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 LISTS = frozenset({"ul", "ol", "menu", "dl", "dir"})
@@ -49,11 +50,11 @@ _BACK_LINKS = frozenset(
 )
 
 # the id of an entry in a list of references: `ref3`, `cite_note-12`, `fn:4`
-NUMBERED_ID = re.compile(
+NUMBERED_ID = as_pattern(
     r"(?:\w+[-_:])?(?:r|ref|refs|reference|bib|b|cit|cite|citation|fn|note|footnote|endnote|en|source)[-_:]?(\d{1,3})",
     re.I,
 )
-_HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDING_STYLE = as_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 def is_hidden(attributes: Mapping[str, Attribute]) -> bool:

@@ -8,12 +8,14 @@ from html import unescape
 from html.entities import html5
 from typing import Literal, NamedTuple
 
+from claimcheck.pattern import as_pattern
+
 Kind = Literal["text", "entity", "start", "end", "comment"]
 
-_MARKUP = re.compile(r"[<&]")
+_MARKUP = as_pattern(r"[<&]")
 
 # a tag without `<` in it: `<a href="x>y">`, `</p>`, `<br/>`
-_TAG = re.compile(
+_TAG = as_pattern(
     r"""
     < (?P<slash>/?) (?P<name>[A-Za-z][^\s/<>"'=]*+)
     (?P<rest> (?: [^"'<>]++ | "[^"<]*+" | '[^'<]*+' )*+ )
@@ -22,26 +24,26 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 # the same with a quotation mark that is never closed: `<a href="x>`
-_LOOSE_TAG = re.compile(r"""<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>"'=]*+)(?P<rest>[^<>]*+)>""")
+_LOOSE_TAG = as_pattern(r"""<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>"'=]*+)(?P<rest>[^<>]*+)>""")
 # the same where the file ends inside it: `<a hre`
-_CUT_OFF = re.compile(
+_CUT_OFF = as_pattern(
     r"</?(?:a|b|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|sub|sup|table|td|th|tr|ul)(?:\s[^<>]*+|/)?\Z", re.IGNORECASE
 )
-_TAG_NAME = re.compile(r"""<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>"'=]*+)""")
-_UNQUOTED = re.compile(r"""[^"'<>]*+""")
+_TAG_NAME = as_pattern(r"""<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>"'=]*+)""")
+_UNQUOTED = as_pattern(r"""[^"'<>]*+""")
 _LONGEST_QUOTE = 20_000
 
 # `<!DOCTYPE html>`, `<?xml …?>`, `</>`
-_DECLARATION = re.compile(r"<(?:[!?]|/(?![A-Za-z]))[^<>]*+>")
+_DECLARATION = as_pattern(r"<(?:[!?]|/(?![A-Za-z]))[^<>]*+>")
 
 # `&nbsp;`, `&#8211;`, `&#x2013;`, `&copy` (browsers read some without the semicolon)
-_ENTITY = re.compile(r"&(?:\#(?:[0-9]{1,9}+|[xX][0-9A-Fa-f]{1,8}+);?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
+_ENTITY = as_pattern(r"&(?:\#(?:[0-9]{1,9}+|[xX][0-9A-Fa-f]{1,8}+);?|[A-Za-z][A-Za-z0-9]{1,31}+;?)")
 
 # elements whose inside is no markup; none of them is read
 RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
 
 # `class="a"`, `hidden`, `colspan=2`
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = as_pattern(
     r"""
     (?P<name>[^\s"'<>/=]++)
     (?: \s*+ = \s*+ (?: "(?P<double>[^"]*+)" | '(?P<single>[^']*+)' | (?P<bare>[^\s"'=<>`]++) ) )?

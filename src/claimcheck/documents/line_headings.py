@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimcheck.documents.line_shapes import Line
+from claimcheck.pattern import as_pattern
 
 # a label and its value, no heading: `Maximum dose: 40 mg a day`, `Pink: 5mg`
-_VALUE = re.compile(
+_VALUE = as_pattern(
     r":\s+(?:(?:about|around|up to|at least|less than|more than|from)\s+)?[<>≤≥~$£€]?\s?\d", re.IGNORECASE
 )
 

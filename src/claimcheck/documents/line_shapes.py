@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from claimcheck.pattern import as_pattern
+
 Shape = Literal["text", "item", "rule", "row", "grid", "blank", "title"]
 
-_LINE = re.compile(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
+_LINE = as_pattern(r"([^\r\n]*+)(\r\n|\r|\n|\Z)")
 
 # `- pain`, `• pain`, `* pain`, `– pain`, `o pain`
-_BULLET = re.compile(
+_BULLET = as_pattern(
     r"(?P<mark>[-*+•‣◦▪▫–—·●○■□◆➢➤✓✔✗→►]|o(?=[ \t]+[A-Z]))(?P<gap>[ \t\xa0]+)(?=\S)|(?P<glued>[•‣◦▪▫●○■□◆➢➤✓✔►])(?=\w)"
 )
 
 # `1. pain`, `2) pain`, `(3) pain`, `a) pain`, `(b) pain`, `iv. pain`, `[5] Smith J`
-_NUMBER = re.compile(
+_NUMBER = as_pattern(
     r"""
     (?: \[ (?P<reference>\d{1,3}|[A-Z][A-Za-z]{0,20}\+?\d{2,4}[a-z]?) \] :?
       | \( (?P<round>\d{1,3}|[a-z]|[ivx]{1,5}) \)
@@ -28,11 +30,11 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_RULE = re.compile(r"([-=_*~#─—])(?:[ \t]*\1){2,}[ \t]*")  # `-----`, `* * *`, `=====`
-_GRID = re.compile(r"[|+]?[ \t:]*-[-|+=: \t]*[|+:-]|\+[=+]+\+")  # `|---|:--:|`, `+----+----+`
-_TITLE = re.compile(r"(#{1,6})[ \t]+(?=\S)")  # `## Risks`
-COLUMN_GAP = re.compile(r" {3,}")  # between the columns of a table drawn with blanks
-_QUOTED = re.compile(r"[ \t]*>[> \t]*")
+_RULE = as_pattern(r"([-=_*~#─—])(?:[ \t]*\1){2,}[ \t]*")  # `-----`, `* * *`, `=====`
+_GRID = as_pattern(r"[|+]?[ \t:]*-[-|+=: \t]*[|+:-]|\+[=+]+\+")  # `|---|:--:|`, `+----+----+`
+_TITLE = as_pattern(r"(#{1,6})[ \t]+(?=\S)")  # `## Risks`
+COLUMN_GAP = as_pattern(r" {3,}")  # between the columns of a table drawn with blanks
+_QUOTED = as_pattern(r"[ \t]*>[> \t]*")
 
 
 @dataclass(slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.documents.line_shapes import COLUMN_GAP, Line
 from claimcheck.documents.outline import Outline
+from claimcheck.pattern import as_pattern
 
-_PIPED = re.compile(r"(?:[^|\\]++|\\.?)*+")  # the inside of a cell between pipes: `1 \| 2`
+_PIPED = as_pattern(r"(?:[^|\\]++|\\.?)*+")  # the inside of a cell between pipes: `1 \| 2`
 _FEWEST_ROWS = 3
-_TABBED = re.compile(r"[^\t]*+")
+_TABBED = as_pattern(r"[^\t]*+")
 
 
 def find_table_end(lines: Sequence[Line], at: int) -> int:

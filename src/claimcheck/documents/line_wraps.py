@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from claimcheck.documents.heading_shapes import UNFINISHED, ends_sentence, is_heading_like
 from claimcheck.documents.line_shapes import Line
+from claimcheck.pattern import as_pattern
 
 _WIDEST_WRAP = 130  # columns: longer lines are whole paragraphs
 _LONG_FOR_HEADING = 50  # characters
-_CAPITALS = re.compile(r"[A-Z].*[A-Z]")
-_FIRST_WORD = re.compile(r"\S+")
+_CAPITALS = as_pattern(r"[A-Z].*[A-Z]")
+_FIRST_WORD = as_pattern(r"\S+")
 
 
 def find_wrap_width(lines: Sequence[Line]) -> int:

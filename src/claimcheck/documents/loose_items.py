@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.documents.outline import Outline
+from claimcheck.pattern import as_pattern
 
 # `• pain`, `· <blanks> pain` (as word processors export it)
-_BULLET = re.compile(r"\s*(?:[•‣◦▪●■□➢✓✔](?=\s*(?:\w|[(“\"'$£€<>]|\Z))|[·](?=\s|\Z))\s*")
-_ENTRY = re.compile(r"\s*\[\d{1,3}\]:?\s+\S")  # `[3] Smith J. Pain. 2020.`: each entry of a list is a paragraph
+_BULLET = as_pattern(r"\s*(?:[•‣◦▪●■□➢✓✔](?=\s*(?:\w|[(“\"'$£€<>]|\Z))|[·](?=\s|\Z))\s*")
+_ENTRY = as_pattern(r"\s*\[\d{1,3}\]:?\s+\S")  # `[3] Smith J. Pain. 2020.`: each entry of a list is a paragraph
 
 
 class LooseItems:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,16 +13,17 @@ from claimcheck.documents.outline import UNREAD, Outline
 from claimcheck.documents.speech import find_front_matter, find_marked_language
 from claimcheck.documents.tongue import find_language
 from claimcheck.model import Span
+from claimcheck.pattern import as_pattern
 
 _NO_PARAGRAPH, _IN_LINE, _FIRST_LINE, _LATER_LINE = range(4)  # where in a paragraph the next event stands
 _LINE_START = 40  # characters that tell what a line is
 
-_MONEY = re.compile(r"(?<!\\)\$\s?\d")  # `$10,000`: then dollars do not fence formulas
-_UNREADABLE = re.compile("[\0\ud800-\udfff]")  # lone halves of pairs have no UTF-8
-_LONE_RETURN = re.compile(r"\r(?!\n)")  # the line end of old Macs
-_COMMENTS = re.compile(r"[\s>]*+(?:<!--(?:[^-]++|-(?!->))*+-->[\s>]*+)++")  # all that may part a list and leave it one
-_NUMBER = re.compile(r"(\d{1,9})[.)]")  # an ordered item's own number: `3.`, `3)`
-_RAISED = re.compile(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # `pain^3^`, `pain^3,5-7^`
+_MONEY = as_pattern(r"(?<!\\)\$\s?\d")  # `$10,000`: then dollars do not fence formulas
+_UNREADABLE = as_pattern("[\0\ud800-\udfff]")  # lone halves of pairs have no UTF-8
+_LONE_RETURN = as_pattern(r"\r(?!\n)")  # the line end of old Macs
+_COMMENTS = as_pattern(r"[\s>]*+(?:<!--(?:[^-]++|-(?!->))*+-->[\s>]*+)++")  # all that may part a list and leave it one
+_NUMBER = as_pattern(r"(\d{1,9})[.)]")  # an ordered item's own number: `3.`, `3)`
+_RAISED = as_pattern(r"\^(\d{1,3}(?:[,–-]\d{1,3}){0,20})\^")  # `pain^3^`, `pain^3,5-7^`
 
 
 def read_markdown(source: str, path: str = "<text>") -> Document:

@@ -14,11 +14,12 @@ from claimcheck.documents.line_wraps import belongs_to, find_wrap_width, is_lazy
 from claimcheck.documents.outline import Outline
 from claimcheck.documents.speech import find_front_matter, find_marked_language, read_comment_line
 from claimcheck.documents.tongue import find_language
+from claimcheck.pattern import as_pattern
 
-_REFERENCES = re.compile(
+_REFERENCES = as_pattern(
     r"(?:references?|sources?|bibliography|works cited|citations?|further reading|literature)\b.{0,20}$", re.IGNORECASE
 )
-_RUN_TOGETHER = re.compile(r"[a-z]{2}[A-Z][a-z]+:$")  # `Benefits and ConsiderationsBenefits:`
+_RUN_TOGETHER = as_pattern(r"[a-z]{2}[A-Z][a-z]+:$")  # `Benefits and ConsiderationsBenefits:`
 _DASHES = frozenset("-–—+")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.documents.document import Piece, SourceMap
+from claimcheck.pattern import as_pattern
 
 # for character classes: every blank but the common one, and what is never seen (soft hyphen, zero-width characters,
 # marks of direction, byte order marks)
@@ -21,16 +22,16 @@ def _spell_out(ranges: str) -> str:
 
 EDGES = " " + _spell_out(_BLANKS + _UNSEEN)
 _BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
-UNSEEN = re.compile(f"[{_UNSEEN}]")
+UNSEEN = as_pattern(f"[{_UNSEEN}]")
 _WITHOUT_UNSEEN = dict.fromkeys(map(ord, _spell_out(_UNSEEN)))
 
 # what cannot stay as it is: `a  b`, `a<tab>b`, `a<no-break space>b`, `pa<soft hyphen>tient`
-_ODD = re.compile(rf"(?:[ ](?=[ {_BLANKS}{_UNSEEN}])|[{_BLANKS}{_UNSEEN}])[ {_BLANKS}{_UNSEEN}]*+")
+_ODD = as_pattern(rf"(?:[ ](?=[ {_BLANKS}{_UNSEEN}])|[{_BLANKS}{_UNSEEN}])[ {_BLANKS}{_UNSEEN}]*+")
 
 # a line ends inside a word or range: `long-|term`, `50-|90%`, `50–|90%`
-_HYPHENATED = re.compile(r"[^\W_][-‐‑]|\d[–−]")
+_HYPHENATED = as_pattern(r"[^\W_][-‐‑]|\d[–−]")
 # but not before the rest of a pair: `two-|and three-fold`, `1-|to 2-week`
-_PAIRED = re.compile(r"(?:and|or|to|bis|und|versus|vs)\b")
+_PAIRED = as_pattern(r"(?:and|or|to|bis|und|versus|vs)\b")
 
 
 class PlainText:

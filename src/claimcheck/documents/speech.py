@@ -6,12 +6,13 @@ import re
 
 from claimcheck.documents.document import Comment
 from claimcheck.model import Span
+from claimcheck.pattern import as_pattern
 
 # inside a comment: `claimcheck: disable-next-line CIT001 -- reason`
-_SPEAKS = re.compile(r"\s*claimcheck\s*:\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
+_SPEAKS = as_pattern(r"\s*claimcheck\s*:\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
 
 # a line of a text file: `# claimcheck: disable-file DUP`, `// claimcheck: enable`
-_COMMENT_LINE = re.compile(
+_COMMENT_LINE = as_pattern(
     r"""
     [^\S\r\n]*+
     (?P<whole> (?:\#|//)++ [^\S\r\n]*+ claimcheck [^\S\r\n]*+ : [^\S\r\n]*+
@@ -22,7 +23,7 @@ _COMMENT_LINE = re.compile(
 )
 
 # fences and all, at the top of a file: `---\ntitle: x\n---`, `+++\ntitle = "x"\n+++`
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = as_pattern(
     r"""
     (?P<fence> --- | \+\+\+ ) [ \t]*+ (?:\r\n|\r|\n)
     (?P<body>
@@ -35,7 +36,7 @@ _FRONT_MATTER = re.compile(
 )
 
 # `lang: de`, `language: "fr-CA"`, `locale = 'es'`
-_LANGUAGE = re.compile(
+_LANGUAGE = as_pattern(
     r"""(?:^|[\r\n]) (?:lang|language|locale) [ \t]*[:=][ \t]* ["']? ([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*) ["']? [ \t]* (?=[\r\n]|\#|\Z)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from typing import Literal
 from claimcheck.documents.document import Comment, Document
 from claimcheck.documents.front_matter_entry import find_settings
 from claimcheck.model import Edit, Span
+from claimcheck.pattern import as_pattern
 
 Verb = Literal["disable-next-line", "disable-line", "disable", "enable", "disable-file"]
 VERBS: tuple[Verb, ...] = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
@@ -51,7 +52,7 @@ class Suppression:
 
 
 # `CIT001, dated-source until 2027-01-31 -- quoted from the label`; `REG — see the note`
-_UNTIL = re.compile(
+_UNTIL = as_pattern(
     r"""
     (?:^|[\s,])          # after the rules
     until \s+ (\S+) \s*  # the last day on which it holds
@@ -59,11 +60,11 @@ _UNTIL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_REASON = re.compile(r"(?:^|(?<=\s))(?:--+|[–—])(?=\s|$)")  # ` -- reason`, ` — reason`
-_RULE = re.compile(r"[^\s,]+")  # `CIT001`, `dated-source`
+_REASON = as_pattern(r"(?:^|(?<=\s))(?:--+|[–—])(?=\s|$)")  # ` -- reason`, ` — reason`
+_RULE = as_pattern(r"[^\s,]+")  # `CIT001`, `dated-source`
 
 # a line that holds nothing to check: blank, HTML tags, quotation marks of Markdown
-_EMPTY_LINE = re.compile(r"(?:[\s>]|<[^<>\n]*>)*")
+_EMPTY_LINE = as_pattern(r"(?:[\s>]|<[^<>\n]*>)*")
 
 
 def find_suppressions(document: Document) -> tuple[Suppression, ...]:

@@ -9,32 +9,33 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.documents.document import Block
+from claimcheck.pattern import as_pattern
 
 _ENOUGH_TEXT = 20_000  # characters
 _ENOUGH_WORDS = 40
 _ENOUGH_LETTERS = 40
 _COMMON = 0.22  # share of stop words from which a text of so many words is in that language
 _LEAD = 2.0  # how far it must lie before English
-_FOREIGN = re.compile(
+_FOREIGN = as_pattern(
     r"(?!(?:en|eng|und|zxx|mul|x)(?:[-_]|$))[a-z]{2,3}(?:[-_][a-z0-9]+)*", re.IGNORECASE
 )  # `de`, `fr-CA`
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = as_pattern(r"[^\W\d_]+")
 
 # letters of one script, and the language that is most often written in it
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")),
-    ("ru", re.compile("[\u0400-\u052f]")),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("ar", re.compile("[\u0600-\u06ff\u0750-\u077f]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("bn", re.compile("[\u0980-\u09ff]")),
-    ("ta", re.compile("[\u0b80-\u0bff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("ja", as_pattern("[\u3040-\u30ff]")),
+    ("ko", as_pattern("[\uac00-\ud7af\u1100-\u11ff]")),
+    ("zh", as_pattern("[\u4e00-\u9fff\u3400-\u4dbf]")),
+    ("ru", as_pattern("[\u0400-\u052f]")),
+    ("el", as_pattern("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("ar", as_pattern("[\u0600-\u06ff\u0750-\u077f]")),
+    ("he", as_pattern("[\u0590-\u05ff]")),
+    ("hi", as_pattern("[\u0900-\u097f]")),
+    ("bn", as_pattern("[\u0980-\u09ff]")),
+    ("ta", as_pattern("[\u0b80-\u0bff]")),
+    ("th", as_pattern("[\u0e00-\u0e7f]")),
+    ("hy", as_pattern("[\u0530-\u058f]")),
+    ("ka", as_pattern("[\u10a0-\u10ff]")),
 )
 
 

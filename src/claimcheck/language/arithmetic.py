@@ -16,36 +16,37 @@ from claimcheck.language.operands import find_misfits
 from claimcheck.language.restated import find_restated
 from claimcheck.language.slips import Slip, print_value, step_of
 from claimcheck.model import Figure
+from claimcheck.pattern import as_pattern
 
 _N = r"\d{1,3}(?:,\d{3})+|\d+"
 _P = r"\d{1,3}(?:\.\d{1,3})?"
 _PERCENT = r"\s?(?:%|percent|per\scent)"
 
 # `45 (35%)`, whose whole stands elsewhere in the sentence
-_COUNT = re.compile(rf"(?<![\d.,/$£€–-])(?P<n>{_N})(?:\s[A-Za-z-]+){{0,2}}\s\((?P<p>{_P}){_PERCENT}\)", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?<![\d.,/$£€–-])(?:{_N})(?![\d.,]*\d|\s?%|\s?percent|-year|\s?mg)")
+_COUNT = as_pattern(rf"(?<![\d.,/$£€–-])(?P<n>{_N})(?:\s[A-Za-z-]+){{0,2}}\s\((?P<p>{_P}){_PERCENT}\)", re.IGNORECASE)
+_NUMBER = as_pattern(rf"(?<![\d.,/$£€–-])(?:{_N})(?![\d.,]*\d|\s?%|\s?percent|-year|\s?mg)")
 # `40% (95% CI, 42% to 50%)`, `1.4; 95% confidence interval 1.5-2.0`
-_INTERVAL = re.compile(
+_INTERVAL = as_pattern(
     r"(?<![\d.,–-])(?P<e>\d{1,6}(?:\.\d{1,4})?)\s?%?\s?[;,(\[]\s?9[059]\s?%\s(?:CI|confidence\sinterval)[\s:,;=]{1,3}"
     r"(?:of\s|was\s|from\s)?(?P<low>\d{1,6}(?:\.\d{1,4})?)\s?%?\s?(?:-|–|to|,)\s?(?P<high>\d{1,6}(?:\.\d{1,4})?)\s?%?",
     re.IGNORECASE,
 )
-_OF_WHOLE = re.compile(
+_OF_WHOLE = as_pattern(
     rf"\b(?:Of|Among|Out\sof)\s(?:the\s|all\s|these\s|every\s|each\s)?(?P<whole>{_N})\s(?P<noun>[a-z]+)", re.IGNORECASE
 )
 # one part of a whole: `150 got better`, `, 60 stayed the same`, `and 40 got worse`
-_PART = re.compile(
+_PART = as_pattern(
     rf"(?:^|[,;:]\s|\sand\s|,\sand\s)(?P<rest>the\s(?:remaining|other)\s)?(?P<n>{_N})\s(?=[a-z])", re.IGNORECASE
 )
-_PERCENT_PART = re.compile(
+_PERCENT_PART = as_pattern(
     rf"(?P<rest>\b(?:the\s)?(?:remaining|other)\s)?(?<![\d.,–-])(?P<p>{_P}){_PERCENT}(?![\w–-])", re.IGNORECASE
 )
-_DENIED = re.compile(r"\b(?:no|not|none|never|without|did\snot|were\snot)\b|n['’]t\b", re.IGNORECASE)
-_APART = re.compile(
+_DENIED = as_pattern(r"\b(?:no|not|none|never|without|did\snot|were\snot)\b|n['’]t\b", re.IGNORECASE)
+_APART = as_pattern(
     r"\b(?:versus|vs|compared|than|placebo|control|from|to|by|whereas|while|respectively|least|up|over|more|risk|chance)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\s?[,;:(\[]|[.!?]+[\s\d\[\]^]*$")  # `, in`, ` (Smith`, the full stop
+_STOP = as_pattern(r"\s?[,;:(\[]|[.!?]+[\s\d\[\]^]*$")  # `, in`, ` (Smith`, the full stop
 _NEARLY_WHOLE = Decimal("1.15")  # parts that overlap seldom come so near to their whole
 _LONGEST = 600  # characters of a sentence that is looked at for parts
 

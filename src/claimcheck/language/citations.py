@@ -18,14 +18,15 @@ from claimcheck.language.citations_words import find_titles
 from claimcheck.language.cues import cue_words, fold, holds_any
 from claimcheck.language.references_entry import read_entry
 from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
 
 # Signs and shapes of which a block without a cue word must show one, or it holds no citation
-SHAPE = re.compile(
+SHAPE = as_pattern(
     r"""[\[⁰¹²³⁴-⁹*†‡§] | \\cite | \d;\s?\d | \b(?:19|20)\d\d\b | [a-z%)][.,;]?\d
     | \([^()]{0,200}\d{4} | \(\d{1,3}[\d,;–\s-]*\) | \bon\sX\b""",
     re.VERBOSE,
 )
-SOURCE_LINE = re.compile(
+SOURCE_LINE = as_pattern(
     r"[\s*†‡§(\[]*(?:(?:Data\s)?Sources?|References?|Adapted\sfrom|Based\son)\s?:\s?", re.IGNORECASE
 )
 RANK = {"identifier": 0, "link": 1, "narrative": 2, "parenthesis": 2, "author-year": 2, "organization": 3, "marker": 4}

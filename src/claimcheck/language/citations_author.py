@@ -20,6 +20,7 @@ from claimcheck.language.citations_words import (
     source_words,
 )
 from claimcheck.model import Citation, CitationKind
+from claimcheck.pattern import as_pattern
 
 NAME = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Ll]a|[Ll]e|El|Al)\s){0,2}"
@@ -27,48 +28,48 @@ NAME = (
 )
 ET_AL = r"(?:,?\s(?:et\sal\.?|and\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|associates|others|team)|&\scolleagues))"
 # `Smith et al. (2002)`, `Lee and Wu (2019)`, `Smith (2020)`, `Smith and colleagues`
-NARRATIVE = re.compile(
+NARRATIVE = as_pattern(
     rf"""(?<![\w’'-])(?P<first>{NAME})
     (?:(?P<etal>{ET_AL})|(?:,\s(?P<second>{NAME}))?,?\s(?:and|&)\s(?P<third>{NAME}))?
     (?:,?\s\((?P<year>{YEAR})[a-z]?(?:,\s(?:pp?\.\s?)[\d–-]+)?\)|,?\s(?:in\s)?(?P<bare>{YEAR})[a-z]?\b)?""",
     re.VERBOSE,
 )
 # One part of a bracket: `see Smith J, et al., 2020`, `Lee & Wu, 2019a, p. 4`, `Pain Medicine, 2020`, `CDC, 2021`
-PART = re.compile(
+PART = as_pattern(
     rf"""\s*(?:(?:see|see\salso|e\.g\.,?|cf\.|as\sin|from|per|source:|adapted\sfrom)\s)?
     (?P<who>[A-Z“"‘'dvl][^;()\[\]]{{0,110}}?),?\s\(?(?P<year>{YEAR}|n\.d\.|in\spress)[a-z]?(?:,\s?{YEAR}[a-z]?){{0,3}}
     (?P<rest>(?:[,;:]\s?(?:pp?\.\s?)?[\d(][\d()–:-]*)?)\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A capitalised word right before the name, `Royal Society of Smith (2020)`: then it is no person
-BEFORE_NAME = re.compile(r"(?P<word>[A-Z][\w’'-]*)\s(?:(?:of|and|for|the|on)\s)*$")
+BEFORE_NAME = as_pattern(r"(?P<word>[A-Z][\w’'-]*)\s(?:(?:of|and|for|the|on)\s)*$")
 # What tells authors from a place or a firm: `Smith J`, `Smith, J.`, `et al.`
-INITIALS = re.compile(r"\bal\b|\b[A-Z]{1,3}\b")
-NEXT_NAME = re.compile(rf",?\s(?:and|&)\s{NAME}\s\({YEAR}[a-z]?\)")
-CUE_NAME = re.compile(
+INITIALS = as_pattern(r"\bal\b|\b[A-Z]{1,3}\b")
+NEXT_NAME = as_pattern(rf",?\s(?:and|&)\s{NAME}\s\({YEAR}[a-z]?\)")
+CUE_NAME = as_pattern(
     r"\b(?:by|to|per|see|in|of|as|says?|said|writes?|wrote|reports?|reported|notes?|noted|found|finds)\s$",
     re.IGNORECASE,
 )
-TITLE_CASE = re.compile(  # `Trends in Hearing`: several words, capitals but for the small ones
+TITLE_CASE = as_pattern(  # `Trends in Hearing`: several words, capitals but for the small ones
     r"[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}(?:\s[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}){0,5}\s[A-Z][a-z]+"
 )
-IN_JOURNAL = re.compile(r"\bIn\s(?=(?:the\s)?[A-Z])")  # `In Cardiac Nursing Today, Plover and Deane (2020)`
+IN_JOURNAL = as_pattern(r"\bIn\s(?=(?:the\s)?[A-Z])")  # `In Cardiac Nursing Today, Plover and Deane (2020)`
 # `, writing in Pain in 2014,` behind the authors
-WRITING = re.compile(
+WRITING = as_pattern(
     rf"""(?:,?\s(?:writing|reporting|published|publishing|wrote|reported|described|showed|say|said|write|report)(?:\sin\s{YEAR})?)?
     ,?\s(?:in\s(?:their|a|his|her|its)\s(?P<year>{YEAR})\s(?:study|trial|review|paper|report|survey)\s)?in\s(?:the\sjournal\s)?(?=(?:the\s)?[A-Z])""",
     re.VERBOSE,
 )
-DATED_NAME = re.compile(
+DATED_NAME = as_pattern(
     rf"(?:the\s)?(?P<name>[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,8}})\s\({YEAR}\)"
 )
-WRITTEN_YEAR = re.compile(rf"(?:,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?|,?\s\(|,\s)(?P<year>{YEAR})\)?")
-WORK_BY = re.compile(
+WRITTEN_YEAR = as_pattern(rf"(?:,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?|,?\s\(|,\s)(?P<year>{YEAR})\)?")
+WORK_BY = as_pattern(
     r"\b(?:[Ww]ork|[Rr]esearch|(?:[Aa]n?\s)?(?:study|trial|review|audit|survey|paper|meta-analysis))\sby\s$"
 )
-BRACKET = re.compile(r"[(\[](?P<body>[^()\[\]]{4,300})[)\]]")
-FAMILY = re.compile(rf"(?P<name>{NAME})(?:,?\s(?:[A-Z]\.?[\s-]?){{1,3}}(?![a-z]))?")
-AUTHORS = re.compile(
+BRACKET = as_pattern(r"[(\[](?P<body>[^()\[\]]{4,300})[)\]]")
+FAMILY = as_pattern(rf"(?P<name>{NAME})(?:,?\s(?:[A-Z]\.?[\s-]?){{1,3}}(?![a-z]))?")
+AUTHORS = as_pattern(
     rf"{NAME}(?:,?\s(?:[A-Z]\.?-?){{1,3}}(?![a-z]))?(?:(?:,\s|,?\s(?:and|&)\s){NAME}(?:,?\s(?:[A-Z]\.?-?){{1,3}}(?![a-z]))?){{0,5}}{ET_AL}?"
 )
 

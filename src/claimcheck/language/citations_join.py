@@ -8,21 +8,22 @@ from dataclasses import replace
 
 from claimcheck.language.citations_named import find_named
 from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
 
 _NAME = r"[A-Z][\w’'-]*[a-z][\w’'-]*"
 _SEVERAL = rf"{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!colleagues|others){_NAME})?"
 _NAMES = rf"(?P<names>{_SEVERAL})(?P<more>\s(?:and\s(?:colleagues|others)|et\sal\.?))?"
 
 # between `a study in Spine` and `Kerr and colleagues`: `by`; between `Kerr et al.` and `Spine, 2020`: a bracket
-_GAP = re.compile(
+_GAP = as_pattern(
     r"""[\s,(*_]*(?:(?:published|reported|writing|wrote|from|led|carried\sout|run)\s)?(?:by|in|and\spublished\sin|from)?
     \s?(?:the\sjournal\s|the\s)?[\s(*_"“]*""",
     re.VERBOSE,
 )
-_BEFORE_BRACKET = re.compile(rf"(?:^|[\s(“\"])(?:(?:Dr|Prof|Professor)\.?\s)?{_NAMES}\s?\(?[*_]*$")
-_BY_BEHIND = re.compile(rf"[*_]*,?\s(?:led\s|published\s)?by\s{_NAMES}(?=[\s.,;)]|$)")
-_WROTE = re.compile(rf"(?:^|[\s,(]){_NAMES}\s(?:published|wrote|reported|writing)(?:\s\w+)?\sin\s(?:the\s)?[*_]*$")
-_WROTE_TURNED = re.compile(rf"(?:wrote|writes|reported|found|said|says)\s{_NAMES}\sin\s(?:the\s)?[*_]*$")
+_BEFORE_BRACKET = as_pattern(rf"(?:^|[\s(“\"])(?:(?:Dr|Prof|Professor)\.?\s)?{_NAMES}\s?\(?[*_]*$")
+_BY_BEHIND = as_pattern(rf"[*_]*,?\s(?:led\s|published\s)?by\s{_NAMES}(?=[\s.,;)]|$)")
+_WROTE = as_pattern(rf"(?:^|[\s,(]){_NAMES}\s(?:published|wrote|reported|writing)(?:\s\w+)?\sin\s(?:the\s)?[*_]*$")
+_WROTE_TURNED = as_pattern(rf"(?:wrote|writes|reported|found|said|says)\s{_NAMES}\sin\s(?:the\s)?[*_]*$")
 _NO_NAMES = frozenset(
     """According The This That These Those In On At By For From And But When While If As It Its A An One Two Both Most Some Many
     Doctors Researchers Scientists Patients People Children Women Men Guidelines Research Studies Authors Experts""".split()

@@ -18,27 +18,28 @@ from claimcheck.language.citations_words import (
 )
 from claimcheck.language.identifiers import find_identifiers
 from claimcheck.model import Citation, CitationKind
+from claimcheck.pattern import as_pattern
 
-HOST = re.compile(
+HOST = as_pattern(
     r"""(?:^|\.)(?:doi\.org|pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org|nejm\.org|jamanetwork\.com
     |thelancet\.com|bmj\.com|nature\.com|sciencedirect\.com|springer\.com|wiley\.com|oup\.com|ascopubs\.org|ahajournals\.org|plos\.org
     |journals\.[\w.-]+|biomedcentral\.com|frontiersin\.org|mdpi\.com|cochranelibrary\.com|medrxiv\.org|biorxiv\.org|arxiv\.org
     |sagepub\.com|tandfonline\.com|cell\.com|science\.org|acpjournals\.org|annals\.org|clinicaltrials\.gov|lww\.com|karger\.com)$""",
     re.VERBOSE | re.IGNORECASE,
 )
-HEALTH_HOST = re.compile(
+HEALTH_HOST = as_pattern(
     r"""(?:\.gov|\.edu|\.int|\.ac\.uk|\.nhs\.uk|\.gov\.\w\w)$
     |(?:^|\.)(?:cancer\.org|heart\.org|diabetes\.org|nice\.org\.uk|nhs\.uk|mayoclinic\.org|clevelandclinic\.org
     |cochrane\.org|cancerresearchuk\.org
     |uptodate\.com|medscape\.com|webmd\.com|healthline\.com|europa\.eu)$""",
     re.VERBOSE | re.IGNORECASE,
 )
-SOCIAL_HOST = re.compile(
+SOCIAL_HOST = as_pattern(
     r"(?:^|\.)(?:reddit|facebook|twitter|x|tiktok|instagram|youtube|quora|wikipedia|wikia|tumblr|pinterest)\.(?:com|org)$",
     re.IGNORECASE,
 )
-HOST = re.compile(r"(?:https?:)?(?://)?(?P<host>[^/?#\s:]+)(?P<path>[^\s]*)", re.IGNORECASE)
-TURN_TO = re.compile(
+HOST = as_pattern(r"(?:https?:)?(?://)?(?P<host>[^/?#\s:]+)(?P<path>[^\s]*)", re.IGNORECASE)
+TURN_TO = as_pattern(
     r"\b(?:visit|contact|call|learn more|read more|find out more|for more information"
     r"|see our|click|join|support groups?"
     r"|resources?|go to|log in|sign up|donate|download|book)\b[^.!?]{0,80}$",

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 DIGITS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30}"
-MARKERS = re.compile(
+MARKERS = as_pattern(
     rf"""\[(?P<number>{DIGITS})\]
     | \[\^(?P<note>[^\]\s]{{1,60}})\]
     | (?P<raised>(?<=[\w.,;:!?)”"’%])[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,⁻–-](?=[⁰¹²³⁴-⁹])){{0,40}})
@@ -24,10 +25,10 @@ MARKERS = re.compile(
     re.VERBOSE,
 )
 # `in adults (3).`, never `rest, (2) ice` or `a score of (3)`
-ROUND = re.compile(
+ROUND = as_pattern(
     rf"(?<=[\w%.)”\"])\s?(?<!\band\s)(?<!\bor\s)(?<!\bof\s)(?<!\bto\s)\((?P<round>{DIGITS})\)(?=[\s.,;:]|$)"
 )
-POWER = re.compile(r"(?:^|[\s\d/(])(?:m|cm|mm|km|kg|s|in|ft|10|x)$")
+POWER = as_pattern(r"(?:^|[\s\d/(])(?:m|cm|mm|km|kg|s|in|ft|10|x)$")
 
 
 def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) -> Iterator[Citation]:

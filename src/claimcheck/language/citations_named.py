@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.language.citations_words import find_container, organization_name, organization_pattern
 from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
 
 _NAME = r"[A-Z][\w’'-]*[a-z]"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!colleagues|others){_NAME})?)"
@@ -14,22 +15,22 @@ _MORE = r"(?:\s(?:and\s(?:colleagues|others)|et\sal\.?))?"
 _SAYING = r"(?:wrote|writes|writing|reported|reports|report|published|found|showed|says|said|describes?|estimated?)"
 
 # `According to Rowntree in Heart (2021)`, `reported by Ilves in Drug Safety in 2020`, `wrote Takeda in the BMJ in 2019`
-_AROUND = re.compile(
+_AROUND = as_pattern(
     rf"\b(?:[Aa]ccording\sto|by|as|{_SAYING})\s{_NAMES}{_MORE}(?:\s{_SAYING})?,?\sin\s(?:the\s)?(?P<journal>)(?=[A-Z])"
 )
 # `Bellingham reported in Anaesthesia in 2020`
-_BEFORE = re.compile(rf"(?<![\w-]){_NAMES}{_MORE}\s{_SAYING}\s(?:this\s)?in\s(?:the\s)?(?P<journal>)(?=[A-Z])")
+_BEFORE = as_pattern(rf"(?<![\w-]){_NAMES}{_MORE}\s{_SAYING}\s(?:this\s)?in\s(?:the\s)?(?P<journal>)(?=[A-Z])")
 # `(Huang, Trends in Hearing, 2022)`
-_BRACKET = re.compile(rf"\({_NAMES}{_MORE},\s(?P<journal>)(?=[A-Z])")
-_YEAR = re.compile(r"[*_]*,?\s?(?:in\s)?\(?(?P<year>(?:19|20)\d\d)\b(?P<close>\))?")
+_BRACKET = as_pattern(rf"\({_NAMES}{_MORE},\s(?P<journal>)(?=[A-Z])")
+_YEAR = as_pattern(r"[*_]*,?\s?(?:in\s)?\(?(?P<year>(?:19|20)\d\d)\b(?P<close>\))?")
 # `as Whiteley and Gour report`
-_AS_NAMES = re.compile(
+_AS_NAMES = as_pattern(
     rf"\bas\s(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s{_NAME})|{_NAME}(?=\s(?:et\sal|and\s(?:colleagues|others))))"
     rf"{_MORE}\s(?:report|reported|found|showed?|note[sd]?|wrote|describe[sd]?|estimate[sd]?|put\sit)\b"
 )
 # `says the CDC`, `reports the British Heart Foundation`
-_TURNED = re.compile(r"\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s(?:the\s)?")
-_ENOUGH = re.compile(
+_TURNED = as_pattern(r"\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s(?:the\s)?")
+_ENOUGH = as_pattern(
     r"(?:19|20)\d\d|\bas\s[A-Z]|\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s"
 )
 

@@ -22,29 +22,30 @@ from claimcheck.language.citations_words import (
 )
 from claimcheck.language.journals import find_journal
 from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
 
-FROM_YEAR = re.compile(
+FROM_YEAR = as_pattern(
     rf",?\s(?:\((?P<a>{YEAR})\)|(?:from|in|published in|of|dated)\s(?:[A-Z][a-z]+\s)?(?P<b>{YEAR})\b)"
 )
 # ` in pain patients`, ` of 300 adults` between the noun and its verb
-GAP = re.compile(
+GAP = as_pattern(
     r"\s(?:of|in|on|among|with|by|from)\s(?:(?!(?:found|finds?|show\w*|report\w*|suggest\w*)\b)[\w’'-]+(?:[,.]\d+)*\s?){1,7}(?<!\s)(?=\s)"
 )
 # `This article reviews`, `which reports`, `who trial`: then the noun is a verb
 VERBLIKE = frozenset(
     "reviews reports surveys studies trials trial review report survey study audits polls research".split()
 )
-AS_VERB = re.compile(
+AS_VERB = as_pattern(
     r"\b(?:this|the|our)\s(?:article|page|leaflet|guide|booklet|section|chapter|site|website|post|fact\ssheet)\s(?:also\s)?$"
     r"|\b(?:who|which|we|it|they|you|he|she|to|also|must|should|will|please)\s$",
     re.IGNORECASE,
 )
 BACK = {"this", "these", "those", "that", "same"}
-VAGUE = re.compile(
+VAGUE = as_pattern(
     r"\b(?:recent|new|newer|several|many|most|some|multiple|numerous|one|another|two|three|large|small|early|clinical|other|latest|few|previous|earlier|scientific|medical|observational|more)\b",
     re.I,
 )
-PLACE = re.compile(
+PLACE = as_pattern(
     rf"""\b(?:(?:published|reported|appear(?:ed|ing|s)|printed|described|writing|wrote|documented|presented|summari[sz]ed)
     (?:\s(?:online|recently|last\syear|this\syear|(?:in\s)?(?:[A-Z][a-z]{{2,8}}\s)?(?P<year>{YEAR}))){{0,2}}\s(?:in|by)
     |[Aa]ccording\sto|\b[Pp]er|(?:data|results|findings|figures|evidence)\s(?:from|in)|(?:researchers|authors|doctors|scientists|[Ww]riting)\sin)
@@ -53,9 +54,9 @@ PLACE = re.compile(
 )
 
 
-CAPITAL_NOUN = re.compile(r"(?<=\w\s)(?:Stud|Trial|Survey|Registry|Research|Report|Review|Audit|Cohort)")
-CAPITALS = re.compile(r"(?:(?<![\w-])[A-Z][\w’'&-]*\s(?:(?:of|and|the|in|for|&)\s){0,2}){1,8}$")
-BODY_SAMPLE = re.compile(
+CAPITAL_NOUN = as_pattern(r"(?<=\w\s)(?:Stud|Trial|Survey|Registry|Research|Report|Review|Audit|Cohort)")
+CAPITALS = as_pattern(r"(?:(?<![\w-])[A-Z][\w’'&-]*\s(?:(?:of|and|the|in|for|&)\s){0,2}){1,8}$")
+BODY_SAMPLE = as_pattern(
     r"\b(?:blood|urine|semen|sperm|stool|gene|genetic|dna|sample|tissue|gait|cost|gas|fluid|chemical|lab|laboratory)$"
 )
 

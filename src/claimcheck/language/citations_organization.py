@@ -16,48 +16,49 @@ from claimcheck.language.citations_words import (
     source_words,
 )
 from claimcheck.model import Citation, CitationKind
+from claimcheck.pattern import as_pattern
 
 # `According to Dr. Jane Smith of`: the institution vouches
-PERSON_OF = re.compile(r"\baccording\sto\s(?:[\w.’'-]+,?\s){1,5}(?:from|at|of)\s(?:the\s)?$", re.IGNORECASE)
-ACCORDING = re.compile(
+PERSON_OF = as_pattern(r"\baccording\sto\s(?:[\w.’'-]+,?\s){1,5}(?:from|at|of)\s(?:the\s)?$", re.IGNORECASE)
+ACCORDING = as_pattern(
     r"""(?:\b(?:according\sto|as\s(?:reported|stated|estimated|noted|recommended)\sby|(?:data|figures|statistics|numbers|estimates|guidance
     |information|research|evidence)\s(?:from|by|of)|per|sources?:|reported\sby|estimated\sby|published\sby|cited\sby|recommended\sby|(?:comes?|came|taken|drawn|quoted|adapted)\sfrom)
     \s(?:[\w-]+\s(?:from|by|at|of)\s|(?:data|figures|statistics)\sfrom\s)?(?:the\s|a\s)?(?:U\.?S\.?\s|UK\s)?)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # `The hospital's website`, `its product page`
-SITE = re.compile(
+SITE = as_pattern(
     r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)\s(?:(?:hospital|clinic|manufacturer|maker|company|charity|practice|trust|university|society)(?:['’]s)?\s)"
     r"(?:website|web\s(?:site|page)|site|leaflet|brochure|fact\ssheet|booklet)\b"
 )
-DATA_NOUN = re.compile(
+DATA_NOUN = as_pattern(
     r"(?:['’]s)?\s(?:data|figures|statistics|estimates|numbers|research|researchers|guidance|experts|scientists|factsheets?|records)\b",
     re.IGNORECASE,
 )
-DATA_YEAR = re.compile(rf"\s(?:from|for|in|of)\s{YEAR}\b")
-AFTER_YEAR = re.compile(rf"\s?(?:\((?P<a>{YEAR})\)|,?\sin\s(?P<b>{YEAR})\b|,\s(?P<c>{YEAR})\b(?!\s?[\w%]))")
-CODE = re.compile(
+DATA_YEAR = as_pattern(rf"\s(?:from|for|in|of)\s{YEAR}\b")
+AFTER_YEAR = as_pattern(rf"\s?(?:\((?P<a>{YEAR})\)|,?\sin\s(?P<b>{YEAR})\b|,\s(?P<c>{YEAR})\b(?!\s?[\w%]))")
+CODE = as_pattern(
     rf"""\b(?P<org>NICE|SIGN)(?:['’]s)?\s(?:(?:clinical\s|technology\s)?(?:guideline|guidance|appraisal)s?\s(?:(?:on|for)\s(?:[a-z-]+\s){{1,5}})?)?
     [(\[]?(?P<code>(?:NG|CG|TA|QS|PH|IPG|HTG|DG)\s?\d{{1,4}}|(?<=NICE\s|SIGN\s)\d{{1,4}})[)\]]?(?:\s\((?P<year>{YEAR})\))?""",
     re.VERBOSE,
 )
-LABEL = re.compile(
+LABEL = as_pattern(
     r"""(?<=ccording\sto\s)the\s(?:label(?:ing|ling)?|leaflet|package\sinsert)\b
     | \b(?:the\s|its\s)?(?:prescribing\sinformation
       | (?:product|drug|package|FDA|manufacturer|patient)(?:['’]s)?\s(?:label(?:ing|ling)?|insert|leaflet)
     | summary\sof\sproduct\scharacteristics)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-IN_LABEL = re.compile(r"(?:^|[^\w])in\s$", re.IGNORECASE)
+IN_LABEL = as_pattern(r"(?:^|[^\w])in\s$", re.IGNORECASE)
 # Verbs that report only where a figure follows
-PLAIN_VERB = re.compile(
+PLAIN_VERB = as_pattern(
     r"\b(?:published|gives?|gave|lists?|compare[sd]?|can|may|received|recorded|counted|counts|registered|logged|collected|tracks"
     r"|treat(?:s|ed)|sets?|cuts?|speaks?|spoke|followed|tested|enrolled|involving|does|do|saw|sees?|ranks|ranked)\b",
     re.IGNORECASE,
 )
-TREATS = re.compile(r"\b(?:treat(?:s|ed)|sees?|does|do|can|may|cuts?)\b", re.IGNORECASE)
+TREATS = as_pattern(r"\b(?:treat(?:s|ed)|sees?|does|do|can|may|cuts?)\b", re.IGNORECASE)
 # An institution's word alone names none
-BARE = re.compile(
+BARE = as_pattern(
     r"Hospital|University|Board|Council|Department|Trust|Society|Network|Clinic|College|Cent(?:er|re)s?|Foundation|Agency"
     r"|Institutes?|Commission|Association|Academy|Ministry|Registry|Alliance|Charity|Organi[sz]ation|Federation|Bureau"
 )

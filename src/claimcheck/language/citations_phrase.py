@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from claimcheck.language.citations_words import YEAR, find_container, organization_name, organization_pattern
+from claimcheck.pattern import as_pattern
 
-STOPS = re.compile(
+STOPS = as_pattern(
     r"\b(?:in|per|to|by|from|with|that|which|is|are|was|were|be|been|as|on|at|for|or|but|if|when|than|into|under|see|also|has|have"
     r"|had|of|and|while|after|before|because|the|an?|one|this|these|those|another|several|many|most|some|its|their|found|shows?|do|does"
     r"|did|can|may|will|according|our|your|two|three|multiple|numerous|both|other|previous|earlier|above|more|few|about|near|over|during|through|between|without|within|via|where|who|how|why)\s",
     re.IGNORECASE,
 )
 # `Dr. Ines Ferreira's 2018 study`
-PERSON = re.compile(r"(?:(?:Dr|Prof|Professor)\.?\s)?(?:[A-Z][\w-]+\s){0,3}(?P<family>[A-Z][\w-]+)['’]s(?:\s|$)")
+PERSON = as_pattern(r"(?:(?:Dr|Prof|Professor)\.?\s)?(?:[A-Z][\w-]+\s){0,3}(?P<family>[A-Z][\w-]+)['’]s(?:\s|$)")
 DETERMINERS = frozenset(
     """a an one the this that these those another both several many most some two three other multiple numerous
     its their our more few""".split()

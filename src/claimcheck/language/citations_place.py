@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from claimcheck.language.citations_words import YEAR, find_container, find_set_title, organization_pattern, source_words
 from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
 
 # After the noun, what stands before a journal: `, published online in`, ` from 2019 in`, ` in the journal`
-IN = re.compile(
+IN = as_pattern(
     rf"""(?<=\w|[,)])(?:,?\s(?:that\s(?:was|were|appeared|has\sbeen)|which\s(?:was|were|appeared)|was))?
     (?:,?\s(?:first\s|recently\s|later\s)?(?P<published>published|appearing|reported|printed|released)(?:\s(?:online|last\syear|this\syear|earlier\sthis\syear))?)?
     (?:,?\s(?:in|from)\s(?:(?:early|late|mid|[A-Z][a-z]{{2,8}})[\s-])?(?P<year>{YEAR})\s?,?)?
@@ -17,34 +18,34 @@ IN = re.compile(
     re.VERBOSE,
 )
 # `Eye (2022)`: a name and a year in brackets
-DATED = re.compile(
+DATED = as_pattern(
     rf"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,8}}\s\({YEAR}\)"
 )
-AUTHORED = re.compile(
+AUTHORED = as_pattern(
     r"""\sby\s(?P<first>[A-Z][\w’-]+)(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+))?
     (?:\s(?:et\sal\.?|and\s(?:colleagues|others|co-?workers)))?\s?$""",
     re.VERBOSE,
 )
 # What may stand between: ` of 300 patients`, ` on back pain`
-BETWEEN = re.compile(
+BETWEEN = as_pattern(
     r"(?:\s(?:of|in|on|involving|among|with|by|from|comparing|into|to)\s(?:[^.;:()]|(?<=\sal)\.){1,90})?,?"
 )
-TOLD = re.compile(
+TOLD = as_pattern(
     r"\b(?:found|finds?|show(?:s|ed|n)?|suggest(?:s|ed)?|conclud|saw|puts?|while|whereas|but|that)\b", re.IGNORECASE
 )
 # A run of capitalised words that only its place makes a journal: `published in Foobar Letters`
-UNKNOWN = re.compile(
+UNKNOWN = as_pattern(
     r"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){0,2}[A-Z][\w’'&-]*){0,8}(?=\s?(?:[,.;()]|$|(?:in|from|found|has|showed|shows|reported|that|which|suggest\w*|and)\b))"
 )
-PAREN = re.compile(r"\s\((?=(?:the\s)?[A-Z])")
-TAIL_YEAR = re.compile(
+PAREN = as_pattern(r"\s\((?=(?:the\s)?[A-Z])")
+TAIL_YEAR = as_pattern(
     rf"(?:,?\s\((?:[A-Z][a-z]+\s)?(?P<a>{YEAR})[a-z]?\)|,\s(?P<b>{YEAR})\b(?!\s\d)|,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?(?P<c>{YEAR})\b|\s(?P<d>{YEAR})\b)"
 )
 # `2019;321(4):44-50`
-NUMBERED = re.compile(
+NUMBERED = as_pattern(
     rf"(?<!\d)(?P<year>{YEAR})(?:\s[A-Z][a-z]{{2}})?;\s?(?P<volume>\d{{1,4}})(?:\(\w{{1,8}}\))?:(?P<pages>[A-Za-z]?\d+(?:[-–]\w?\d+)?)"
 )
-VOLUME = re.compile(r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)")
+VOLUME = as_pattern(r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)")
 
 
 def find_published_in(

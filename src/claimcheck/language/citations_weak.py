@@ -9,32 +9,33 @@ from functools import cache
 from claimcheck.language.citations_words import any_of, source_words
 from claimcheck.language.cues import cue_words, fold, holds_any
 from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
 
 # Words that report, in a clause with a social source: `patients on Reddit describe`
-SAY = re.compile(
+SAY = as_pattern(
     r"""\b(?:says?|said|reports?|reported|describ(?:es?|ed)|claim(?:s|ed)?|swears?|posted|suggest(?:s|ed)?|shows?|showed|found
     |according\sto|tells?|told|estimat(?:es?|ed)|states?|shared|writes?|wrote|mention(?:s|ed)?|recommend(?:s|ed)?|puts?|lists?|gives?
     |\bper|agree[sd]?|as\sseen|promis(?:es?|ed)|speaks?|spoke|warn(?:s|ed)?|call(?:s|ed)?|rates?|rated|voted|answered|complain(?:s|ed)?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Words that send a reader somewhere, in front of it: `Join a Facebook group`
-TURN = re.compile(
+TURN = as_pattern(
     r"\b(?:join|finds?|support|connect|talk|ask|meet|visit|avoid|careful|beware|try|follow\s(?:us|our)|resources?|helps?|consider"
     r"|search(?:ing)?|looking\sfor|reach|do\snot|don['’]t|never)\b",
     re.IGNORECASE,
 )
-LIKE = re.compile(r"\b(?:such\sas|like|including)\s(?:an?\s|the\s)?$", re.IGNORECASE)
+LIKE = as_pattern(r"\b(?:such\sas|like|including)\s(?:an?\s|the\s)?$", re.IGNORECASE)
 # What makes a place named by `like` a source all the same: `On platforms like`
-ADVERBIAL = re.compile(r"(?:^|[^\w])(?:on|in|from|across|via|according\sto|per)\s[^.;:()]{0,40}$", re.IGNORECASE)
+ADVERBIAL = as_pattern(r"(?:^|[^\w])(?:on|in|from|across|via|according\sto|per)\s[^.;:()]{0,40}$", re.IGNORECASE)
 # The text speaks of itself: `this blog post`, `our forum`
-OWN = re.compile(r"\b(?:this|our|my|these|your)\s(?:[a-z]+\s)?$", re.IGNORECASE)
-ANECDOTE = re.compile(
+OWN = as_pattern(r"\b(?:this|our|my|these|your)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+ANECDOTE = as_pattern(
     r"""\b(?:(?:our|my|some|many|other|several|most)\s)?(?:patients|people|users|members|readers|friends|customers|clients|parents|others)
     \s(?:we\sknow\s|often\s|have\s)?(?:tell|told)\s(?:us|me)\b
     | \banecdotally\b | \bword\sof\smouth\b | \banecdotal\s(?:reports?|evidence)\b | \btestimonials\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-EXPERTS = re.compile(
+EXPERTS = as_pattern(
     r"""(?:\b(?:some|many|most|several|leading|medical|health|pain|top|other)\s){0,2}
     \b(?:experts?|doctors|scientists|researchers|specialists|physicians|clinicians|authorities|surgeons|nurses|oncologists|investigators)
     \s(?:now\s|generally\s|often\s)?
@@ -53,7 +54,7 @@ EXPERTS = re.compile(
       \s(?:shows?|suggests?|indicates?|says?|reveals?|proves?|supports?|puts?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-BACK = re.compile(
+BACK = as_pattern(
     r"""\b(?:the\s(?:same\s|(?:study|trial|review|paper)['’]?s?\s)?(?:authors|researchers|investigators|team|scientists|reviewers)
     |these\s(?:figures|numbers|data|results|findings|estimates)|ibid\.?)\b
     |\bthe\s(?:society|agency|institute|association|charity|organi[sz]ation|foundation|authority|college|academy|centre|center|bureau
@@ -61,11 +62,11 @@ BACK = re.compile(
       (?=\s(?:also\s|now\s|further\s|itself\s)?(?:says?|said|estimate[sd]?|report(?:s|ed)?|puts?|note[sd]?|found|finds|adds|added|gives?|gave|expects?|states?|stated)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-IT_ALSO = re.compile(
+IT_ALSO = as_pattern(
     r"(?:^|(?<=[.!?]\s))(?P<it>It|They)\s(?:also|further)\s(?:found|showed|reported|noted|suggested|concluded|estimated|saw|put)\b"
 )
-ASKED = re.compile(r"[^.!?]{0,200}\?")
-AUXILIARY = re.compile(r"\b(?:do|does|did|can|could|what|which|how)\s(?:the\s|most\s|recent\s)?$", re.IGNORECASE)
+ASKED = as_pattern(r"[^.!?]{0,200}\?")
+AUXILIARY = as_pattern(r"\b(?:do|does|did|can|could|what|which|how)\s(?:the\s|most\s|recent\s)?$", re.IGNORECASE)
 
 
 @cache

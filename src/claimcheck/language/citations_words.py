@@ -11,12 +11,13 @@ from types import MappingProxyType
 from claimcheck.documents.document import Mark
 from claimcheck.language.journals import find_journal
 from claimcheck.model import CitationKind
+from claimcheck.pattern import as_pattern
 
 DATA = Path(__file__).with_name("data")
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 
 # The noun of a source: `study`, `systematic review and meta-analysis`
-NOUN = re.compile(
+NOUN = as_pattern(
     r"""\b(?:
     (?:(?:systematic|umbrella|scoping|literature)\s)?reviews?(?:\s(?:and|with)\s(?:network\s)?meta[-‐-–]?analys[ei]s)?
     | meta[-‐-–]?analys[ei]s | pooled\sanalys[ei]s | analys[ei]s | stud(?:y|ies) | (?:trials?|RCTs?)
@@ -26,7 +27,7 @@ NOUN = re.compile(
     )\b(?!-)""",
     re.VERBOSE | re.IGNORECASE,
 )
-VERB = re.compile(
+VERB = as_pattern(
     r"""\s*,?\s*(?:(?:that|which|also|has|have|had|now|recently|in\s\d{4}|consistently|clearly|generally|often|further|all|both|does|do|did|can|may)\s){0,3}
     (?:f(?:ound|inds?)|show(?:s|ed|n|ing)?|report(?:s|ed)?|not(?:es?|ed)|conclud(?:es?|ed)|suggest(?:s|ed)?|estimat(?:es?|ed)
     |indicat(?:es?|ed)|demonstrat(?:es?|ed)|reveal(?:s|ed)?|observ(?:es?|ed)|say(?:s)?|said|state[sd]?|writes?|wrote|agree[sd]?
@@ -36,7 +37,7 @@ VERB = re.compile(
     |collected|tracks|predicts?|projects|expects?|published|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|pooled|enrolled|involving)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-RUN = re.compile(
+RUN = as_pattern(
     r"(?:the\s)?[A-Z][\w’'.&-]*(?:(?:\s(?:of|and|the|for|in|on|&|et)){0,2}\s[A-Z][\w’'&-]*|:\s[A-Z][\w’'-]*){0,10}"
 )
 
@@ -129,14 +130,14 @@ def same_organization(one: str, other: str) -> bool:
     return known_organization(one).casefold() == known_organization(other).casefold()
 
 
-JOURNAL_WORD = re.compile(
+JOURNAL_WORD = as_pattern(
     r"\b(?:Journal|Annals|Archives|Reviews?|Medicine|Oncology|Letters|Proceedings|Quarterly|Bulletin|Sciences?|Research|Therapeutics|Reports"
     r"|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care|Acta|Advances|Current|International|European|Clinics|Gazette|Today"
     r"|[A-Z]\w+(?:ology|iatry|iatrics|surgery))\b"
 )
 # `Oncology nurses`: a word of a journal that speaks of people or places here
 UNSET: Mapping[int, int] = MappingProxyType({})  # no emphasised words
-NO_TITLE = re.compile(
+NO_TITLE = as_pattern(
     r"\s(?:patients|nurses|wards?|clinics?|units?|departments?|staff|settings?|cent(?:er|re)s?|teams?|services?|workers)\b"
 )
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimcheck.model import Figure, Span
+from claimcheck.pattern import as_pattern
 
 # Where a new thought may begin: `, with 30%`, `; 5%`, `while 20%`, ` — 3 in 10`
-_BREAK = re.compile(
+_BREAK = as_pattern(
     r"""
     ;\s | \s[—–]\s | —
   | ,\s(?=(?:and|but|with|while|whereas|compared|although|though|or|so|which|who|lasting|rising|falling|up|down|in)\b)
@@ -33,7 +34,7 @@ def split_clauses(text: str, start: int, end: int, measures: Sequence[Figure]) -
     return tuple(Span(edges[index], edges[index + 1]) for index in range(len(measures)))
 
 
-_AND = re.compile(r"\s(?:and|or|to|,)\s|,\s|\)")  # `30% of men and 20% of women`
+_AND = as_pattern(r"\s(?:and|or|to|,)\s|,\s|\)")  # `30% of men and 20% of women`
 
 
 def _middle(text: str, start: int, end: int) -> int:

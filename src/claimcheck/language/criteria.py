@@ -14,12 +14,13 @@ from claimcheck.language.intervals import as_interval
 from claimcheck.language.measure_profile import as_specific, without_people
 from claimcheck.language.reading import Reading
 from claimcheck.model import Quantity, Span
+from claimcheck.pattern import as_pattern
 
 Side = Literal["for", "against"]
 Clash = Literal["contradict", "gap"]
 
 # `not suitable`, `should not have`, `is no option`, `excluded`
-_AGAINST = re.compile(
+_AGAINST = as_pattern(
     r"""
     \b(?:
         (?:not|isn['’]t|aren['’]t|never|no\slonger)\s(?:\w+\s){0,2}?
@@ -32,13 +33,13 @@ _AGAINST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # `suitable for`, `is offered to`, `considered for`, `you may have it if`
-_FOR = re.compile(
+_FOR = as_pattern(
     r"\b(?:suitable|suits|recommended|offered|eligible|advised|considered|candidates?|qualif(?:y|ies)|right\sfor|meant\sfor|an\soption|invited"
     r"|(?:should|can|may|could)\s(?:be\s\w+|have|get|receive|benefit)|tend\sto\soffer|works\sbest\s(?:for|in))\b",
     re.IGNORECASE,
 )
 # `older than 70`, `under 18`, `aged 45 to 75`, `75 or older`
-_AGE = re.compile(
+_AGE = as_pattern(
     r"""\b(?:(?P<word>older\sthan|over|above|younger\sthan|under|below)\s(?:the\sage\sof\s)?(?P<age>\d{1,3})
       | (?P<plus>\d{1,3})\s(?:years\s)?(?:or\s(?:older|over|above|more)|and\s(?:older|over|above))
       | (?P<minus>\d{1,3})\s(?:years\s)?(?:or\s(?:younger|under|below)|and\s(?:younger|under|below))
@@ -46,10 +47,10 @@ _AGE = re.compile(
       (?:\syears?\sold|\syears\sof\sage)?(?!\s?(?:%|mg|kg|weeks?|months?|days?|hours?|minutes?|mm|ml|percent|-|–|[.,]\d))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AGED = re.compile(
+_AGED = as_pattern(
     r"\b(?:you\sare|you['’]re|aged?|people|adults|patients|men|women|anyone|those|children|old|of\sage)\b", re.I
 )
-_EDGE = re.compile(r"[,;:()–—]|\s(?:and|or|but|if)\s", re.IGNORECASE)
+_EDGE = as_pattern(r"[,;:()–—]|\s(?:and|or|but|if)\s", re.IGNORECASE)
 _PLAIN = frozenset({"age", "old", "year"})
 _LONGEST = 2000  # characters of a sentence that is read
 _MOST = 60  # criteria of a side that are compared

@@ -5,13 +5,14 @@ A search of a case-blind pattern of many words costs some hundred times what `wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-_DIGIT = re.compile(r"\d")
-_BLANK = re.compile(r"[^\S ]")
+from claimcheck.pattern import as_pattern
+
+_DIGIT = as_pattern(r"\d")
+_BLANK = as_pattern(r"[^\S ]")
 
 
 @lru_cache(64)

@@ -6,9 +6,10 @@ import re
 
 from claimcheck.language.reading import Reading
 from claimcheck.model import Statement
+from claimcheck.pattern import as_pattern
 
 # `Estimates vary`, `another study found`, `figures differ between studies`, `by contrast`, `used to be`
-_TOLD_APART = re.compile(
+_TOLD_APART = as_pattern(
     r"""
     \b(?: var(?:y|ies|ied) | differ(?:s|ed)? | disagree(?:s|d)? | conflicting | inconsistent
       | (?:another|other|a\ssecond|a\slater|a\snewer|an\searlier|older|newer|earlier|later|some|different)\s

@@ -22,16 +22,17 @@ from claimcheck.language.figures_patterns import (
     SIGHT,
     YEAR_BEFORE,
 )
+from claimcheck.pattern import as_pattern
 
 FILLER = "\x02"
 INTERVAL = "\x03"  # stands for `95% CI`
 # `95% CI`, `95 percent confidence interval` | `p < 0.05`, `P = .03`
-STATISTIC = re.compile(
+STATISTIC = as_pattern(
     r"\b9[0-9](?:\.\d)?\s?(?:%|per\s?cent)\s?(?:CI|CrI|confidence\s(?:intervals?|limits?)|credible\sintervals?)\b"
     r"|\b[pP](?:[-\s]?values?)?\s?(?:of|was|is)?\s?[<>=≤≥]?\s?0?\.\d+\b"
 )
-POWER = re.compile(r"(?:\b10|(?<![A-Za-z])(?:[mck]?m|ft|in))$")
-LETTER = re.compile(r"[^\W\d_]")
+POWER = as_pattern(r"(?:\b10|(?<![A-Za-z])(?:[mck]?m|ft|in))$")
+LETTER = as_pattern(r"[^\W\d_]")
 
 
 def _cover_statistic(match: re.Match[str]) -> str:
@@ -50,7 +51,7 @@ TEMPORAL = frozenset({"day #", "week #", "month #", "dose #", "session #", "cycl
 OF_WHOLE = rf"(?:\sof\s{NUMBER}\b)?"
 
 
-WORD = re.compile(r"(?<![\w/-])[A-Za-z0-9]+")
+WORD = as_pattern(r"(?<![\w/-])[A-Za-z0-9]+")
 
 
 @cache

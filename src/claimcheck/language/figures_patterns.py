@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.pattern import as_pattern
+
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
@@ -12,7 +14,7 @@ YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 DAYS = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|weekdays?|weekends?)"
 
 # `10.1000/x.1`, `https://a.org/3`, `a1@b.org`, `PMID: 123`, `ISBN 978-0`, `NCT01234567`
-IDENTIFIER = re.compile(
+IDENTIFIER = as_pattern(
     r"""
     (?:https?://|www\.)\S+ | \b(?i:doi[:\s]\s?)?10\.\d{4,9}/\S+ | \b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
   | \b(?:PMID|PMCID|ISBN|ISSN|doi|ORCID|ISRCTN)(?:-1[03])?\s?[:#]?\s?[\dA-Z][\dXA-Z-]*(?:\s\d{6,})? | \bNCT\s?\d{4,}
@@ -20,7 +22,7 @@ IDENTIFIER = re.compile(
     re.VERBOSE,
 )
 # `number is 943 476 5919`, `order code 77-2103`, `PL 12345/0067`, `510(k)`, `21 CFR`, `ISO 13485`, `4417062`
-SERIAL = re.compile(
+SERIAL = as_pattern(
     r"""
     \b(?i:number|code|licen[cs]e|registration|serial|batch|lot|reference|ref|account|policy|invoice|model)
       (?:\s(?i:number|code|no\.?))?(?:\s(?i:is|was)|:|\s\#)?\s?[A-Z]{0,3}\s?(?:\d{2,}[-/]\d{3,}|\d{3,}(?:\s\d{3,}){1,3}|\d{5,})\b(?![-/]\d)(?!\s[a-z])
@@ -34,7 +36,7 @@ SERIAL = re.compile(
     re.VERBOSE,
 )
 # `May 5, 2020`, `5 May 2020`, `12/05/2020`, `03/2023`, `2020-01-31`, `2012-13`, `the 1990s`, `2019;5(2):123-9`
-DATE = re.compile(
+DATE = as_pattern(
     rf"""
     \b{MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?!\d|\s?%)(?:,?\s{YEAR})?|{YEAR})\b
   | \b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\s(?:of\s)?{MONTH}(?!\w)(?:,?\s{YEAR})?
@@ -47,16 +49,16 @@ DATE = re.compile(
     re.VERBOSE,
 )
 # four digits that can be a year; where they are one, the words beside them say
-BARE_YEAR = re.compile(rf"(?<![\w$£€.,/:+-])(?<!±\s){YEAR}(?:[a-f]\b|s\b)?(?![\w%]|[.,/:]\d|\s?[-–]\s?\d|\s?%)")
-AMOUNT_BEFORE = re.compile(
+BARE_YEAR = as_pattern(rf"(?<![\w$£€.,/:+-])(?<!±\s){YEAR}(?:[a-f]\b|s\b)?(?![\w%]|[.,/:]\d|\s?[-–]\s?\d|\s?%)")
+AMOUNT_BEFORE = as_pattern(
     r"(?:\b(?:about|over|nearly|almost|around|some|only|than|least|most|to|total\sof|exceeds?|n\s?=|up\sto)|[<>≤≥=~+])\s?$",
     re.IGNORECASE,
 )
-YEAR_BEFORE = re.compile(
+YEAR_BEFORE = as_pattern(
     r"\b(?:from|since|between|in|and|by|until|prior|up|down|compared|similar)\s(?:\w+\s)?to\s?$", re.IGNORECASE
 )
 # `1800 babies`, `2000 kcal`, `1600 a day`, `2000-calorie`
-AMOUNT_BEHIND = re.compile(
+AMOUNT_BEHIND = as_pattern(
     r"""
     (?:\s|-)(?:m?c?g|mcg|kg|m[lL]|L|IU|iu|k?cal|k?J|mm|cm|km|m|ppm|people|women|men|children|calories?|kilocalories?)\b
   | \s(?!was\b|is\b|has\b|guidelines|figures|data|results|rules|elections|games|reports|studies|reviews|surveys|recommendations
@@ -66,7 +68,7 @@ AMOUNT_BEHIND = re.compile(
     re.VERBOSE,
 )
 # `9:30 am`, `8.30am`, `9 a.m.`, `5 o'clock`, `24/7`, `9am-5pm`, `9 to 5 on weekdays`, `half past seven`
-CLOCK = re.compile(
+CLOCK = as_pattern(
     rf"""
     \b\d{{1,2}}(?:[:.]\d\d)?\s?(?:[-–]|to|and|until)\s?\d{{1,2}}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)
   | \b\d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b\.? | \b\d{{1,2}}\so['’]clock | \b24/7\b
@@ -81,12 +83,12 @@ CLOCK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-HOUR = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")  # `9:30`, `14:00`, but `1:10` beside `ratio`
-RATIO_WORD = re.compile(
+HOUR = as_pattern(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])")  # `9:30`, `14:00`, but `1:10` beside `ratio`
+RATIO_WORD = as_pattern(
     r"\b(?:ratio|dilut|odds|risk|chance|proportion|outnumber|adrenaline|epinephrine|strength)", re.IGNORECASE
 )
 # `(555) 123-4567`, `1-800-555-0199`, `+44 20 7946 0000`, `0800 123 4567`, `text HOME to 741741`, `call 988`, `NHS 111`
-PHONE = re.compile(
+PHONE = as_pattern(
     r"""
     (?<![\w.])(?:\+?\d{1,3}[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4}\b | (?<![\w.])1-\d{3}-[\dA-Z-]{4,12}\b
   | (?<!\w)\+\d{1,3}(?:[\s-](?:\(\d\))?\d{2,5}){2,5}\b | (?<![\w.,])\(?0\d{2,4}\)?\s\d{3,8}(?:\s\d{3,4})?\b
@@ -100,7 +102,7 @@ PHONE = re.compile(
     re.VERBOSE,
 )
 # `[3]`, `[3,5-7]`, `(3)` behind a word, `year.1`, `symptoms1,2`, `et al.3`
-REFERENCE = re.compile(
+REFERENCE = as_pattern(
     r"""
     \[\^?\d{1,4}(?:\s?[-–,;]\s?\d{1,4}){0,40}\] | (?<=[a-z%.,]\s)\(\d{1,2}(?:\s?[-–,]\s?\d{1,2}){0,20}\)(?=[\s.,;]|$)
   | (?<=[a-z]{3}[.,;:)])\d{1,3}(?:[,–-]\d{1,3}){0,12}(?=\s|$|[A-Z]) | (?<=[a-z]{4})\d{1,2}(?:[,–-]\d{1,2}){0,12}(?=[\s.,;:)]|$)
@@ -109,7 +111,7 @@ REFERENCE = re.compile(
     re.VERBOSE,
 )
 # `B12`, `CYP2D6`, `L4-L5`, `SF-12`, `U-100`, `CA 19-9`, `5-HT3`, `5-FU`, `H1N1`, `3D`, `p53`, `#4`, `iodine-131`, `3+4`
-NAME = re.compile(
+NAME = as_pattern(
     r"""
     (?<![\w$£€])(?!US\$|AU\$|USD|EUR|GBP|MRI|(?i:under|over|aged?|mid|about|than)-?\d|[A-Z][a-z]{2,6}\d{1,4}(?:mg|ml|mL|mcg|g)\b)
       (?=[A-Za-z]{0,7}[A-Z])[A-Za-z]{1,7}-?\d{1,4}(?![\d,]*\d?\s?%)[A-Za-z0-9]{0,8}(?:[-–/][A-Z]?[A-Za-z]?\d{1,3}[a-z]?)*(?!\w|[.,]\d)
@@ -125,7 +127,7 @@ NAME = re.compile(
     re.VERBOSE,
 )
 # `12 Oak Street`, `12b Queen's Road`, `Flat 3`, `NY 10001`, `LS2 9JT`
-ADDRESS = re.compile(
+ADDRESS = as_pattern(
     r"""
     \b\d{1,5}[a-z]?(?:\s?[-–]\s?\d{1,5})?,?\s(?:(?:[A-Z][\w'’.]{0,20}|\d{1,3}(?:st|nd|rd|th))\s){1,4}
       (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Square|Terrace|Close|Crescent|Highway|Parkway)\b\.?
@@ -135,13 +137,13 @@ ADDRESS = re.compile(
     re.VERBOSE,
 )
 # `beat Hull 3-1`, `won 112 to 104`, `lost the final 6-4, 3-6, 7-5`
-MATCH = re.compile(
+MATCH = as_pattern(
     r"""
     \b(?:won|beat|beating|lost|drew|defeated)\b[^.;:\d%]{0,30}\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}(?:,\s?\d{1,2}[-–]\d{1,2}){0,5}
       (?!\d|\s?%|[.,]\d|\s(?!on\b|in\b|at\b|over\b|after\b|and\b|against\b)[a-z])
     """,
     re.VERBOSE,
 )
-SIGHT = re.compile(r"\b(?:vision|visual|sight|eyesight|eyes?|glasses|acuity|snellen|sees?)\b", re.IGNORECASE)
-ACUITY = re.compile(r"\b(?:20/(?:1[05]|[2-9]\d|\d{3})|6/(?:4|5|6|7\.5|9|9\.5|12|15|18|24|36|60))\b")  # `20/40`, `6/9`
+SIGHT = as_pattern(r"\b(?:vision|visual|sight|eyesight|eyes?|glasses|acuity|snellen|sees?)\b", re.IGNORECASE)
+ACUITY = as_pattern(r"\b(?:20/(?:1[05]|[2-9]\d|\d{3})|6/(?:4|5|6|7\.5|9|9\.5|12|15|18|24|36|60))\b")  # `20/40`, `6/9`
 PATTERNS = (IDENTIFIER, PHONE, CLOCK, DATE, ADDRESS, SERIAL, REFERENCE, NAME, MATCH)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimcheck.pattern import as_pattern
+
 # `1,500`, `1 000` with a no-break or thin blank, `2.5`, `.5` | `½` | `mcg`, `patient's` | any other sign
-TOKEN = re.compile(
+TOKEN = as_pattern(
     r"""
     (?P<num>
         [0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)?   # 12,500   1 000.5

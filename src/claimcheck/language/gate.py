@@ -7,6 +7,7 @@ from functools import cache
 
 from claimcheck.language.figures_words import words_of
 from claimcheck.language.numbers import FRACTION_SIGNS, number_words
+from claimcheck.pattern import as_pattern
 
 _ASCII = bytes(range(128))
 _DIGITS = b"0123456789"
@@ -17,7 +18,7 @@ _LETTERS = bytes(
 )
 _SIGNS = frozenset(FRACTION_SIGNS) | {chr(0xFF10 + digit) for digit in range(10)}
 # `an inch`, `a year`, `the past month`: the only shapes in which a unit's name alone makes a figure
-_ONE_UNIT = re.compile(r"\b(?:an?|every|first|past|last|next|previous|preceding|other)[\s-]+\w", re.IGNORECASE)
+_ONE_UNIT = as_pattern(r"\b(?:an?|every|first|past|last|next|previous|preceding|other)[\s-]+\w", re.IGNORECASE)
 
 
 def may_hold_figure(text: str) -> bool:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.likeness import as_tokens
+from claimcheck.pattern import as_pattern
 
 # Two words of four letters and more without a blank: `ConsiderationsBenefits`, `treatmentOutlook`; not `GlaxoSmithKline`
-_JOINED = re.compile(
+_JOINED = as_pattern(
     r"""
     (?<![^\W_])                              # from the beginning of the word
     (?P<one>[^\W\d_][^\W\d_A-Z]{2,})         # one word

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimcheck.language.cues import cue_words, fold, holds_any
+from claimcheck.pattern import as_pattern
 
 IdentifierKind = Literal["doi", "pmid", "pmcid", "nct", "isrctn", "issn", "orcid", "arxiv", "url"]
 
-IDENTIFIER = re.compile(
+IDENTIFIER = as_pattern(
     r"""
     (?P<doi>\b(?:https?://(?:dx\.)?doi\.org/|doi(?:\.org/|:\s?|\s))(?P<a>[^\s<>"“”\[\]{}|]{3,200})
       | (?<![\w./])10\.\d{4,9}/[^\s<>"“”\[\]{}|]{1,200})

@@ -6,9 +6,11 @@ import re
 from functools import cache
 from pathlib import Path
 
+from claimcheck.pattern import as_pattern
+
 DATA = Path(__file__).with_name("data")
 LONGEST = 16  # words of a title
-WORD = re.compile(r"[^\W_][\w'’.\-/]*|&|:|,|\(")
+WORD = as_pattern(r"[^\W_][\w'’.\-/]*|&|:|,|\(")
 SHORTEST_NEAR = 8  # letters: shorter names have too many neighbours
 
 

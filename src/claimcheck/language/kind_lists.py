@@ -11,6 +11,7 @@ from claimcheck.language.lists import find_lists
 from claimcheck.language.measure_profile import Qualifier, as_qualifiers, as_specific, find_topics, without_people
 from claimcheck.language.reading import Reading
 from claimcheck.language.sections import Sections, find_sections
+from claimcheck.pattern import as_pattern
 
 _KINDS = (
     ("side effect", re.compile(r"\b(?:side[\s-]effects?|adverse\s(?:effects?|events?|reactions?))\b", re.IGNORECASE)),
@@ -20,18 +21,18 @@ _KINDS = (
     ("benefit", re.compile(r"\b(?:benefits?|advantages?)\b", re.IGNORECASE)),
 )
 # How a sentence opens a list: `risks include`, `side effects are`, `surgery can bring`
-_OPENS = re.compile(r"\b(?:includes?|are|is|can\sbe|may\sbe|such\sas)\s", re.IGNORECASE)
-_BRINGS = re.compile(
+_OPENS = as_pattern(r"\b(?:includes?|are|is|can\sbe|may\sbe|such\sas)\s", re.IGNORECASE)
+_BRINGS = as_pattern(
     r"\b(?:surgery|operations?|procedures?|implantation)\s(?:can|may|might|could)\s(?:bring|cause|lead\sto|result\sin)\s",
     re.IGNORECASE,
 )
-_END = re.compile(r"[.;:(—]|\s–\s")  # where a list inside a sentence ends at the latest
-_JOINT = re.compile(r"(?:^|\s)(?:and|or)\s")
+_END = as_pattern(r"[.;:(—]|\s–\s")  # where a list inside a sentence ends at the latest
+_JOINT = as_pattern(r"(?:^|\s)(?:and|or)\s")
 # What a list is graded by, and the time it is for
-_GRADE = re.compile(
+_GRADE = as_pattern(
     r"\b(?:very\s|less\s|more\s)?(?:common|rare|uncommon|serious|severe|mild|minor|major|frequent)\b", re.IGNORECASE
 )
-_PERIOD = re.compile(
+_PERIOD = as_pattern(
     r"\b(?:after|before|during|while|later|early|late|immediate|long-term|short-term|first|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )

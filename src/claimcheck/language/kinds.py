@@ -8,40 +8,41 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.model import Figure, Role, StatementKind, Statistic
+from claimcheck.pattern import as_pattern
 
 # Told to the reader: `Take two tablets`, `Call us within 24 hours`; the first word of the sentence or of a label's text
-_FIRST_WORD = re.compile(
+_FIRST_WORD = as_pattern(
     r"""^\W*(?:[A-Z][\w' -]{1,30}:\s+)?
     (?:(?:if|when|after|before|once|until|unless|for)\b[^,]{0,120},\s|at\s\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?
     (?:(?:then|also|always|never|just|only|first|next|please)\s)?([A-Za-z']+)(?!\ssimply)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # what the reader should or may do; `you can expect`, `you may get` tell what happens
-_TOLD = re.compile(
+_TOLD = as_pattern(
     r"""\b(?:should|must|ought\sto)\s(?!expect)\w+
     | \byou\s(?:(?:will|may|might|would)\s)?(?:also\s)?(?:have|need)\sto\s(?!expect)\w+
     | \byou\s(?:can|may|could)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find|still
       |usually|normally|often|probably)\w+""",
     re.VERBOSE | re.IGNORECASE,
 )
-_EXPECTED = re.compile(r"\b(?:should|can|may)\s(?:also\s)?expect\b", re.IGNORECASE)
-_CONDITION = re.compile(
+_EXPECTED = as_pattern(r"\b(?:should|can|may)\s(?:also\s)?expect\b", re.IGNORECASE)
+_CONDITION = as_pattern(
     r"\b(?:if|when|who|whose|unless)(?:\s(?:you|your\schild|they|he|she)(?:\shave|\sare)?)?\s?:$", re.IGNORECASE
 )
 # `"Very common" means`, `An apnoea is a pause of`
-_MEANS = re.compile(r"\b(?:common|rare|uncommon|frequent)\b\W{1,3}(?:means?|stands\sfor|is\sused)\b", re.IGNORECASE)
-_IS_A = re.compile(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
+_MEANS = as_pattern(r"\b(?:common|rare|uncommon|frequent)\b\W{1,3}(?:means?|stands\sfor|is\sused)\b", re.IGNORECASE)
+_IS_A = as_pattern(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
+_LAST = as_pattern(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
 # what stands around a seller's own price
-_COVERED = re.compile(
+_COVERED = as_pattern(
     r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription|prices?\sfor|models?)\b",
     re.IGNORECASE,
 )
-_OWN_PRICE = re.compile(r"\b(?:our|we)\b[^.;:]{0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?)\b", re.IGNORECASE)
-_OFFICE_DAYS = re.compile(r"\b(?:business|working|office)\s(?:days?|hours?)$", re.IGNORECASE)
-_TELEPHONE = re.compile(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
-_AGO = re.compile(r"\s(?:ago|back)\b", re.IGNORECASE)
-_AVERAGE = re.compile(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
+_OWN_PRICE = as_pattern(r"\b(?:our|we)\b[^.;:]{0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?)\b", re.IGNORECASE)
+_OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", re.IGNORECASE)
+_TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
+_AGO = as_pattern(r"\s(?:ago|back)\b", re.IGNORECASE)
+_AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
 _OUTSIDE = frozenset({"length", "energy", "other"})
 
 
@@ -144,7 +145,7 @@ def find_kind(
 _TIMED = frozenset(
     {"procedure-time", "stay", "recovery-time", "onset", "effect-duration", "device-life", "maintenance", "survival"}
 )
-_LAST_BOUNDARY = re.compile(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Za-z']+)", re.DOTALL)
+_LAST_BOUNDARY = as_pattern(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Za-z']+)", re.DOTALL)
 
 
 def _is_instruction(sentence: str, before: str, groups: Collection[str]) -> bool:
@@ -194,26 +195,26 @@ def _is_rate(figure: Figure) -> bool:
     return not noun or noun.rstrip("s") in _EVENTS or noun in _EVENTS
 
 
-_RISK = re.compile(
+_RISK = as_pattern(
     r"\b(?:risks?|chances?|likelihood|probability|odds|complications?|side\seffects?|adverse|infections?|bleed\w*|clots?|leaks?|failure|relaps\w+|recur\w+)\b",
     re.I,
 )
-_SURVIVAL = re.compile(r"\b(?:surviv\w+|mortality|deaths?|die[sd]?|alive)\b", re.I)
-_ONSET = re.compile(r"\b(?:begins?|starts?|kicks?\sin|takes?\seffect|onset|works?\swithin|feel\w*)\b", re.I)
-_CHANGED = re.compile(
+_SURVIVAL = as_pattern(r"\b(?:surviv\w+|mortality|deaths?|die[sd]?|alive)\b", re.I)
+_ONSET = as_pattern(r"\b(?:begins?|starts?|kicks?\sin|takes?\seffect|onset|works?\swithin|feel\w*)\b", re.I)
+_CHANGED = as_pattern(
     r"\b(?:reduc\w+|cut\w*|lower\w*|less|fewer|fall\w*|fell|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|reliev\w+|relief|halv\w+|eas\w+"
     r"|increas\w+|ris\w+|rose|rais\w+|grew|grow\w*|gain\w*|improv\w+|higher|climb\w*|boost\w*|save\w*)\b",
     re.I,
 )
 # a share that is a laboratory value or a setting: `A1C of 6.5%`, `oxygen level is 94%`
-_LEVEL = re.compile(
+_LEVEL = as_pattern(
     r"\b(?:hb)?a1c\b|\b(?:saturations?|oxygen\slevels?|ejection\sfraction|ha?ematocrit|humidity|alcohol\sby\svolume|body\sfat|concentration)\b",
     re.I,
 )
-_CHANGE_BY = re.compile(
+_CHANGE_BY = as_pattern(
     r"\b(?:by|of)\s*(?:about|around|up\sto|as\smuch\sas|an?\saverage\sof|some|nearly|roughly|at\sleast)?\s*$", re.I
 )
-_CHANGED_BEHIND = re.compile(
+_CHANGED_BEHIND = as_pattern(
     r"^\s*(?:(?:fewer|less|lower|higher|more|greater)\b|(?:[\w-]+\s){0,2}?(?:reduction|decrease|increase|drop|fall|rise|improvement|decline|cut|relief)\b)",
     re.I,
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*")  # `50`, `1,000`, `late-stage`, `don't`
+from claimcheck.pattern import as_pattern
+
+_TOKEN = as_pattern(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['-][^\W\d_]+)*")  # `50`, `1,000`, `late-stage`, `don't`
 _CROWD = 24  # a shingle that stands in more passages than this tells nothing apart
 
 

@@ -16,16 +16,17 @@ from claimcheck.language.nlp import vocabulary
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Claim, Span, Statement
+from claimcheck.pattern import as_pattern
 
 _DATA = Path(__file__).with_name("data")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # `pain`, `don't`, `late-stage`, `U.S`
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # `2015`
-_EDGE = re.compile(r"[,;:()–—]|\s-\s")  # where the words next to a figure end
-_FROM_WHEN = re.compile(  # `after surgery`, `before the operation`
+_WORD = as_pattern(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # `pain`, `don't`, `late-stage`, `U.S`
+_YEAR = as_pattern(r"\b(?:19|20)\d\d\b")  # `2015`
+_EDGE = as_pattern(r"[,;:()–—]|\s-\s")  # where the words next to a figure end
+_FROM_WHEN = as_pattern(  # `after surgery`, `before the operation`
     r"\b(?:after|before|since|until|following) (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
 )
 _WHEN = ("after ", "before ", "since ", "until ", "following ")
-_JOINED = re.compile(  # `, among women`, ` (at 12 weeks`
+_JOINED = as_pattern(  # `, among women`, ` (at 12 weeks`
     r"[\s,;:(–—-]{1,8}(?:in|among|for|when|at|on|during|after|before|if|over|under|aged|of)\b", re.IGNORECASE
 )
 _NAMELESS = frozenset({""})

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from claimcheck.language.slips import Slip, print_value, step_of
 from claimcheck.model import Figure
+from claimcheck.pattern import as_pattern
 
 NEAR = 140  # characters that may part a change from the values it is made of
 _CHANGE_NOUN = (
@@ -22,39 +23,39 @@ _MADE = (
     r"|gr[eo]w\w*|rais\w+|shr[aiu]nk\w*"
 )
 # ` a `25%` drop`, `by 25%`, `a difference of `
-_CHANGE_BEHIND = re.compile(rf"-?\s?(?:\w+\s){{0,2}}?(?:{_CHANGE_NOUN})\b", re.IGNORECASE)
-_BY = re.compile(rf"\b(?:{_MADE})\b[^.;]{{0,80}}?\b(?:by|of)\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
-_DIFFERENCE = re.compile(r"\b(?:difference|gap)\sof\s(?:\w+\s){0,2}$", re.IGNORECASE)
-_DIFFERENCE_BEHIND = re.compile(r"(?:\s|-)(?:point\s)?(?:difference|gap)\b", re.IGNORECASE)
-_FROM_TO = re.compile(r"\s(?:[A-Za-z][\w'’-]*\s){0,4}to\s(?:[A-Za-z]+\s){0,2}", re.IGNORECASE)
+_CHANGE_BEHIND = as_pattern(rf"-?\s?(?:\w+\s){{0,2}}?(?:{_CHANGE_NOUN})\b", re.IGNORECASE)
+_BY = as_pattern(rf"\b(?:{_MADE})\b[^.;]{{0,80}}?\b(?:by|of)\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+_DIFFERENCE = as_pattern(r"\b(?:difference|gap)\sof\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_DIFFERENCE_BEHIND = as_pattern(r"(?:\s|-)(?:point\s)?(?:difference|gap)\b", re.IGNORECASE)
+_FROM_TO = as_pattern(r"\s(?:[A-Za-z][\w'’-]*\s){0,4}to\s(?:[A-Za-z]+\s){0,2}", re.IGNORECASE)
 # `three times as many`, `half as likely`, `twice the rate`
-_AS = re.compile(
+_AS = as_pattern(
     r"\s(?:as\s(?:many|much|high|likely|common|often|large|great|low|frequent|big|long)\b|(?:the|that)\s(?:rate|risk|number|share|of)\b)",
     re.IGNORECASE,
 )
-_NNT = re.compile(
+_NNT = as_pattern(
     r"""\b(?:number\sneeded\sto\s(?:treat|harm|vaccinate|screen)|NNT)\b(?:\s\(NNT\))?(?:\s(?:of|is|was|would\sbe|about|around|=|to|be|therefore|thus|then)){0,3}[:\s]{0,2}$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NNT_BEHIND = re.compile(
+_NNT_BEHIND = as_pattern(
     r"""\s?(?:more\s)?(?:(?:people|patients|women|men|children|adults|persons|babies|smokers|others)\s)?
     (?:(?:would\s|must\s|will\s)?(?:need|needed|have|has|had)\sto\s(?:be\s(?:treated|vaccinated|screened|given)|take|have|get|use|receive)
       |must\s(?:be\s(?:treated|vaccinated|screened)|take|have|receive))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FOR_ONE = re.compile(
+_FOR_ONE = as_pattern(
     r"\bfor\s(?:one|1|a\ssingle)\b|\bto\s(?:prevent|avoid|help|save|spare|cure)\s(?:one|1|a\ssingle)\b", re.IGNORECASE
 )
-_ABSOLUTE = re.compile(
+_ABSOLUTE = as_pattern(
     r"\b(?:absolute\s(?:\w+\s){0,2}(?:reduction|difference|increase|benefit)|percentage\spoints?|(?:more|fewer)\s(?:\w+\s)?(?:in|out\sof|per)\s(?:every\s|each\s)?\d)",
     re.IGNORECASE,
 )
-_APART = re.compile(
+_APART = as_pattern(
     r"\b(?:respectively|each|annually|a\syear|per\syear|relative|average|confidence|CI)\b", re.IGNORECASE
 )
 # where another statement begins: `, and 30% more people walked`
-_ANOTHER = re.compile(r";|,\s(?:and|but|while|whereas)\s(?!that\b|so\b|thus\b|therefore\b)", re.IGNORECASE)
+_ANOTHER = as_pattern(r";|,\s(?:and|but|while|whereas)\s(?!that\b|so\b|thus\b|therefore\b)", re.IGNORECASE)
 _RATIO_SLACK = Decimal("0.12")  # by how much of itself a multiple in words may be off
 _ROUGH = Decimal("0.1")
 

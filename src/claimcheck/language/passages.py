@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from claimcheck.documents.document import Block
 from claimcheck.language.likeness import as_tokens
 from claimcheck.language.reading import Reading
+from claimcheck.pattern import as_pattern
 
 FEWEST = 8  # words
 # A box that sums the text up may repeat it: `Key points`, `At a glance`, `In short`
-_SUMMARY = re.compile(
+_SUMMARY = as_pattern(
     r"\b(?:key\s(?:points?|facts?|messages?|takeaways?)|take-?aways?|take[\s-]home|summary|in\s(?:brief|short|summary|a\snutshell)"
     r"|at\sa\sglance|highlights|overview|quick\sfacts|fast\sfacts|what\syou\sneed\sto\sknow|conclusions?|recap|main\spoints"
     r"|remember|bottom\sline|abstract|tl;?dr|questions?|faqs?|quiz)\b",

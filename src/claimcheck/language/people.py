@@ -11,9 +11,10 @@ from claimcheck.language.measure_profile import Qualifier, as_qualifiers, as_spe
 from claimcheck.language.nlp import vocabulary
 from claimcheck.language.stems import stop_words
 from claimcheck.model import Span
+from claimcheck.pattern import as_pattern
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # `children`, `late-stage`
-_WITH = re.compile(r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s(?:an?\s|the\s)?", re.IGNORECASE)
+_WORD = as_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # `children`, `late-stage`
+_WITH = as_pattern(r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s(?:an?\s|the\s)?", re.IGNORECASE)
 _EVERYONE = frozenset({"everyone", "everybody", "anyone", "anybody"})
 _PEOPLE = frozenset({"stage", "severity", "course", "sex", "age"})  # the qualifiers that tell people apart
 _ANOTHER = frozenset({("age", "child"), ("sex", "pregnant")})  # such people are never meant by `people`

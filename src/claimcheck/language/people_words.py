@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
+from claimcheck.pattern import as_pattern
+
 _IRREGULAR = {"children": "child", "women": "woman", "men": "man", "babies": "baby", "people": "person"}
 _IRREGULAR |= {"families": "family", "midwives": "midwife"}
-_WORD = re.compile(r"[a-z]+")
+_WORD = as_pattern(r"[a-z]+")
 
 
 @cache

@@ -8,20 +8,21 @@ from claimcheck.documents.document import Block, Document
 from claimcheck.language.references_entry import is_entry, read_entry
 from claimcheck.language.references_resolve import numbers_in_round_brackets, resolve_markers
 from claimcheck.model import Reference
+from claimcheck.pattern import as_pattern
 
 __all__ = ["find_reference_blocks", "numbers_in_round_brackets", "read_references", "resolve_markers"]
 
-HEADING = re.compile(
+HEADING = as_pattern(
     r"(?:\d+\.?\s)?(?:list\sof\s|selected\s|key\s|cited\s|main\s)?(?:references?|sources?|bibliography|works\scited|literature(?:\scited)?|citations|notes|endnotes"
     r"|footnotes|references\s(?:and|&)\snotes|sources\s(?:and|&)\sreferences|references\s(?:and|&)\ssources|reference\slist)\s?:?",
     re.IGNORECASE,
 )
-NUMBER = re.compile(
+NUMBER = as_pattern(
     r"\s*(?:\[(?P<a>\^?[^\]\s]{1,40})\]:?|\((?P<b>\d{1,3})\)|(?P<c>\d{1,3})[.)]?|(?P<d>[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3}))(?:\s+(?=\S)|(?<=[*†‡§¹²³⁴-⁹⁰])(?=[A-Z]))"
 )
-SIGN = re.compile(r"(?:[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s?(?=[A-Z])")
+SIGN = as_pattern(r"(?:[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s?(?=[A-Z])")
 # Worth reading as an entry: initials behind a name, and a year
-ENTRY_LIKE = re.compile(r"^\W*(?:\d{1,3}[.)]?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d")
+ENTRY_LIKE = as_pattern(r"^\W*(?:\d{1,3}[.)]?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 

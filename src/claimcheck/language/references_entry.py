@@ -9,27 +9,28 @@ from typing import Any
 from claimcheck.language.citations_words import YEAR, organization_name, organization_pattern
 from claimcheck.language.identifiers import find_identifiers
 from claimcheck.language.journals import canonical_journal
+from claimcheck.pattern import as_pattern
 
 # `Smith J, Lee AB, et al.` (AMA, Vancouver, NLM) or `Smith, J., & Lee, A. B.` (APA)
 FAMILY = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Ll]a|[Ll]e)\s){0,2}[A-Z][\w’'-]*(?:\s[A-Z][a-z][\w’'-]*)?"
 )
-AUTHOR = re.compile(
+AUTHOR = as_pattern(
     rf"(?P<family>{FAMILY})(?:,\s(?P<apa>[A-Z]\.(?:[\s-]?[A-Z]\.){{0,3}})|\s(?P<ama>[A-Z]{{1,4}}(?:-[A-Z])?)(?![\w’']))(?:\s(?:Jr|Sr|II|III)\b\.?)?"
 )
-BETWEEN = re.compile(r"(?:,\s(?:and\s|&\s|\.\.\.\s)?|\s(?:and|&)\s|;\s)")
-ET_AL = re.compile(r",?\s(?:et\sal\.?|and\sothers)")
+BETWEEN = as_pattern(r"(?:,\s(?:and\s|&\s|\.\.\.\s)?|\s(?:and|&)\s|;\s)")
+ET_AL = as_pattern(r",?\s(?:et\sal\.?|and\sothers)")
 # `2020;21(3):100-110` or `, 21(3), 100–110`
-NUMBERS = re.compile(
+NUMBERS = as_pattern(
     rf"""(?P<year>{YEAR})(?:\s(?:[A-Z][a-z]{{2}}[a-z]*\.?)(?:[-–/][A-Z][a-z]{{2}})?(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>\d{{1,4}})(?:\s?\((?P<issue>[^()]{{1,20}})\))?(?:\s?:\s?(?P<page>[A-Za-z]?\d[\w.]*(?:[-–][A-Za-z]?\d\w*)?))?""",
     re.VERBOSE,
 )
-APA_NUMBERS = re.compile(
+APA_NUMBERS = as_pattern(
     r",\s(?P<volume>\d{1,4})(?:\s?\((?P<issue>[^()]{1,20})\))?(?:,\s(?P<page>[A-Za-z]?\d\w*(?:[-–][A-Za-z]?\d\w*)?))?\.?"
 )
-APA_YEAR = re.compile(rf"\.?,?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{1,30}})?\)\.?\s")
-ANY_YEAR = re.compile(rf"(?<![\d/.-]){YEAR}(?![\d/-])")
-SENTENCE = re.compile(r"[.?!]\s+(?=\S)")
+APA_YEAR = as_pattern(rf"\.?,?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{1,30}})?\)\.?\s")
+ANY_YEAR = as_pattern(rf"(?<![\d/.-]){YEAR}(?![\d/-])")
+SENTENCE = as_pattern(r"[.?!]\s+(?=\S)")
 
 
 def is_entry(text: str) -> bool:

@@ -17,22 +17,23 @@ from pathlib import Path
 from claimcheck.language.slips import Slip, print_value, step_of
 from claimcheck.language.units import convert, unit_of
 from claimcheck.model import Figure
+from claimcheck.pattern import as_pattern
 
 _DATA = Path(__file__).with_name("data")
 # what parts a value from the same value told again: ` people with the illness (`, ` (about `, `, or `, `, that is, `
-_AGAIN = re.compile(
+_AGAIN = as_pattern(
     r"""(?P<noun>(?:\sof)?(?:\s[A-Za-z][A-Za-z'’-]*){0,5})
     (?: ,?\s?[(\[] (?:\s?(?:or|i\.e\.,?|that\sis,?|equal\sto|=))? | ,\s(?:or|i\.e\.,?|that\sis,?|which\sis|equal\sto) )
     \s?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NOUN_BEHIND = re.compile(r"(?:\s[A-Za-z][A-Za-z'’-]*){0,3}(?=[)\]])")  # `12 of 40 patients)`
-_UNSAID = re.compile(  # another value in the bracket: `(15% on placebo)`, `(3 months after a second operation)`
+_NOUN_BEHIND = as_pattern(r"(?:\s[A-Za-z][A-Za-z'’-]*){0,3}(?=[)\]])")  # `12 of 40 patients)`
+_UNSAID = as_pattern(  # another value in the bracket: `(15% on placebo)`, `(3 months after a second operation)`
     r"\b(?:if|when|after|before|but|while|and|or|not|was|were|is|are|had|at|by|in|on|with|without|for|from|among|during|than|to|vs|versus"
     r"|per|over|placebo|controls?)\b",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[a-z-]+")
+_WORDS = as_pattern(r"[a-z-]+")
 _SMALL = 20  # a share of so few that it is a picture, not a count: `1 in 7`, `9 in 10`
 _ROUGH = Decimal("0.1")  # by how much of itself a value that is told as `about` may be off
 _CLOSE = Decimal("0.03")  # a converted value so near is right whatever its digits

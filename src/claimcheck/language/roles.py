@@ -7,43 +7,44 @@ from collections.abc import Sequence
 
 from claimcheck.language.people_words import names_people, people_words
 from claimcheck.model import Figure, Role
+from claimcheck.pattern import as_pattern
 
 _DOSE_DIMENSIONS = frozenset({"mass", "units", "rate"})
 _VALUE_DIMENSIONS = frozenset({"concentration", "pressure", "temperature", "bmi"})
 
 # Words in front of a time that make it a frame for something else: `within 2 weeks`, `for 6 months`, `over the next 3 years`
-_FRAME = re.compile(
+_FRAME = as_pattern(
     r"""(?:^|\b)(?:within|after|for|over|during|in|by|at|until|through|throughout|past|last|next|first|following|per|since|before|every
     |about|around|up\sto|at\sleast|than|later\sthan|sooner\sthan|lasting|between)(?:\s(?:the|a|an|about|around|at|up|least|to|first|last|past|next|these|those|another|only|just|next))*\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEHIND_FRAME = re.compile(
+_BEHIND_FRAME = as_pattern(
     r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|of\suse|post)\b", re.I
 )
-_LIMIT_CUE = re.compile(
+_LIMIT_CUE = as_pattern(
     r"""\b(?:is|are|was|were)?\s?(?:defined|classed|classified|known|counts?|called|diagnos\w+|considered|cut-?off|threshold|target|goal|aim\w*|
     normal|reference|range\swe|qualif\w+|eligib\w+|suitable|candidates?|if\syou|call|contact|seek|needs?\schecking)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OUTCOME_BEHIND = re.compile(
+_OUTCOME_BEHIND = as_pattern(
     r"""^\s*(?:or\smore\s)?(?:(?:less|fewer|lower|more|greater|better|of\stheir|in\stheir|of\sthe)\s)?(?:[\w-]+\s){0,3}?
     (?:reduc\w+|relie\w+|decreas\w+|improve\w+|drop|fall|cut|loss|weight|pain|less|lower|increase|response|decline|fewer|smaller)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OUTCOME_BEFORE = re.compile(
+_OUTCOME_BEFORE = as_pattern(
     r"""(?:reduc\w+|relie\w+|decreas\w+|improve\w+|drop\w*|fell|fall\w*|cut|lost|loss|less|lower\w*|gain\w*|response|declin\w+|halv\w+|shr[aui]nk\w*)
     (?:\s[\w'-]+){0,4}\s(?:by|of)\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_REACHED = re.compile(
+_REACHED = as_pattern(
     r"\b(?:achiev\w+|reach\w*|experienc\w+|report\w*|had|have|has|got|get|gain\w*|saw|see|lost|lose|obtain\w*|with|show\w*|found|enjoy\w*)\b|\b(?:relief|pain|reduction|response)\b",
     re.IGNORECASE,
 )
-_SAMPLE_BEFORE = re.compile(
+_SAMPLE_BEFORE = as_pattern(
     r"(?:\b(?:of|in|among|with|from|involving|included?|enrol\w*|followed|surveyed|recruited|studied|tested|randomi[sz]ed|pooling|n\s?=)\s(?:the\s|about\s|some\s|over\s)?$)|\bn\s?=\s?$",
     re.IGNORECASE,
 )
-_DOSE_CUE = re.compile(
+_DOSE_CUE = as_pattern(
     r"\b(?:take|taken|taking|dose|doses|dosage|tablet\w*|capsule\w*|puff\w*|inject\w*|infus\w*|apply|drops?|spoon\w*|mg|mcg|units?|sachet\w*|give|swallow|course)\b",
     re.IGNORECASE,
 )
@@ -92,24 +93,24 @@ def _own_role(text: str, start: int, end: int, figure: Figure, sentence: str) ->
 
 
 _BOUNDS = ("<", "<=", ">", ">=")
-_AGE_BEFORE = re.compile(
+_AGE_BEFORE = as_pattern(
     r"""\b(?:child(?:ren)?|babies|infants?|toddlers?|boys?|girls?|adults?|teenagers?|(?:the\s)?(?:average|mean|median)\sage
     (?:\s(?:was|is|of))?|ages?(?:\s(?:of|from|between))?|aged)\s(?:aged\s|over\s|under\s|from\s|younger\sthan\s|older\sthan\s)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WEIGHED = re.compile(r"\b(?:weigh\w*|lost|lose|losing|weight|gain\w*|heav\w+|birth)\b", re.IGNORECASE)
-_BODY = re.compile(
+_WEIGHED = as_pattern(r"\b(?:weigh\w*|lost|lose|losing|weight|gain\w*|heav\w+|birth)\b", re.IGNORECASE)
+_BODY = as_pattern(
     r"\b(?:loss|lost|urine|output|flow|egfr|gfr|clearance|blood|drain\w*|bladder|lung|stones?)\b", re.IGNORECASE
 )
 _BODY_WEIGHT = frozenset({"kg", "[lb_av]", "[stone_av]", "[oz_av]", "t"})
 # a bound in front of `is called`, `needs checking`: it sets a group apart
-_LIMIT_BEHIND = re.compile(
+_LIMIT_BEHIND = as_pattern(
     r"""\s(?:(?:or\s(?:more|less|higher|lower|above|below)|after\s\w+|with\s\w+|[\w-]+)\s){0,2}?
     (?:(?:is|are)\s(?:called|classed|considered|defined|regarded|a\s|an\s|the\s(?:cut|limit|threshold)|low\b|high\b|normal\b|taken\b)
     |counts?\sas|means?\b|confirms?\b|needs?\schecking|needs?\shelp|suggests?\b|qualif)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DEFINES = re.compile(
+_DEFINES = as_pattern(
     r"\b(?:to\scount\sas|success\s(?:means|was|is)|responder|was\sthe\sgoal|defined\sas|meaning|counted\sas)\b",
     re.IGNORECASE,
 )
@@ -133,7 +134,7 @@ def _amount_role(figure: Figure, sentence: str, bounded: bool) -> Role:
     return "dose"
 
 
-_RATIO_BEFORE = re.compile(
+_RATIO_BEFORE = as_pattern(
     r"\b(?:score[sd]?|ratio|hazard|odds|index|bmi|grade|or|rr|hr|risk|inr|platelets|needed\sto\s\w+)\b[\s\w,:=]{0,12}$",
     re.IGNORECASE,
 )
@@ -167,8 +168,8 @@ def _share_role(text: str, start: int, end: int, index: int, figures: Sequence[F
     return "measure"
 
 
-_ATTAINED = re.compile(r"\b(?:achiev\w+|reach\w*|response|respon\w+|meaning|defined)\b", re.IGNORECASE)
-_HAD = re.compile(
+_ATTAINED = as_pattern(r"\b(?:achiev\w+|reach\w*|response|respon\w+|meaning|defined)\b", re.IGNORECASE)
+_HAD = as_pattern(
     r"\b(?:had|have|has|got|get|saw|see|felt|reported|experienced|enjoyed)\s(?:a\s|an\s|about\s)?$", re.IGNORECASE
 )
 
@@ -208,7 +209,7 @@ def _time_role(
     return "measure"
 
 
-_SPREAD = re.compile(r"\b(?:over|after|in|within|per|any|until)\s(?:the\s(?:next|first|last)\s|a\s)?$", re.IGNORECASE)
+_SPREAD = as_pattern(r"\b(?:over|after|in|within|per|any|until)\s(?:the\s(?:next|first|last)\s|a\s)?$", re.IGNORECASE)
 
 
 def _is_framed_by_time(figure: Figure, role: Role | None) -> bool:

@@ -15,6 +15,7 @@ from claimcheck.language.citations import SOURCE_LINE
 from claimcheck.language.reading import Sentence
 from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers
 from claimcheck.model import Cover, Figure
+from claimcheck.pattern import as_pattern
 
 __all__ = ["Cited", "Place", "Scope"]
 
@@ -22,14 +23,14 @@ FAR = 40  # sentences that a back reference may look back
 NEAR = 8  # sentences that a pointer back covers
 TALLEST = 200  # rows that one cell may speak for
 # A line under a table that says where its figures come from
-TABLE_NOTE = re.compile(
+TABLE_NOTE = as_pattern(
     r"\W*(?:sources?\b|notes?\b|data\b|figures\b|numbers\b|rates\b|adapted\sfrom|based\son|from\s|taken\sfrom|[*†‡])",
     re.IGNORECASE,
 )
 # What may stand around the sources of a sentence that is nothing else
-ONLY = re.compile(r"(?:[^\w]|\b(?:see|also|source|sources|from|and|in|as|reported|cited|eg|e|g)\b)*", re.IGNORECASE)
+ONLY = as_pattern(r"(?:[^\w]|\b(?:see|also|source|sources|from|and|in|as|reported|cited|eg|e|g)\b)*", re.IGNORECASE)
 # A sentence that goes on about the source before it: `The same study`, `It also found`, `Participants …`
-_REFERS_BACK = re.compile(
+_REFERS_BACK = as_pattern(
     r"""^\W*(?:in\s)?(?:
       (?:the|this|that|these|those|their|its|his|her)\s(?:same\s|own\s|current\s|present\s)?(?:study|trial|review|analysis
         |meta-analysis|report|survey|paper|audit|authors?|researchers?|investigators?|team|findings?|results?|participants?|data|guidelines?)
@@ -51,7 +52,7 @@ _ARM = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # A sentence that points at the figures before it: `These figures come from …`
-_POINTS_BACK = re.compile(
+_POINTS_BACK = as_pattern(
     r"""^\W*(?:
       (?:(?:these|those|this|that|both|the|all)\s){0,2}
       (?:figures?|numbers?|estimates?|data|results?|rates?|statistics|percentages|findings?|information|evidence|ranges?)\s

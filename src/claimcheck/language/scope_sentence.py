@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Citation, Cover, Figure
+from claimcheck.pattern import as_pattern
 
 # Between sources that stand in one bracket or one behind the other, and between names joined in a sentence
-BESIDE = re.compile(r"[\s,;&()\[\]]*(?:and\s|see\salso\s)?")
-JOINED = re.compile(r"\s?(?:,\s?)?(?:and|&|as\swell\sas)\s(?:by\s|from\s)?(?:the\s)?|,\s|\s?\(|[)\s]*,?\s?\(?")
+BESIDE = as_pattern(r"[\s,;&()\[\]]*(?:and\s|see\salso\s)?")
+JOINED = as_pattern(r"\s?(?:,\s?)?(?:and|&|as\swell\sas)\s(?:by\s|from\s)?(?:the\s)?|,\s|\s?\(|[)\s]*,?\s?\(?")
 # Where a clause ends inside a sentence: `; `, `, while `, `, but `, ` whereas `
-CLAUSE_END = re.compile(
+CLAUSE_END = as_pattern(
     r""";\s|,?\s(?:while|whereas|but|although|though|yet|compared\swith|versus|vs\.?)\s|,\s(?:and|or|nor|so|which)\s|\sand\s""",
     re.VERBOSE | re.IGNORECASE,
 )

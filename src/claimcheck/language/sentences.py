@@ -9,9 +9,10 @@ from pathlib import Path
 
 from claimcheck.documents.document import Mark
 from claimcheck.model import Span
+from claimcheck.pattern import as_pattern
 
 # A possible end: `pain. Next`, `pain.) Next`, `pain.[3] Another`, `pain.3 Another`, `pain.³ Another`
-END = re.compile(
+END = as_pattern(
     r"""
     (?P<stop>[.!?…]+)
     (?P<close>["'”’)\]»]*)
@@ -22,11 +23,11 @@ END = re.compile(
     re.VERBOSE,
 )
 # A parenthesis behind the full stop that is only a source: `(Smith et al., 2020) Next`, `[3] Next`
-SOURCE = re.compile(
+SOURCE = as_pattern(
     r"\s(?:\((?=[^()]{0,120}(?:19|20)\d\d)[^().]{0,80}(?:al\.[^().]{0,60})?\)|\[\d[\d,;\s–-]{0,40}\])\.?(?=\s|$)"
 )
-BEFORE = re.compile(r"[^\s(\[“\"'‘]+$")
-INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+BEFORE = as_pattern(r"[^\s(\[“\"'‘]+$")
+INITIAL = as_pattern(r"(?:[A-Z]\.)*[A-Z]")
 DIGIT_NEXT = {"no", "nos", "art", "ch", "chap", "fig", "vol", "p", "pp", "sec", "para", "ver"}
 
 

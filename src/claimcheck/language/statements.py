@@ -14,10 +14,11 @@ from claimcheck.language.nlp import Term, Words
 from claimcheck.language.roles import counts_people
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Direction, Quantity, Role, Span, Statement
+from claimcheck.pattern import as_pattern
 
 Item = TypeVar("Item")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_TIME_WORDS = re.compile(
+_WORD = as_pattern(r"[A-Za-z][A-Za-z'’-]*")
+_TIME_WORDS = as_pattern(
     r"\b(?:after\s(?:the\s)?(?:surgery|operation|treatment|procedure|implantation|birth|transplant|discharge)|during\s(?:treatment|pregnancy|surgery|labou?r)|per\s(?:year|month|week|day)|(?:each|every|a)\s(?:year|month|week|day)|over\s(?:a\s)?lifetime|overnight|within\s(?:hours|days|weeks|months|years|minutes))\b",
     re.IGNORECASE,
 )
@@ -168,8 +169,8 @@ def _nearest_measures(measure: Quantity, terms: Sequence[Term], offset: int, abo
     return tuple(dict.fromkeys([*(term.id for term in near), *above]))
 
 
-_PEOPLE_LEFT = re.compile(r"(?:[A-Za-z][\w-]*\s){0,3}$")
-_PEOPLE_RIGHT = re.compile(
+_PEOPLE_LEFT = as_pattern(r"(?:[A-Za-z][\w-]*\s){0,3}$")
+_PEOPLE_RIGHT = as_pattern(
     r"^\s(?:with|who\shave|living\swith|over|under|aged|on|undergoing|having|receiving|taking|whose)\s(?:[\w-]+\s?){1,5}"
 )
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.pattern import as_pattern
 
-_WORD = re.compile(r"[^\W\d_]+")  # `after`, `year`
+_WORD = as_pattern(r"[^\W\d_]+")  # `after`, `year`
 _PERIODS = {
     "annual": "year",
     "annuali": "year",

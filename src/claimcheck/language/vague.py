@@ -10,9 +10,10 @@ from itertools import pairwise
 from claimcheck.language.measure_profile import as_specific, find_topics
 from claimcheck.language.reading import Reading, Sentence
 from claimcheck.model import Quantity
+from claimcheck.pattern import as_pattern
 
 # `a few months`, `several weeks`, `a couple of hours`, `some years`
-_VAGUE = re.compile(
+_VAGUE = as_pattern(
     r"\b(?:a\s(?:few|couple\sof|number\sof)|several|some|many)\s(?:more\s|short\s|long\s)?(?P<unit>minute|hour|day|night|week|month|year)s\b",
     re.IGNORECASE,
 )
@@ -75,8 +76,8 @@ def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, _Words]]:
                 yield quantity, _read_words(block.text, start, end, quantity.plain.start, quantity.plain.end)
 
 
-_EDGE = re.compile(r"[,;:()–—]|\s(?:and|but|while|so|because|or)\s", re.IGNORECASE)  # where the words of a time end
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_EDGE = as_pattern(r"[,;:()–—]|\s(?:and|but|while|so|because|or)\s", re.IGNORECASE)  # where the words of a time end
+_WORD = as_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def _read_words(text: str, start: int, end: int, begin: int, stop: int) -> _Words:

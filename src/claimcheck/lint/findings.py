@@ -13,6 +13,7 @@ from claimcheck.documents.document import Document
 from claimcheck.lint.precedence import figures_of
 from claimcheck.lint.select import severity_of
 from claimcheck.model import Finding, Quantity, Related, Severity
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Case, Hit, Rule
 
 _MILDER: tuple[Severity, ...] = ("info", "warning", "error")
@@ -20,7 +21,7 @@ _NEARBY = 4  # words on either side that make up a fingerprint
 _REACH = 160  # characters in which they are looked for
 
 # `risk`, `Ménière`; not `50-90`, `L4`: a figure nearby may change without making this finding another
-_WORD = re.compile(
+_WORD = as_pattern(
     r"""
     [^\W\d_]+      # letters of any script
     (?![\w])       # to the end of the word

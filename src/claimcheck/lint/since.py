@@ -11,10 +11,11 @@ from pathlib import Path
 from claimcheck.errors import ConfigError
 from claimcheck.lint.git import run_git
 from claimcheck.model import Finding
+from claimcheck.pattern import as_pattern
 
 # `@@ -12,0 +13,2 @@`, `@@ -5 +5 @@ Dosage`
-_HUNK = re.compile(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
-_SECTION = re.compile(rb"^diff --git ", re.MULTILINE)  # `diff --git a/x.md b/x.md`
+_HUNK = as_pattern(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_SECTION = as_pattern(rb"^diff --git ", re.MULTILINE)  # `diff --git a/x.md b/x.md`
 
 ChangedLines = dict[str, set[int] | None]
 

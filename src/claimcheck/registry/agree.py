@@ -13,15 +13,16 @@ from functools import lru_cache
 from typing import Any
 
 from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.registry import Registry, Source
 
 Verdict = bool | None  # agrees, differs, or one side does not give the field
 
-_DOI_URL = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\S+)", re.IGNORECASE)  # https://doi.org/10.1200/x
-_PUBMED_URL = re.compile(  # https://pubmed.ncbi.nlm.nih.gov/123/, http://www.ncbi.nlm.nih.gov/pubmed/123
+_DOI_URL = as_pattern(r"https?://(?:dx\.)?doi\.org/(10\.\S+)", re.IGNORECASE)  # https://doi.org/10.1200/x
+_PUBMED_URL = as_pattern(  # https://pubmed.ncbi.nlm.nih.gov/123/, http://www.ncbi.nlm.nih.gov/pubmed/123
     r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)", re.IGNORECASE
 )
-_URL_FRAME = re.compile(r"^https?://(?:www\.)?|[/#?]+$", re.IGNORECASE)  # https://www.  |  a closing slash
+_URL_FRAME = as_pattern(r"^https?://(?:www\.)?|[/#?]+$", re.IGNORECASE)  # https://www.  |  a closing slash
 _SMALL = frozenset("a an and at by de der des di du for in la le of on or the to und von".split())
 
 

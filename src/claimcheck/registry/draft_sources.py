@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from claimcheck.model import Citation, Reference
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.fields import find_identifier_defect
 
 _TYPES = {
@@ -20,7 +20,7 @@ _TYPES = {
     "website": "webpage",
 }
 _GENRES = ("study", "review", "meta-analysis", "trial", "guideline")
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = as_pattern(r"[a-z0-9]+")
 _SMALL = frozenset("a an and for in of on the to with".split())
 
 

@@ -6,22 +6,23 @@ import re
 
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span, Statement
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.told import find_rows
 
 _MARK = "\x00"
 _VERBS = r"(?:found|finds|reported|reports|says|said|shows?|showed|shown|concluded|notes?|noted|wrote|estimated?|suggests?|describes?)"
 # `In \x00, `, `\x00 found that `, `According to \x00, `: the frame of a source in front of what it says
-_SOURCE_BEFORE = re.compile(
+_SOURCE_BEFORE = as_pattern(
     rf"^\W*(?:(?:in|by|from|per|for|a|an|the|as|according\sto)\s)?\x00\W*(?:(?:has|have|also)\s)?(?:{_VERBS}\s)?(?:that\s)?",
     re.IGNORECASE,
 )
 # `, \x00 found.`, ` (\x00)`, `, says \x00`: the frame of a source behind it
-_SOURCE_BEHIND = re.compile(
+_SOURCE_BEHIND = as_pattern(
     rf"[\s,(]{{0,3}}(?:(?:in|by|from|per|as|according\sto|{_VERBS})\s){{0,2}}\x00\)?(?:\s(?:has|have|also))?(?:\s{_VERBS})?(?=\W|$)",
     re.IGNORECASE,
 )
-_GAPS = ((re.compile(r"\(\W*\)|\[\W*\]"), ""), (re.compile(r"\s+"), " "), (re.compile(r"\s+([,.;:])"), r"\1"))
-_EDGE = re.compile(
+_GAPS = ((as_pattern(r"\(\W*\)|\[\W*\]"), ""), (as_pattern(r"\s+"), " "), (as_pattern(r"\s+([,.;:])"), r"\1"))
+_EDGE = as_pattern(
     r"^[\s,;:–—-]*(?:(?:and|but|while|whereas|or)\s)?|[\s,;:–—-]+(?:and|but|or)?[\s,;:–—-]*$", re.IGNORECASE
 )
 _LEAST = 12  # a shorter text says too little: the sentence as it stands is kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.csl import csl_names
 
 FILE = ("schema_version", "name", "sources", "claims", "journals")
@@ -24,10 +25,10 @@ _INSIDE = {
     "retraction": ("status", "date"),
 }
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")  # 10.1200/JCO.2002.02.118
-_PMID = re.compile(r"[1-9]\d{0,8}", re.ASCII)  # 12351602
-_PMCID = re.compile(r"PMC\d{1,9}", re.ASCII)  # PMC6316711
-_URL = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)  # https://example.org/page
+_DOI = as_pattern(r"10\.\d{4,9}/\S+")  # 10.1200/JCO.2002.02.118
+_PMID = as_pattern(r"[1-9]\d{0,8}", re.ASCII)  # 12351602
+_PMCID = as_pattern(r"PMC\d{1,9}", re.ASCII)  # PMC6316711
+_URL = as_pattern(r"https?://[^\s/]+\S*", re.IGNORECASE)  # https://example.org/page
 
 _SHAPES = {
     "DOI": (_DOI, "10.1000/182, without `https://doi.org/`"),

@@ -11,13 +11,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.csl import csl_names
 from claimcheck.registry.registry import latest_day
 
-ID = re.compile(r"[a-z0-9][a-z0-9.-]*")  # pump.pain.responders, smith2002
+ID = as_pattern(r"[a-z0-9][a-z0-9.-]*")  # pump.pain.responders, smith2002
 
 # 2027, 2027-11, 2027-11-22
-DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+DATE = as_pattern(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
 
 def _check_text(text: str) -> str:

@@ -14,22 +14,23 @@ from claimcheck.language.cues import fold
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Citation, Claim, Span, Statement
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.portraits import family_of
 from claimcheck.registry.wording import as_link_stems, light_stems
 
 _MARK = "\x00"
-_WORD = re.compile(r"[a-z]+")
+_WORD = as_pattern(r"[a-z]+")
 # `after the operation`, `before a pump is placed`: what a time is counted from is not what is measured
-_FRAME = re.compile(r"\b(?:after|before|following|once)\s(?!\x00)[^,;:.\x00]*", re.IGNORECASE)
+_FRAME = as_pattern(r"\b(?:after|before|following|once)\s(?!\x00)[^,;:.\x00]*", re.IGNORECASE)
 # `Because the spine is near, ` in front of the figure
-_ASIDE_BEFORE = re.compile(
+_ASIDE_BEFORE = as_pattern(
     r"\W{0,3}(?:because|although|though|since|while|if|when|whereas|even|as)\b[^,;]{1,120},\s", re.IGNORECASE
 )
-_COMMA = re.compile(r"[,;:]\s|\s[–—-]\s")
+_COMMA = as_pattern(r"[,;:]\s|\s[–—-]\s")
 _THOUGHT = 2  # so many telling words make a full thought
 # `pain relief of | at least 50%`, `at least 50% | less pain`
-_CHANGE_BEFORE = re.compile(r"\b(?:of|by)\s*$", re.IGNORECASE)
-_CHANGE_BEHIND = re.compile(
+_CHANGE_BEFORE = as_pattern(r"\b(?:of|by)\s*$", re.IGNORECASE)
+_CHANGE_BEHIND = as_pattern(
     r"\s(?:less|fewer|lower|more|better|(?:[a-z-]{1,20}\s)?(?:relief|reduction|drop|decrease|improvement))\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_TAG = re.compile(r"<[^<>]{1,200}>")  # <i>, </sub>, <scp>
+from claimcheck.pattern import as_pattern
+
+_TAG = as_pattern(r"<[^<>]{1,200}>")  # <i>, </sub>, <scp>
 
 # what Crossref calls an update, and what it means for the registry
 _UPDATES = {

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 
 from claimcheck.language.cues import fold, holds_any
 from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.pattern import as_pattern
 
 _DATA = Path(__file__).with_name("data")
 NOT = "!"  # stands before a stem that the text denies: `not approved`
 _LONGEST = 5  # words of a phrase that are looked at
 # A word, a name that ends in a digit (`A1C`, `B12`), or a number: "late-stage" gives two, "HbA1c" one, "1,000" one
-_TOKEN = re.compile(r"[a-z][a-z0-9]*(?:['’](?:t|s)\b)?|\d[\d.,]*%?")
+_TOKEN = as_pattern(r"[a-z][a-z0-9]*(?:['’](?:t|s)\b)?|\d[\d.,]*%?")
 # `type 2`, `stage iv`: the digit is the name
-_NUMBERED = re.compile(r"\b(type|stage|grade|phase|class)[\s-](\d|iv|iii|ii|i)\b")
+_NUMBERED = as_pattern(r"\b(type|stage|grade|phase|class)[\s-](\d|iv|iii|ii|i)\b")
 _NUMBERABLE = ("type", "stage", "grade", "phase", "class")
 # `3-day`, `one month`, `12 weeks`: what a share holds for
-_SPAN_OF_TIME = re.compile(
+_SPAN_OF_TIME = as_pattern(
     r"\b(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-](hour|day|week|month|year)s?\b"
 )
-_OTHER = re.compile(r"\bother\sthan\s|\bnon(?=[a-z]{5})")  # `other than cancer`, `noncancer`
+_OTHER = as_pattern(r"\bother\sthan\s|\bnon(?=[a-z]{5})")  # `other than cancer`, `noncancer`
 _TURNING = ("other than ", "non")
 _NUMBER_WORDS = frozenset(
     "zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.model import Finding, Report, Severity
+from claimcheck.pattern import as_pattern
 from claimcheck.reporters.wording import as_closing, count_noun, rank
 
 LIMIT = 50
@@ -12,7 +11,7 @@ LIMIT = 50
 
 _MARKS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$@])")  # signs that Markdown or its hosts read as markup
+_SPECIAL = as_pattern(r"([\\`*_{}\[\]<>#|~$@])")  # signs that Markdown or its hosts read as markup
 
 
 def render(report: Report) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from claimcheck.model import Applicability, Severity
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Example, Rule
 
 _SEVERITIES: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
-_FENCE = re.compile(r"`{3,}")  # "```" inside an example
+_FENCE = as_pattern(r"`{3,}")  # "```" inside an example
 
 FAMILIES: dict[str, str] = {
     "REG": "Against the registry",

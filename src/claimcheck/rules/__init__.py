@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Content, Rule
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ FAMILIES = ("REG", "CIT", "CON", "DUP", "NUM", "DOS", "RSK", "LNT")
 #         …
 #     )
 #     def uncited_figure(
-_HEAD = re.compile(r'^@rule\(\n    "([A-Z]{3}[0-9]{3})",\n    severity="([a-z]+)",\n', re.MULTILINE)
-_NAME = re.compile(r"^\)\ndef ([a-z_]+)\(", re.MULTILINE)
+_HEAD = as_pattern(r'^@rule\(\n    "([A-Z]{3}[0-9]{3})",\n    severity="([a-z]+)",\n', re.MULTILINE)
+_NAME = as_pattern(r"^\)\ndef ([a-z_]+)\(", re.MULTILINE)
 _OFF = "\n    default=False,\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,11 +10,12 @@ from claimcheck.language.citations_words import known_organization
 from claimcheck.language.journals import same_journal
 from claimcheck.language.reading import Reading
 from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.agree import plain_words, same_family
 from claimcheck.rules.citations.surroundings import find_details
 
 # What may stand between two parts of one source: ` by `, `, `, ` say in `, ` (`; no figure, no `that`
-LINK = re.compile(
+LINK = as_pattern(
     r"[\s*_“”\"',(]{0,4}(?!that\b)(?:(?:by|in|of|for|the|as|and|his|her|their|Dr\.?|[a-z]{3,12})[\s,(*_]{1,3}){0,5}"
 )
 NO_SOURCES = frozenset({"vague", "social"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Citation, Reference, Span
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.agree import plain_words, same_family
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.citations.completeness import entry_families, entry_year, has_author_list, is_bare_author_year
@@ -13,7 +13,7 @@ from claimcheck.rules.citations.completeness import entry_families, entry_year, 
 LIST = "\n\nReferences\n\n1. Smith T. Pumps for cancer pain. J Clin Oncol. 2002;20:4040-4049."
 
 # `[7]`, `[3,5-7]`, `[^7]`: a marker of a list whatever else the document holds
-BRACKETED = re.compile(r"\[\^?[^\[\]@]{1,80}\]")
+BRACKETED = as_pattern(r"\[\^?[^\[\]@]{1,80}\]")
 
 
 @rule(

@@ -17,6 +17,7 @@ from claimcheck.language.identifiers import (
     find_identifiers,
 )
 from claimcheck.model import Span
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
 CHECKS: dict[str, tuple[str, Callable[[str], str | None]]] = {
@@ -28,12 +29,12 @@ CHECKS: dict[str, tuple[str, Callable[[str], str | None]]] = {
     "url": ("web address", check_url),
 }
 # A scheme that was meant to be http: `htp://www.who.int`, `http//www.who.int`, `https:www.who.int`
-BROKEN_SCHEME = re.compile(
+BROKEN_SCHEME = as_pattern(
     r"(?<![\w/])(?:ht{1,3}p{1,2}s?)(?:;//|//|:(?=www\.)|:/(?=[^/\s]))\S{0,200}|\b(?!https?://)ht{1,4}p{1,3}s{0,2}://\S{0,200}"
 )
-PROPER_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+PROPER_SCHEME = as_pattern(r"https?://", re.IGNORECASE)
 # A word before a blank that only looks like an identifier: `the doi is`, `DOI number`
-NO_NUMBER = re.compile(r"doi[:\s]\s?\D+$", re.IGNORECASE)
+NO_NUMBER = as_pattern(r"doi[:\s]\s?\D+$", re.IGNORECASE)
 
 
 @rule(

@@ -9,6 +9,7 @@ from claimcheck.documents.document import Block
 from claimcheck.language.journals import canonical_journal, find_journal
 from claimcheck.language.reading import Reading
 from claimcheck.model import Citation, Span
+from claimcheck.pattern import as_pattern
 
 REACH = 100  # characters on either side
 
@@ -18,35 +19,35 @@ TOLD = r"(?:published|wrote|writes?|writing|reported|reports?|described|describe
 NAMES = rf"(?:{NAME}(?:,\s{NAME}){{0,3}},?\s(?:and|&)\s{NAME}|{NAME},?\s(?:et\sal\.?|and\s{OTHERS}))"
 
 # `… by Sallow and Kent`, `… (2022) by Dr. Lee`, `… (Okoye and others)`
-AUTHOR_BEHIND = re.compile(
+AUTHOR_BEHIND = as_pattern(
     rf"[*_”\"’']*,?\s(?:\((?:19|20)\d\d\)\s)?(?:by\s(?:the\s)?(?:(?:Dr|Prof|Professor)\.?\s)?{NAME}|\((?:{NAMES}|{NAME})\))"
 )
 # `Ito and colleagues say in their …`, `Whitfield and Amadi (…`, `Ekdahl (…`
-AUTHOR_BEFORE = re.compile(
+AUTHOR_BEFORE = as_pattern(
     rf"(?:{NAMES}[\s,]+(?:[a-z][\w'’-]*\s){{0,6}}\(?|{NAME}\s\(|{NAME}\s{TOLD}\s(?:[a-z]+\s){{0,3}})$"
 )
-AUTHOR_INSIDE = re.compile(rf"\bby\s(?:(?:Dr|Prof)\.?\s)?{NAME}")
-LEADS_TITLE = re.compile(r",?\s(?:published\s)?in\s(?:the\s)?|,\s")
-TITLE_BEHIND = re.compile(
+AUTHOR_INSIDE = as_pattern(rf"\bby\s(?:(?:Dr|Prof)\.?\s)?{NAME}")
+LEADS_TITLE = as_pattern(r",?\s(?:published\s)?in\s(?:the\s)?|,\s")
+TITLE_BEHIND = as_pattern(
     r"\s(?:published\s)?in\s(?P<title>(?:[Tt]he\s)?[A-Z][\w&-]+(?:\s[A-Z&][\w&-]*|\s(?:of|and|in)\s[A-Z][\w-]+){0,8})"
 )
 # `Ibsen et al., Allergy, 2020`, `(Ferreira et al., Tobacco Control, 2021)`
-JOURNAL_BEHIND = re.compile(r"[*_]?,\s[*_“\"]?(?P<title>[A-Z][^,()\d]{2,80}?)[*_”\"]?,\s(?P<year>(?:19|20)\d\d)\b")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-FIGURE = re.compile(r"\bthat\b|;|\d(?<!(?:19|20)\d\d)(?!\d)(?<!\b(?:19|20)\d\d)|\d%")
+JOURNAL_BEHIND = as_pattern(r"[*_]?,\s[*_“\"]?(?P<title>[A-Z][^,()\d]{2,80}?)[*_”\"]?,\s(?P<year>(?:19|20)\d\d)\b")
+YEAR = as_pattern(r"\b(?:19|20)\d\d\b")
+FIGURE = as_pattern(r"\bthat\b|;|\d(?<!(?:19|20)\d\d)(?!\d)(?<!\b(?:19|20)\d\d)|\d%")
 # A document by its name: `Annual Review 2023`, `(Cataract Data and Statistics, 2024)`
-DOCUMENT_INSIDE = re.compile(
+DOCUMENT_INSIDE = as_pattern(
     r"\b(?:Annual|National|Global|World|Survey|Audit|Atlas|Handbook|Yearbook|Fact\s?[Ss]heet|Factsheet|Statistics|Review|Report|Guide|Guideline|Facts)\s"
     r"(?:\w+\s){0,3}(?:(?:19|20)\d\d)"
 )
-DOCUMENT_BEHIND = re.compile(
+DOCUMENT_BEHIND = as_pattern(
     r"[’'s]*,?\s\(?[*_“\"]?[A-Z][^()]{6,100}?[*_”\"]?,?\s\(?(?:19|20)\d\d\)|[^.]{0,20}(?:https?://|www\.)"
     r"|[’'s]*,?\s\(?[*_“\"]?(?:[A-Z][\w-]*\s){0,5}(?:Guideline|Bulletin|Opinion|Statement|Report|Paper|Fact\s?[Ss]heet)s?\s(?:[Nn]o\.?|[Nn]umber|\#)?\s?\d+"
 )
-IN_ITS = re.compile(
+IN_ITS = as_pattern(
     r"(?:['’]s)?,?\s\(?(?:in\s)?(?:(?:its|their|the|an?)\s)?(?:\d{4}\s)?"
 )  # between a body and its document
-DOCUMENT_BEFORE = re.compile(
+DOCUMENT_BEFORE = as_pattern(
     r"\b(?:prescribing\sinformation|label(?:ling)?|leaflet|monograph|guidelines?|fact\s?sheet)\s(?:of|for|on)\s\w+\s$"
 )
 

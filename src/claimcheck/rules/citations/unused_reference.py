@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.language.reading import Reading
 from claimcheck.model import Reference
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.citations.completeness import cites_entry, entry_families, entry_year
 
@@ -14,7 +15,7 @@ FIRST = "1. Smith T. Pumps for cancer pain. J Clin Oncol. 2002;20:4040-4049."
 SECOND = "Jones A. Care at home. BMJ. 2019;365:100-104."
 
 # Headings of lists that offer more to read and cite nothing: `Further reading`, `Learn more`, `Helpful websites`
-OFFERED = re.compile(
+OFFERED = as_pattern(
     r"\b(?:further|additional|suggested|recommended|background|more)\s(?:reading|resources?|information|sources?|literature)"
     r"|\b(?:learn|read|find\sout)\smore\b|\b(?:useful|helpful)\b|\bresources\b|\bsupport\b",
     re.IGNORECASE,

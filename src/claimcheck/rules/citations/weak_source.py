@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from claimcheck.language.citations_words import organization_pattern
 from claimcheck.model import Citation, Span, Statement
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
 # Words in front of a name: `users on Reddit`, `according to Wikipedia`, `posts in a Facebook group`
-LED_IN = re.compile(r"[^.;:]{0,40}?\b(?:on|to|in|at|from|via|per|through|by)\s(?:an?\s|the\s)?(?=[A-Z])")
+LED_IN = as_pattern(r"[^.;:]{0,40}?\b(?:on|to|in|at|from|via|per|through|by)\s(?:an?\s|the\s)?(?=[A-Z])")
 
-PUBLISHED = re.compile(r"[A-Z]{2,}\b|[A-Z][\w'’-]+(?:\s(?:and|et)\s[\w.]+)?,?\s\(?(?:19|20)\d\d")  # `CDC`, `Wu (2022)`
+PUBLISHED = as_pattern(r"[A-Z]{2,}\b|[A-Z][\w'’-]+(?:\s(?:and|et)\s[\w.]+)?,?\s\(?(?:19|20)\d\d")  # `CDC`, `Wu (2022)`
 
 
 @rule(

@@ -10,6 +10,7 @@ from typing import cast
 
 from claimcheck.documents.document import Block
 from claimcheck.model import Applicability, Fix, Span
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.doses.setting import Setting, find_drug, names_laboratory, speaks_of_medicine
 from claimcheck.rules.doses.wording import ADDRESS, NUMBER
@@ -18,11 +19,11 @@ from claimcheck.rules.passages import as_edit, find_prose, group_sentences, sent
 from claimcheck.rules.tables import read_rows
 
 # A value of blood, urine or air: `40 U/L`, `2 IU/mL`; a country, a product's name: `10 U.S. clinics`, `U-100`; an engine
-NO_DOSE_BEHIND = re.compile(
+NO_DOSE_BEHIND = as_pattern(
     r"\s?(?:/|per\s)\s?(?:m?d?[lL]\b|g\b|m[³3]|cubic)|\.[A-Z]|-\w|\s(?:\w+\s)?(?:engine|motor\w*|bike|scooter|moped)\b"
 )
 # What may stand between a dose and the abbreviation that tells how it is given: `10 mg once daily SC`
-GIVEN = re.compile(
+GIVEN = as_pattern(
     r"""
     (?: \d\s?(?:mg|mcg|μg|µg|g|mL|ml|units?|U|IU|tablets?|tabs?|capsules?|puffs?|drops?)
       | \b(?:given|gives?|injected|inject|administered|administer|taken|takes?|dose|dosed) )
@@ -30,13 +31,13 @@ GIVEN = re.compile(
     """,
     re.VERBOSE,
 )
-GIVEN_BEHIND = re.compile(r"\s(?:\d[\d.,]*\s?(?:mg|mcg|units?)\b|injections?\b|infusions?\b)")
-DROPS = re.compile(r"\b(?:drops?|gtts?|ointment|instil(?:l|led)?)\b", re.IGNORECASE)
-AS_BEHIND = re.compile(r"\s(?:directed|needed|prescribed|planned|told|soon|above|well|often|shown)\b", re.IGNORECASE)
+GIVEN_BEHIND = as_pattern(r"\s(?:\d[\d.,]*\s?(?:mg|mcg|units?)\b|injections?\b|infusions?\b)")
+DROPS = as_pattern(r"\b(?:drops?|gtts?|ointment|instil(?:l|led)?)\b", re.IGNORECASE)
+AS_BEHIND = as_pattern(r"\s(?:directed|needed|prescribed|planned|told|soon|above|well|often|shown)\b", re.IGNORECASE)
 # Morphine by its abbreviation: `MS 10 mg`, `10 mg of MS`; not `people with MS 20 mg`, `MS Contin`
-DOSED_BEHIND = re.compile(r"\s\d[\d.,]*\s?(?:mg|mcg|g|units?)\b")
-DOSED_BEFORE = re.compile(r"\d\s?(?:mg|mcg|g)\s(?:of\s|IV\s|PO\s)?$")
-ILL_BEFORE = re.compile(r"\b(?:with|for|have|has|had|in|against|treats?|my|their|of)\s$", re.IGNORECASE)
+DOSED_BEHIND = as_pattern(r"\s\d[\d.,]*\s?(?:mg|mcg|g|units?)\b")
+DOSED_BEFORE = as_pattern(r"\d\s?(?:mg|mcg|g)\s(?:of\s|IV\s|PO\s)?$")
+ILL_BEFORE = as_pattern(r"\b(?:with|for|have|has|had|in|against|treats?|my|their|of)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.model import Fix
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.doses.setting import SIZED
 from claimcheck.rules.doses.wording import find_doses
 from claimcheck.rules.passages import as_edit
 
 # `1.0`, `2.50`
-TRAILING = re.compile(r"(?P<whole>[\d,]*)\.(?P<part>\d*?)0+")
+TRAILING = as_pattern(r"(?P<whole>[\d,]*)\.(?P<part>\d*?)0+")
 
 
 @rule(

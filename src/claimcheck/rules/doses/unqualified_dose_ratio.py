@@ -9,26 +9,27 @@ from itertools import pairwise
 from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading
 from claimcheck.model import Claim, Quantity, Span
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.doses.setting import find_drug
 
-DOSE = re.compile(
+DOSE = as_pattern(
     r"\b(?:dos(?:e|es|age|ages|ing)|strength|potency|potent|equianalgesic|equivalen\w+|conversion)\b", re.IGNORECASE
 )
 # People who are counted beside a dose: `half of patients lowered their dose`
-COUNTED = re.compile(
+COUNTED = as_pattern(
     r"\s(?:of\s)?(?:\w+\s){0,3}(?:patients|people|adults|children|women|men|users|participants|cases|those\swho)\b",
     re.IGNORECASE,
 )
-SHARE = re.compile(r"\s(?:in|of|out|per)\s")  # 1 in 5, 12 of 40
+SHARE = as_pattern(r"\s(?:in|of|out|per)\s")  # 1 in 5, 12 of 40
 # `300 times smaller`, `twice as strong`, `three times the dose`
-COMPARED = re.compile(
+COMPARED = as_pattern(
     r"\s(?:times\s)?(?:as\s\w+|more|less|smaller|lower|higher|larger|greater|stronger|weaker|the\s|that\s)",
     re.IGNORECASE,
 )
-TIMES = re.compile(r"\stimes\b", re.IGNORECASE)
+TIMES = as_pattern(r"\stimes\b", re.IGNORECASE)
 # One amount put equal to another: `10 mg by mouth equals 1 mg`
-EQUALS = re.compile(
+EQUALS = as_pattern(
     r"\b(?:equals?|equivalent\sto|the\ssame\sas|as\s(?:strong|potent|effective)\sas|converts?\sto|corresponds?\sto|replaces?)\b|=",
     re.IGNORECASE,
 )

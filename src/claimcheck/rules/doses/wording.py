@@ -11,6 +11,7 @@ from claimcheck.documents.document import Block
 from claimcheck.language.cues import holds_digit
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span
+from claimcheck.pattern import as_pattern
 from claimcheck.rules.doses.setting import Setting, find_drug, names_laboratory, speaks_of_medicine, write_units
 from claimcheck.rules.mentions import is_mentioned
 from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
@@ -20,13 +21,13 @@ from claimcheck.rules.tables import read_rows
 NUMBER = r"(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 
 # What follows a unit in a concentration of blood or urine: `1.0 mg/dL`, `2.0 g/L`, `30 mg/g`, `53 mmol/mol`
-CONCENTRATION = re.compile(
+CONCENTRATION = as_pattern(
     r"\s?(?:/|per\s)\s?(?:d[lL]\b|[lL]\b|g\b|m?mol\b|lit(?:re|er)\b|decilit(?:re|er)\b|100\s?m[lL]|m[³3]|cubic)"
 )
-TRACE = re.compile(r"\s?/\s?m[lL]\b")  # `4.0 ng/mL`: no medicine is that thin
+TRACE = as_pattern(r"\s?/\s?m[lL]\b")  # `4.0 ng/mL`: no medicine is that thin
 # A web address or file name around a place
-ADDRESS = re.compile(r"\S*(?:://|www\.|\.(?:com|org|net|gov|html?|pdf|png|jpe?g)\b)\S*", re.IGNORECASE)
-FORM = re.compile(
+ADDRESS = as_pattern(r"\S*(?:://|www\.|\.(?:com|org|net|gov|html?|pdf|png|jpe?g)\b)\S*", re.IGNORECASE)
+FORM = as_pattern(
     r"\s(?:\w+\s)?(?:cream|ointment|gel|lotion|eye\sdrops?|drops?|solution|mouthwash|shampoo|spray|foam|patch|paste)\b",
     re.IGNORECASE,
 )

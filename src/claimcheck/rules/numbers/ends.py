@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from claimcheck.language.units import convert
 from claimcheck.model import Figure, Quantity
+from claimcheck.pattern import as_pattern
 
 # The units that an end may silently be in, by the unit the other end shows: `500-1 g`, `30-2 hours`
 SMALLER = {"g": ("mg",), "mg": ("ug",), "kg": ("g",), "L": ("mL",), "h": ("min",), "min": ("s",)}
-FULL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+FULL = as_pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 def misses_unit(figure: Figure) -> bool:

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.tables import as_alternatives, read_words
 
 # `a success rate of 120%`, `120% survival`: shares by their name, of whatever is counted
-RATE_BEFORE = re.compile(
+RATE_BEFORE = as_pattern(
     r"\b(?:success|survival|response|cure|remission|infection|complication|mortality|death|failure|prevalence)"
     r"(?:\srates?)?\s(?:is|was|of|at|stands\sat|reache[sd])\s(?:about\s|around\s|over\s|up\sto\s|nearly\s)?$",
     re.IGNORECASE,
 )
-RATE_BEHIND = re.compile(
+RATE_BEHIND = as_pattern(
     r"\s(?:success|survival|response|cure|remission|mortality|prevalence)\b(?!\s(?:than|of\sthe))", re.IGNORECASE
 )
 # A change may be any: `rose by 150%`, `150% more patients`
-CHANGE_BEFORE = re.compile(
+CHANGE_BEFORE = as_pattern(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|grow\w*|grew|gain\w*|climb\w*|jump\w*|higher|more|up|chang\w+|f[ae]ll\w*|dropp?\w*|decreas\w+|reduc\w+)"
     r"\s(?:\w+\s){0,2}$",
     re.IGNORECASE,

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.model import Quantity
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.numbers.ends import is_reversed
 
 # Words before a pair that is a fall, a score or a count, no range: `reduced from 20 to 10 mg`, `won 3-1`
-TOLD_FALL = re.compile(
+TOLD_FALL = as_pattern(
     r"""
     \b(?:from|taper\w*|reduc\w+|lower\w*|decreas\w+|cut|drop\w*|f[ae]ll\w*|down|went|go(?:es)?|wean\w*|declin\w+|shr[aiu]nk\w*|improv\w+
       |beat|won|win|lost|score[ds]?|ratio|odds|vote[ds]?|against|chapters?|pages?|pp?\.|verses?|sections?|figures?|tables?|numbers?)
@@ -18,16 +19,16 @@ TOLD_FALL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-FALL_BEHIND = re.compile(r"\s(?:\w+\s){0,3}(?:taper|step-down|reduction|decrease|drop|fall)\b", re.IGNORECASE)
+FALL_BEHIND = as_pattern(r"\s(?:\w+\s){0,3}(?:taper|step-down|reduction|decrease|drop|fall)\b", re.IGNORECASE)
 # One of more than two steps: `4-3-2-1`, `20-15-10-5 mg`
-STEP_BEFORE = re.compile(r"\d[-–—→]$")
-STEP_BEHIND = re.compile(r"\s?[-–—→]\s?\d")
+STEP_BEFORE = as_pattern(r"\d[-–—→]$")
+STEP_BEHIND = as_pattern(r"\s?[-–—→]\s?\d")
 # `12-8 patients`; not `a 9-5 helpline`, `a 70-30 split`
-COUNTED = re.compile(
+COUNTED = as_pattern(
     r"\s(?:(?!(?:of|between|in|for|to|and|with|on|from|by)\s)[\w-]+\s){0,2}?(?:[\w-]*[^\Ws]s|people|men|women|children)\b",
     re.IGNORECASE,
 )
-YEARS = re.compile(r"(?:1[89]|20)\d\d$")
+YEARS = as_pattern(r"(?:1[89]|20)\d\d$")
 
 
 @rule(

@@ -12,14 +12,15 @@ from claimcheck.language.figures import find_figures
 from claimcheck.language.figures_names import mask_names
 from claimcheck.language.reading import Reading
 from claimcheck.model import Figure, Span
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
 
-DIGITS = re.compile(r"[\w.,]*\d[\w.,/]*")
+DIGITS = as_pattern(r"[\w.,]*\d[\w.,/]*")
 # Signs between two figures that were meant to be one: `12,5 %`, `10..20%`, `50 -/- 60%`
-BROKEN = re.compile(r"[,.;:/]{1,3}|\s?[-–/]{2,4}\s?")
+BROKEN = as_pattern(r"[,.;:/]{1,3}|\s?[-–/]{2,4}\s?")
 # A clause that claims something: of people, health, time or money
-CLAIMS = re.compile(
+CLAIMS = as_pattern(
     r"%|\b(?:per\s?cent|people|patients?|adults|children|women|men|risks?|chances?|rate|pain|relief|surviv\w+|improv\w+|reduc\w+|increas\w+"
     r"|costs?|lasts?|takes?|hours?|days?|weeks?|months?|years?|effective\w*)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimcheck.language.places import find_phrase
 from claimcheck.model import Span, Statement
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.comparison import find_standing
 from claimcheck.registry.registry import Entry
 from claimcheck.rule import Bad, Case, Good, Hit, linked, rule
@@ -23,11 +24,11 @@ claims:
 """
 
 # What promises the figure where the registry hedges it: `definitely cuts`, `exactly 40%`, `in all cases`
-_PROMISE = re.compile(
+_PROMISE = as_pattern(
     r"\b(?:definitely|exactly|in\s(?:all|every)\scases?|every\stime|without\sfail|is\ssure\sto)\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = as_pattern(
     r"(?:\b(?:not|never|cannot|no|nearly|almost|virtually)\b|n['’]t\b)[^.!?;:]{0,20}$", re.IGNORECASE
 )  # `not always`, `nearly everyone`
 _BEFORE = 30  # characters in which a denial is looked for

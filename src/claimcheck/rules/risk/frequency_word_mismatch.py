@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimcheck.model import Figure, Quantity, Span
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule, statement_of
 from claimcheck.rules.passages import group_sentences, sentence_around
 from claimcheck.rules.tables import as_alternatives, read_rows, read_words
@@ -18,7 +19,7 @@ NEAR = 3  # words between word and figure that still make one phrase: Rare risks
 OTHER_STATISTICS = frozenset({"effect", "level", "dose", "cost", "ratio", "age"})
 
 # The end of a clause: `; `, `. `, `, but`, ` while ` — `Infection is rare, but 5% have pain`
-CLAUSE_END = re.compile(
+CLAUSE_END = as_pattern(
     r"""
     [;.!?](?=\s|$)
   | \s[–—]\s
@@ -30,23 +31,23 @@ CLAUSE_END = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What turns the word round or makes it a comparison: `not uncommon`, `less common`, `the most common`
-TURNED = re.compile(
+TURNED = as_pattern(
     r"\b(?:not|n['’]t|never|no|hardly|isn['’]t|aren['’]t|less|more|least|most|too|as|so|increasingly|relatively\smore)"
     r"(?:\s(?:very|so|at\sall|that|an?))?\s$",
     re.IGNORECASE,
 )
 # What a frequency word behind its figure must be to speak of it: `2% …, which is rare`, `(rare)`, `a rare side effect`
-SAID_OF = re.compile(
+SAID_OF = as_pattern(
     r"(?:\b(?:is|are|was|were|be|considered|remains?|as)\s|\()(?:very\s|quite\s|fairly\s)?$", re.IGNORECASE
 )
-EVENT = re.compile(
+EVENT = as_pattern(
     r"\s(?:\w+\s)?(?:side\seffects?|complications?|risks?|reactions?|events?|problems?|outcomes?|adverse)\b",
     re.IGNORECASE,
 )
-SHARE = re.compile(r"\d\s?(?:%|per\s?cent)|\d\s(?:in|per|out\sof)\s\d", re.IGNORECASE)
-LIVING = re.compile(r"\b(?:surviv\w+|alive|lived?|lives)\b", re.IGNORECASE)
-JOINED = re.compile(r"\s?(?:to|and|[-–—])\s?", re.IGNORECASE)  # one range in two figures: 1 in 100 to 1 in 1,000
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+SHARE = as_pattern(r"\d\s?(?:%|per\s?cent)|\d\s(?:in|per|out\sof)\s\d", re.IGNORECASE)
+LIVING = as_pattern(r"\b(?:surviv\w+|alive|lived?|lives)\b", re.IGNORECASE)
+JOINED = as_pattern(r"\s?(?:to|and|[-–—])\s?", re.IGNORECASE)  # one range in two figures: 1 in 100 to 1 in 1,000
+WORD = as_pattern(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)

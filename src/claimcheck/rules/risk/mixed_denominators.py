@@ -8,19 +8,20 @@ from decimal import Decimal
 
 from claimcheck.documents.document import Block
 from claimcheck.model import Quantity, Related
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule, statement_of
 
 # `1 in 20`, `2 per 1,000`, `3 out of 100`, `5 of every 100`; not `half`, `1/100th`, `12 of 40`
-OUT_OF = re.compile(r"\s(?:in(?:\severy)?|per|out\sof(?:\severy)?|of\severy)\s", re.IGNORECASE)
+OUT_OF = as_pattern(r"\s(?:in(?:\severy)?|per|out\sof(?:\severy)?|of\severy)\s", re.IGNORECASE)
 # Words that hold two risks against each other
-AGAINST = re.compile(
+AGAINST = as_pattern(
     r"\b(?:compared|comparison|versus|vs|than|instead|rather|against|whereas|while|but|with(?:out)?\s(?:treatment|the|a|surgery)|placebo"
     r"|untreated|treated|contrast|falls?|fell|drops?|dropped|rises?|rose)\b",
     re.IGNORECASE,
 )
 PICTURED = 10
-SENTENCE_END = re.compile(r"[.!?;]\s")
-LISTED = re.compile(r",\s|\s(?:and|or)\s")  # `strikes 1 in 2,000 patients, and a detached retina 7 in 1,000`
+SENTENCE_END = as_pattern(r"[.!?;]\s")
+LISTED = as_pattern(r",\s|\s(?:and|or)\s")  # `strikes 1 in 2,000 patients, and a detached retina 7 in 1,000`
 RISK_STATISTICS = frozenset({"share", "risk", "survival", "other", "ratio"})
 
 

@@ -7,27 +7,28 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimcheck.model import Fix, Quantity
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.passages import as_edit
 
 NEAR = 140  # characters that may part a change from the two percentages it is the difference of
 
 # `a 5% increase`, `rose by 5%`, `a difference of 5%`, `5% higher`, `up 5%`
-CHANGE_BEHIND = re.compile(
+CHANGE_BEHIND = as_pattern(
     r"\s(?:\w+\s)?(?:increase|rise|gain|improvement|jump|growth|difference|decrease|reduction|drop|fall|decline|gap|higher|lower)\b",
     re.IGNORECASE,
 )
 # `grew from 20% to 35%, that is, by 15%`
-THAT_IS_BY = re.compile(r"\bby\s(?:about\s|only\s)?$", re.IGNORECASE)
-CHANGED = re.compile(
+THAT_IS_BY = as_pattern(r"\bby\s(?:about\s|only\s)?$", re.IGNORECASE)
+CHANGED = as_pattern(
     r"\b(?:gr[eo]w\w*|ros[ei]\w*|ris[ei]\w*|f[ae]ll\w*|dropp\w*|increas\w+|decreas\w+|climb\w*|declin\w+)\b",
     re.IGNORECASE,
 )
-NOUN_BEHIND = re.compile(
+NOUN_BEHIND = as_pattern(
     r"\s(?:\w+\s)?(?:increase|rise|gain|improvement|jump|growth|difference|decrease|reduction|drop|fall|decline|gap)\b",
     re.IGNORECASE,
 )
-CHANGE_BEFORE = re.compile(
+CHANGE_BEFORE = as_pattern(
     r"""
     \b(?: (?:increase[sd]?|rise[sn]?|rose|gain(?:s|ed)?|improve[sd]?|improvement|jump(?:s|ed)?|gr[eo]w\w*
         |difference|differ(?:s|ed)?|decrease[sd]?

@@ -10,24 +10,25 @@ from claimcheck.documents.document import Block
 from claimcheck.language.reading import Sentence
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Quantity, Span
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
 from claimcheck.rules.tables import as_alternatives, read_words
 
-CLAUSE_END = re.compile(r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s")
+CLAUSE_END = as_pattern(r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s")
 REACH = 240  # characters on either side in which words can belong to a figure
 
 # `risk of stroke`, `the chance that`, `30% less likely`
-RISK = re.compile(
+RISK = as_pattern(
     r"\b(?:risks?|chances?|odds|likelihood|probability|hazard|(?:less|more)\slikely|likelier|as\slikely)\b",
     re.IGNORECASE,
 )
-RISK_OF = re.compile(
+RISK_OF = as_pattern(
     r"\b(?:(?:risks?|chances?|odds|likelihood|probability)\s(?:of|for|that)|likely\s(?:as\s\w+\s)?to)\s(?P<event>(?:[^\W\d]+[\s-]?){1,4})",
     re.IGNORECASE,
 )
 # The words of a change, on either side of its figure
-CHANGE = re.compile(
+CHANGE = as_pattern(
     r"""
     \b(?:cut(?:s|ting)?|reduc\w+|lower\w*|decreas\w+|drop\w*|f[ae]ll\w*|fell|declin\w+|shr[aiu]nk\w*|slash\w*|rais\w+|ris(?:e|es|en|ing)|rose
       |increas\w+|higher|greater|doubl\w+|tripl\w+|halv\w+|less|more|fewer|smaller|times|twice|relative|prevent\w*)\b
@@ -35,25 +36,25 @@ CHANGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # `halves the risk of stroke`, `has halved their chance`
-HALVED = re.compile(
+HALVED = as_pattern(
     r"\b(?P<verb>halv(?:es|ed|ing|e))\s(?:\w+\s){0,3}(?:risks?|chances?|odds|likelihood|probability)\b", re.IGNORECASE
 )
 # `multiplies the risk of a stroke by five`
-MULTIPLIED = re.compile(
+MULTIPLIED = as_pattern(
     r"\bmultipl(?:y|ies|ied|ying)\s(?:\w+\s){0,3}(?:risks?|chances?|odds|likelihood|probability)\s(?:\w+\s){0,6}?(?P<verb>by\s\w+)",
     re.IGNORECASE,
 )
 # What the figure belongs to, if not to the risk: blood values, scores, use of drugs, attacks
-OTHER = re.compile(
+OTHER = as_pattern(
     r"\b(?:pain|score|cholesterol|blood\s(?:pressure|sugar)|glucose|weight|cost|costs|price|opioid|painkiller|tablets?|(?<!heart\s)attacks?|seizures?|flares?|use|intake|dose)\b",
     re.IGNORECASE,
 )
 # A risk that the sentence before has named: `lowers this risk by 50%`
-THIS = re.compile(
+THIS = as_pattern(
     r"\b(?:this|that|these|such)\s(?:a\s)?(?:risks?|chances?|odds|likelihood|probability)\b", re.IGNORECASE
 )
 # A sentence that explains the one before it: `That means 2 in 100 rather than 4`
-BACK = re.compile(
+BACK = as_pattern(
     r"\s*(?:that|this|it|which|in\sother\swords|put\sanother\sway|in\s(?:absolute|real)\sterms|for\sexample|so|without|with|of\s(?:every\s)?\d|out\sof|among|in\s(?:every\s)?\d)",
     re.IGNORECASE,
 )
@@ -62,15 +63,15 @@ GENERIC = frozenset(
     " increases raise raises percent study likely rate about less more halves doubles treatment drug tablet tablets medicine"
     " take takes taking year years have has".split()
 )
-OUT_OF = re.compile(r"\s(?:in|of|out|per)\s")
-PART_BEHIND = re.compile(r"\s(?:that|those|the\s(?:risk|chance|rate|odds)|as\s(?:high|likely|great))\b", re.IGNORECASE)
+OUT_OF = as_pattern(r"\s(?:in|of|out|per)\s")
+PART_BEHIND = as_pattern(r"\s(?:that|those|the\s(?:risk|chance|rate|odds)|as\s(?:high|likely|great))\b", re.IGNORECASE)
 # Events that nobody calls a risk: `three times as likely to stop smoking`, `the chance of success`
-WANTED = re.compile(
+WANTED = as_pattern(
     r"\b(?:likely\sto|(?:chance|chances|odds|likelihood|probability)\sof)\s(?:(?:a|an|the|being|getting|having)\s)?"
     r"(?:stop\w*|quit\w*|success\w*|succeed\w*|recover\w*|surviv\w*|improv\w*|respond\w*|cure[sd]?|live|living|walk\w*|conceiv\w*|pregnancy)\b",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = as_pattern(r"[^\W\d_]{3,}")
 
 
 @rule(
