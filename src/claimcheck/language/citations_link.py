@@ -47,12 +47,12 @@ TURN_TO = as_pattern(
 )
 
 # What makes any link a source: `according to [this page]`, `Source: [link]`; so does a figure in its own words
-CUED = re.compile(
+CUED = as_pattern(
     r"""\b(?:according\sto|sources?:|reported\s(?:by|in|on)|published\s(?:by|in|on)|cited\s(?:by|in)|based\son|as\sper
     |(?:data|figures|statistics|numbers|estimates|results)\s(?:from|in))\s(?:the\s|an?\s)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-HOLDS_FIGURE = re.compile(r"\d\s?%|\bper\s?cent\b|\b\d+\s(?:in|out\sof)\s(?:every\s)?\d", re.IGNORECASE)
+HOLDS_FIGURE = as_pattern(r"\d\s?%|\bper\s?cent\b|\b\d+\s(?:in|out\sof)\s(?:every\s)?\d", re.IGNORECASE)
 
 
 def _ends_in(host: str, group: str) -> bool:

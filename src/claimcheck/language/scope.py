@@ -45,7 +45,7 @@ _REFERS_BACK = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 # A sentence that tells of a trial's arms goes on about the trial: `the fasting group`, `relief in 30% on placebo`
-_ARM = re.compile(
+_ARM = as_pattern(
     r"""\b(?:the|each|both|either)\s(?:(?!age|support|patient|work|risk|self|blood|younger|older|largest|ethnic|social|peer|study)[\w-]+\s){1,2}
       (?:group|arm)s?\b
     | \b(?:on|with|given|taking|taken|got|had|than|against|to|for)\s(?:an?\s|the\s)?(?:placebo|sham|dummy)\b""",
@@ -63,7 +63,7 @@ _POINTS_BACK = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_POINTS_AT_ALL = re.compile(r"\W*(?:these|those|both|all)\b", re.IGNORECASE)  # several figures, not only the last
+_POINTS_AT_ALL = as_pattern(r"\W*(?:these|those|both|all)\b", re.IGNORECASE)  # several figures, not only the last
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:

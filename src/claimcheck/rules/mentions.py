@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Span
+from claimcheck.pattern import as_pattern
 
 REACH = 160  # characters around a place that can tell how it is meant
 # A sentence about signs and how they are read: `Avoid the abbreviation QD`, `U has been misread as 0`
-ABOUT_SIGNS = re.compile(
+ABOUT_SIGNS = as_pattern(
     r"""
     \b(?: abbreviat\w+ | shorthand | decimal\spoints? | (?:trailing|leading|extra|missing)\szero(?:e?s)?
         | mis(?:read|taken|interpreted|understood) | (?:confused|mixed\sup)\swith | (?:be|was|were|been)\sread\sas
@@ -17,7 +18,7 @@ ABOUT_SIGNS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # `is written OD`, `the label says “`, `never write `, `marked `; right before a place
-WRITTEN_BEFORE = re.compile(
+WRITTEN_BEFORE = as_pattern(
     r"""
     \b(?:writ(?:e|es|ing|ten)|wrote|spell(?:ed|s|ing)?|label(?:l?ed|s)?|marked|print(?:ed|s)?|call(?:ed|s)?|says?|said|reads?|show[ns]?)
     \b (?:\s(?:as|on|it|that|like|this|out|down)){0,2} :? \s? ["“'‘]? $
@@ -25,7 +26,7 @@ WRITTEN_BEFORE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # `OD means the right eye`, `“U” stands for`, `SC is short for`, `OD is written on the label`
-EXPLAINED_BEHIND = re.compile(
+EXPLAINED_BEHIND = as_pattern(
     r"""
     [\s"”'’)]{0,3} (?: (?:means?|stands?\sfor)\b
       | (?:is|are|was|were)\s(?:(?:often|sometimes|usually|also|once|only)\s)?
@@ -33,16 +34,16 @@ EXPLAINED_BEHIND = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-WRITING = re.compile(
+WRITING = as_pattern(
     r"\b(?:writ(?:e|es|ing|ten)|wrote|spell\w*|order(?:ed|s)?|labels?|charts?|prescriptions?|says?|said)\b",
     re.IGNORECASE,
 )
-NOT_BEFORE = re.compile(r"\b(?:not|nor|never|than|of|avoid)\s[\"“'‘]?$", re.IGNORECASE)  # `not .5 mg`, `instead of U`
-NEVER_WRITE = re.compile(
+NOT_BEFORE = as_pattern(r"\b(?:not|nor|never|than|of|avoid)\s[\"“'‘]?$", re.IGNORECASE)  # `not .5 mg`, `instead of U`
+NEVER_WRITE = as_pattern(
     r"\b(?:never|don['’]?t|not|avoid|stop)\s(?:\w+\s)?(?:writ(?:e|ing)|abbreviat\w+|us(?:e|ing)\s(?:the\s)?(?:letters?|signs?))\b",
     re.IGNORECASE,
 )
-QUOTATION = re.compile(r"“[^“”]{1,80}”|\"[^\"]{1,80}\"|‘[^‘’]{1,80}’")
+QUOTATION = as_pattern(r"“[^“”]{1,80}”|\"[^\"]{1,80}\"|‘[^‘’]{1,80}’")
 
 
 def is_mentioned(text: str, sentence: Span, start: int, end: int) -> bool:

@@ -8,18 +8,19 @@ from functools import cache
 from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span
+from claimcheck.pattern import as_pattern
 from claimcheck.rules.tables import as_alternatives, read_rows, read_words
 
 LEAD = 60  # characters before a number in which a laboratory word makes it a laboratory value
-WORDS = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
+WORDS = as_pattern(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 # `three times a day`, `every 4 to 6 hours`: how often one takes a medicine
-FREQUENCY = re.compile(
+FREQUENCY = as_pattern(
     r"\b(?:once|twice|(?:\d|two|three|four|five|six)\stimes)\s(?:(?:a|per|each|every)\s)?(?:day|daily)\b"
     r"|\bevery\s\w{1,6}(?:\s?(?:-|–|to|or)\s?\w{1,6})?\shours\b",
     re.IGNORECASE,
 )
 # `a 1.0-mL oral syringe`: the size of a device
-SIZED = re.compile(
+SIZED = as_pattern(
     r"[\s-](?:\w+\s)?(?:syringes?|needles?|catheters?|tubes?|cannulas?|bottles?|bags?|cups?|spoons?|balloons?|implants?)\b",
     re.IGNORECASE,
 )
