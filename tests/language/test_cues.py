@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.language import citations_weak
+from claimcheck.language import citations_author, citations_organization, citations_weak, citations_words
 from claimcheck.language.cues import cue_words, fold, holds_any, holds_digit
 from claimcheck.language.identifiers import IDENTIFIER
 
@@ -17,6 +17,9 @@ PATTERNS = {
     "expert": citations_weak.EXPERTS,
     "anecdote": citations_weak.ANECDOTE,
     "back-reference": citations_weak.BACK,
+    "author-year": re.compile(citations_author.ET_AL),
+    "source-noun": citations_words.NOUN,
+    "label": citations_organization.LABEL,
 }
 WRITTEN = st.characters(categories=("L", "N", "P", "Z", "S"), exclude_characters="ſKİı")
 

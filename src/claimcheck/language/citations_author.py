@@ -19,6 +19,7 @@ from claimcheck.language.citations_words import (
     organization_pattern,
     source_words,
 )
+from claimcheck.language.cues import cue_words, fold, holds_any
 from claimcheck.model import Citation, CitationKind
 from claimcheck.pattern import as_pattern
 
@@ -85,6 +86,8 @@ def find_author_year(text: str, titles: Mapping[int, int] = UNSET, *, whole: boo
 
     `whole`: a text that is nothing but such a source counts without its brackets, as in a table's source column.
     """
+    if not holds_any(fold(text), cue_words("author-year")):
+        return
     alone = PART.match(text) if whole and len(text) <= 120 else None
     found = _part(alone) if alone else None
     if found is not None:

@@ -24,6 +24,7 @@ MARKERS = as_pattern(
     """,
     re.VERBOSE,
 )
+SIGNS = re.compile(r"[\d\[⁰¹²³⁴-⁹*†‡§\\]")  # one of them is in every marker
 # `in adults (3).`, never `rest, (2) ice` or `a score of (3)`
 ROUND = as_pattern(
     rf"(?<=[\w%.)”\"])\s?(?<!\band\s)(?<!\bor\s)(?<!\bof\s)(?<!\bto\s)\((?P<round>{DIGITS})\)(?=[\s.,;:]|$)"
@@ -50,7 +51,7 @@ def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) ->
             power = POWER.search(text[max(0, mark.start - 4) : mark.start])
             if power is None:
                 yield _marker(mark.start, mark.end, _expand(label))
-    for match in MARKERS.finditer(text):
+    for match in MARKERS.finditer(text) if SIGNS.search(text) else ():
         written = match.group(match.lastgroup or 0)
         if match.lastgroup == "raised":
             if POWER.search(text[max(0, match.start() - 4) : match.start()]):

@@ -20,6 +20,7 @@ from claimcheck.language.citations_words import (
     organization_name,
     organization_pattern,
 )
+from claimcheck.language.cues import cue_words, fold, holds_any
 from claimcheck.language.journals import find_journal
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
@@ -67,7 +68,7 @@ def find_narrative(text: str, titles: Mapping[int, int] = UNSET) -> Iterator[Cit
     `titles`: starts and ends of emphasised words (*plain*), which make a title where one may stand.
     """
     named = find_named(text) if CAPITAL_NOUN.search(text) else []
-    for noun in NOUN.finditer(text):
+    for noun in NOUN.finditer(text) if holds_any(fold(text), cue_words("source-noun")) else ():
         if noun.group()[0].isupper() and (
             any(start < noun.start() and noun.end() <= end for start, end in named) or _is_in_title(text, noun)
         ):

@@ -15,6 +15,7 @@ from claimcheck.language.citations_words import (
     organization_pattern,
     source_words,
 )
+from claimcheck.language.cues import cue_words, fold, holds_any
 from claimcheck.model import Citation, CitationKind
 from claimcheck.pattern import as_pattern
 
@@ -92,6 +93,7 @@ def find_organizations(text: str, *, listed: bool = False) -> Iterator[Citation]
         found = _organization(text, match, listed=listed)
         if found is not None:
             yield found
+    folded = fold(text)
     for match in CODE.finditer(text):
         year = int(match["year"]) if match["year"] else None
         name = organization_name(match["org"])
@@ -105,11 +107,13 @@ def find_organizations(text: str, *, listed: bool = False) -> Iterator[Citation]
             organization=name,
             title=match["code"],
         )
-    for match in _trial().finditer(text):
+    for match in _trial().finditer(text) if holds_any(folded, cue_words("trial")) else ():
         acronym = match["name"][1:2].isupper() or match["name"][-1:].isdigit()
         if acronym or match["noun"][0].isupper() or match["name"].replace("’", "'") in source_words("trial-name"):
             kind = kind_of(match["noun"])
             yield Citation(match.start(), match.end(), "", kind, "narrative", title=match["name"])
+    if not holds_any(folded, cue_words("label")):
+        return
     for match in SITE.finditer(text):
         if ACCORDING.search(text[max(0, match.start() - 40) : match.start()]) or VERB.match(
             text, match.end(), match.end() + 60
