@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from claimcheck.language.intervals import Drift, agree, as_interval, bound_drift, contains, same_number
+from claimcheck.language.units import unit_of
 from claimcheck.model import Citation, Figure
 from claimcheck.registry.agree import is_weak, source_agrees
+from claimcheck.registry.portraits import family_of, figures_told
 from claimcheck.registry.registry import Entry, Evidence, Registry, Source
 
 Outcome = Literal["agrees", "drift", "differs"]
@@ -18,20 +21,37 @@ def compare_figure(found: Figure, entry: Entry) -> Outcome:
 
     `drift` is an equal number whose bound was lost, added or turned, or a range that lost an end.
     """
-    if _matches(found, entry):
+    if any(_matches(_as_amount(found), expected, entry) for expected in _expected_figures(entry)):
         return "agrees"
-    return "drift" if bound_drift(found, entry.figure) else "differs"
+    return "drift" if compare_bounds(found, entry.figure) else "differs"
 
 
-def _matches(found: Figure, entry: Entry) -> bool:
+def _matches(found: Figure, expected: Figure, entry: Entry) -> bool:
     if entry.match == "within":
-        return contains(entry.figure, found)
-    return agree(found, entry.figure, tolerance=entry.tolerance or 0 if entry.match == "tolerance" else 0)
+        return contains(expected, found)
+    return agree(found, expected, tolerance=entry.tolerance or 0 if entry.match == "tolerance" else 0)
+
+
+def _expected_figures(entry: Entry) -> Iterator[Figure]:
+    """The entry's figure, and the same as its own sentences write it; they never loosen a bound that the figure sets."""
+    yield _as_amount(entry.figure)
+    bound = entry.figure.comparator.replace("~", "=")
+    for told in figures_told(entry):
+        if bound in ("=", told.comparator):
+            yield _as_amount(told)
+
+
+def _as_amount(figure: Figure) -> Figure:
+    """An amount a day as an amount: `1.5 litres a day` and `1.5 litres` are compared by their litres."""
+    if figure.dimension != "rate" or family_of(figure) == "rate":
+        return figure
+    unit = unit_of(figure.unit.rpartition("/")[0])
+    return replace(figure, unit=unit.code, dimension=unit.dimension) if unit else figure
 
 
 def compare_bounds(found: Figure, expected: Figure) -> Drift | None:
     """The bound that moved between two figures of one number; None where none did or the numbers differ."""
-    return bound_drift(found, expected)
+    return bound_drift(_as_amount(found), _as_amount(expected))
 
 
 def differ_in_number(found: Figure, expected: Figure) -> bool:

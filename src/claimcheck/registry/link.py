@@ -14,7 +14,7 @@ from claimcheck.language.reading import Reading
 from claimcheck.model import Link, Statement
 from claimcheck.registry.portraits import Weights, family_of, find_topics, make_portrait, subject_of
 from claimcheck.registry.registry import Entry, Registry
-from claimcheck.registry.scoring import score_entry
+from claimcheck.registry.scoring import is_refused, score_entry
 from claimcheck.registry.told import Setting, Told, find_setting, tell_statements
 from claimcheck.registry.wording import NOT, as_link_stems
 
@@ -38,8 +38,9 @@ class LinkIndex:
         ]
         self._postings: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, portrait in enumerate(self._portraits):
-            for stem in portrait.all:
-                self._postings[portrait.family, stem].append(number)
+            for family in portrait.families:
+                for stem in portrait.all:
+                    self._postings[family, stem].append(number)
 
     def find_links(self, told: Told, setting: Setting) -> tuple[Link, ...]:
         """The entries that a statement may belong to, best first, with what speaks for each.
@@ -48,12 +49,24 @@ class LinkIndex:
             told: what the text says.
             setting: the text it stands in, for the subject.
         """
-        told = replace(told, words=self._as_known(told.words), context=self._as_known(told.context))
+        told = replace(
+            told,
+            words=self._as_known(told.words),
+            context=self._as_known(told.context),
+            before=self._as_known(told.before),
+        )
         found = []
+        bar = 0.0  # what an entry that refuses the statement would have scored: another must fit better
         for number in self._find_candidates(told):
-            link = score_entry(self._portraits[number], told, setting, self._weights, self._registry)
-            if link is not None:
+            portrait = self._portraits[number]
+            link = score_entry(portrait, told, setting, self._weights, self._registry)
+            if link is None:
+                continue
+            if is_refused(portrait, told, self._weights):
+                bar = max(bar, link.score)
+            else:
                 found.append(link)
+        found = [link for link in found if link.score > bar]
         found.sort(key=lambda link: (-link.score, link.claim_id))
         return tuple(found)
 

@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 
 from claimcheck.language.kinds import find_statistic
 from claimcheck.language.roles import counts_people
+from claimcheck.language.units import unit_of
 from claimcheck.model import Figure, Statistic
 from claimcheck.registry.registry import Entry
-from claimcheck.registry.wording import as_link_stems, light_stems
+from claimcheck.registry.wording import as_link_stems, is_time, light_stems, without_times
 
 _SHARED = 0.3  # stems in this part of a topic's entries are its subject
 _RECURRING = 0.1  # those in this part come up again and again
@@ -21,6 +22,7 @@ _NEARLY_ALL = 0.75  # of an entry's sentences
 _LIGHT = 0.15  # what a light word counts beside another
 _UNKNOWN = 0.75  # what a word that no entry holds counts beside the rarest
 
+_PER_DAY = "/d"
 _CLASSES = {"percent": "share", "ratio": "share", "time": "time", "frequency": "time"}
 
 
@@ -36,17 +38,26 @@ _NO_TOPIC = Topic()
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A sentence under `not:`: its telling stems, and those of them that the entry itself never uses."""
+
+    stems: frozenset[str]
+    telling: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """The stems of one entry."""
 
     entry: Entry
     family: str
+    families: frozenset[str]  # the figure's own, and those of its figure as its sentences write it
     terms: tuple[frozenset[str], ...]
     sentences: tuple[frozenset[str], ...]  # of statement, label and `says`
     core: frozenset[str]  # of label and terms
     all: frozenset[str]
     keys: frozenset[str]  # in nearly all that is known of it: without them a statement measures something else
-    refused: tuple[frozenset[str], ...]  # of the sentences under `not:`, telling stems alone
+    refused: tuple[Refusal, ...]  # of the sentences under `not:`
     frame: frozenset[str]  # beside the measure in most of its sentences: one of them must be about
     topic: Topic = _NO_TOPIC
     subject: frozenset[str] = frozenset()  # those of the topic's subjects that the entry itself mostly names
@@ -74,7 +85,12 @@ class Weights:
         return weight * _LIGHT if stem in light_stems() else weight
 
     def of_strange(self, stem: str) -> float:
-        """What a stem weighs that an entry does not hold: twice as much where another entry turns on it."""
+        """What a stem weighs that an entry does not hold: twice as much where another entry turns on it.
+
+        A span of time that no entry knows hardly weighs: it may be the mistake that is looked for.
+        """
+        if stem not in self._known and is_time(stem):
+            return self.of(stem) * _LIGHT
         return self.of(stem) * (2.0 if stem in self._keys else 1.0)
 
     def sum(self, stems: Iterable[str]) -> float:
@@ -83,8 +99,30 @@ class Weights:
 
 
 def family_of(figure: Figure) -> str:
-    """The class of figures that may be compared with this one."""
+    """The class of figures that may be compared with this one; an amount a day is one of amounts."""
+    if figure.dimension == "rate" and figure.unit.endswith(_PER_DAY):
+        unit = unit_of(figure.unit.removesuffix(_PER_DAY))
+        return unit.dimension if unit else figure.dimension
+    if figure.dimension == "number" and figure.unit == "{times}":
+        return "multiple"
     return _CLASSES.get(figure.dimension, figure.dimension)
+
+
+@lru_cache(maxsize=4096)
+def figures_told(entry: Entry) -> tuple[Figure, ...]:
+    """An entry's figure as its own sentences write it: with the bound and the unit that they give it.
+
+    Of `8-9 days` the statement may say `8-9 a month`, of `2-3 days` `within 2-3 days`; both are right in a text.
+    """
+    from claimcheck.language.figures import find_figures
+
+    ends = (entry.figure.low, entry.figure.high)
+    return tuple(
+        figure
+        for text in (entry.statement, *entry.says)
+        for figure in find_figures(text)
+        if ends in ((figure.low, figure.high), (figure.low or figure.high, figure.high or figure.low))
+    )
 
 
 def make_portrait(entry: Entry) -> Portrait:
@@ -97,18 +135,26 @@ def make_portrait(entry: Entry) -> Portrait:
     sentences = tuple(stems for text in texts if (stems := as_link_stems(text, times)))
     keys = _keys([as_link_stems(term, times) for term in entry.terms], sentences)
     known = {stems - light_stems() for stems in sentences}
+    refused = dict.fromkeys(as_link_stems(text, times) - light_stems() for text in entry.not_says)
     everything = core.union(*sentences, as_link_stems(entry.population or ""))
     return Portrait(
         entry,
         family,
+        _families(entry, family),
         terms or (core,),
         (*sentences, as_link_stems(entry.label, times)),
         core,
         everything,
         keys,
-        tuple({as_link_stems(text, times) - light_stems() for text in entry.not_says} - known),
-        _mostly(sentences) - _change_stems() - keys,
+        tuple(Refusal(stems, stems - everything) for stems in refused if stems not in known),
+        without_times(_mostly(sentences)) - _change_stems() - keys,
     )
+
+
+def _families(entry: Entry, family: str) -> frozenset[str]:
+    if family in ("share", "money"):
+        return frozenset({family})
+    return frozenset({family, *map(family_of, figures_told(entry))})
 
 
 def _keys(terms: Sequence[frozenset[str]], sentences: Sequence[frozenset[str]]) -> frozenset[str]:

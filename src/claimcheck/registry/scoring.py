@@ -24,14 +24,12 @@ _TELLING = 20  # a text with more stems than this tells its topic in more than o
 def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weights, registry: Registry) -> Link | None:
     """The link of a statement to an entry, or None where they cannot belong together."""
     statement, entry = told.statement, portrait.entry
-    if family_of(statement.figure.figure) != portrait.family:
+    if family_of(statement.figure.figure) not in portrait.families:
         return None
-    if portrait.refused and (told.words | told.framing | told.asides) - light_stems() in portrait.refused:
-        return None
-    known = told.asides & portrait.all
+    known = told.asides & portrait.all if _names_something(told.words & portrait.core) else frozenset()
     told = replace(told, words=told.words | known, context=told.context - known)
     fit = _find_fit(portrait, statement)
-    if not fit or not _names_something(told.words & portrait.core, portrait):
+    if not fit or not _names_something(told.words & portrait.core):
         return None
     reasons = []
     term = max(_cover(each, told, weights) for each in portrait.terms)
@@ -70,7 +68,25 @@ def _is_on_topic(portrait: Portrait, told: Told, setting: Setting) -> bool:
     return about and not portrait.keys - told.words
 
 
-def _names_something(shared: Iterable[str], portrait: Portrait) -> bool:
+def is_refused(portrait: Portrait, told: Told, weights: Weights) -> bool:
+    """True where a statement says what a sentence under `not:` says rather than what the entry does.
+
+    That is all its telling stems, or most of those that the entry itself never uses and as much of the sentence as of
+    any of the entry's own.
+    """
+    said = (told.words | told.framing | told.asides) - light_stems()
+    for refusal in portrait.refused:
+        if said == refusal.stems:
+            return True
+        if not refusal.telling or 2 * weights.sum(refusal.telling & said) < weights.sum(refusal.telling):
+            continue
+        likeness = max((_find_likeness(each, told, weights) for each in portrait.sentences), default=0.0)
+        if _find_likeness(refusal.stems, told, weights) >= likeness:
+            return True
+    return False
+
+
+def _names_something(shared: Iterable[str]) -> bool:
     """A word of the measure, not of the subject alone."""
     return any(stem not in light_stems() for stem in shared)
 
@@ -120,11 +136,11 @@ def _find_subject_fit(
         lone = len(document - own) < _LONE
         return 1.0 if lone and likeness >= 0.7 and foreign < 0.1 else 0.45
     least = 2 if len(document) <= _LONG else 3
-    if len(marks & document) < min(least, len(marks)) and (
+    if len(marks & document) < min(least, (len(marks) + 1) // 2) and (
         len(document) > _TELLING or _is_another_kind(portrait, setting, weights)
     ):
         return 0.45
-    if portrait.frame and not portrait.frame & own:
+    if portrait.frame and not portrait.frame & (own | told.before):
         if portrait.frame & document:
             return 0.85
         return 0.55 if len(document) > _TELLING else 0.9 - min(0.4, foreign)

@@ -27,6 +27,9 @@ _ASIDE_BEFORE = as_pattern(
     r"\W{0,3}(?:because|although|though|since|while|if|when|whereas|even|as)\b[^,;]{1,120},\s", re.IGNORECASE
 )
 _COMMA = as_pattern(r"[,;:]\s|\s[–—-]\s")
+# `It cuts`, `of these people`, `the same study`: what a sentence is about stands before it
+_POINTS_BACK = as_pattern(r"\b(?:it|they|he|she|its|their|them|these|this|those|the\ssame|such|both)\b", re.IGNORECASE)
+_BEFORE = 300  # characters before a sentence that are looked at
 _THOUGHT = 2  # so many telling words make a full thought
 # `pain relief of | at least 50%`, `at least 50% | less pain`
 _CHANGE_BEFORE = as_pattern(r"\b(?:of|by)\s*$", re.IGNORECASE)
@@ -45,6 +48,7 @@ class Told:
     context: frozenset[str]
     framing: frozenset[str]  # those of the context that stand in the clause: `after the operation`
     asides: frozenset[str]  # those that stand in the clause beside its main thought
+    before: frozenset[str]  # those of the sentences before it in its paragraph
     citations: tuple[Citation, ...]
     bounded: bool = False  # a share of people who reach a limit
     is_limit: bool = False  # no measure of its own: the limit that such a share reaches
@@ -129,10 +133,25 @@ def _tell(
     above = [document.blocks[number].text for number in block.headings]
     if block.lead_in is not None:
         above.append(document.blocks[block.lead_in].text)
+    before = _find_before(reading, claim)
+    if before and _POINTS_BACK.search(block.text, claim.plain.start, min(figure.plain.start, claim.plain.end)):
+        above.append(before)
     context = beside.union(*(as_link_stems(text) for text in above)) - words
     citations = tuple(reading.citations[cover.citation] for cover in figure.covers)
     core = as_link_stems(clause.replace(_MARK, " "), times)
-    return Told(statement, words, context, core - words, whole - core - words, citations, bounded, limit)
+    asides = whole - core - words
+    earlier = as_link_stems(before)
+    return Told(statement, words, context, core - words, asides, earlier, citations, bounded, limit)
+
+
+def _find_before(reading: Reading, claim: Claim) -> str:
+    """The sentences before a claim in its paragraph; of one that opens a paragraph, the paragraph before."""
+    block = reading.document.blocks[claim.block]
+    text = block.text[max(0, claim.plain.start - _BEFORE) : claim.plain.start]
+    if text.strip() or not claim.block:
+        return text
+    last = reading.document.blocks[claim.block - 1]
+    return last.text[-_BEFORE:] if last.headings == block.headings and last.kind == block.kind else ""
 
 
 def find_rows(reading: Reading) -> dict[tuple[int, int], str]:

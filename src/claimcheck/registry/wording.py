@@ -73,6 +73,16 @@ def light_stems() -> frozenset[str]:
     return frozenset(found)
 
 
+def is_time(stem: str) -> bool:
+    """True for the stem of a span of time: `3day`, `1month`."""
+    return stem[:1].isdigit()
+
+
+def without_times(stems: frozenset[str]) -> frozenset[str]:
+    """The stems that are no spans of time."""
+    return frozenset(stem for stem in stems if not is_time(stem))
+
+
 @lru_cache(maxsize=4096)
 def as_link_stems(text: str, keep_times: bool = False) -> frozenset[str]:
     """The stems of a text's content words, numbers left out, synonyms joined; `!` before those that are denied.
