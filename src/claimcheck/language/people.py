@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claimcheck.language.ages import compare_ages, find_limit, stage_words
 from claimcheck.language.measure_profile import Qualifier, as_qualifiers, as_specific
 from claimcheck.language.nlp import vocabulary
+from claimcheck.language.numbers import number_words
 from claimcheck.language.stems import stop_words
 from claimcheck.model import Span
 from claimcheck.pattern import as_pattern
@@ -18,6 +20,7 @@ _WITH = as_pattern(r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s
 _EVERYONE = frozenset({"everyone", "everybody", "anyone", "anybody"})
 _PEOPLE = frozenset({"stage", "severity", "course", "sex", "age"})  # the qualifiers that tell people apart
 _ANOTHER = frozenset({("age", "child"), ("sex", "pregnant")})  # such people are never meant by `people`
+_NUMBERED = re.compile(r"\s(?:type|stage|grade|class)\s(?:\d|[iv]{1,3})\b", re.IGNORECASE)  # `with type 2 diabetes`
 _REACH = 4  # words on either side of the word for people
 
 
@@ -34,7 +37,7 @@ class People:
 @cache
 def _heads() -> frozenset[str]:
     phrases = (phrase for group, _, phrases in vocabulary() if group == "population" for phrase in phrases)
-    return frozenset(phrases) - {"those", "cases", "individuals "} | _EVERYONE
+    return (frozenset(phrases) | stage_words()) - {"those", "cases"} | _EVERYONE
 
 
 def find_people(text: str, start: int, end: int) -> People | None:
@@ -51,10 +54,15 @@ def _read_phrase(text: str, words: Sequence[tuple[int, int, str]], at: int) -> P
     last = at
     joint = _WITH.match(text, words[at][1])
     if joint is not None:
-        last = next((next_at for next_at in range(at + 1, len(words)) if words[next_at][0] >= joint.end()), at)
+        named = _NUMBERED.match(text, joint.end() - 1)
+        begin = named.end() if named else joint.end()
+        last = next((next_at for next_at in range(at + 1, len(words)) if words[next_at][0] >= begin), at)
         while last + 1 < len(words) and last - at < _REACH + 2 and _belongs(text, words[last + 1], words[last], False):
             last += 1
     begin, stop = words[first][0], words[last][1]
+    limit = find_limit(text, words[at][1])
+    if limit is not None and limit[0] > stop:
+        stop = limit[0]
     condition = as_specific(" ".join(word for _, _, word in (*words[first:at], *words[at + 1 : last + 1])))
     return People(begin, stop, text[begin:stop], condition)
 
@@ -63,11 +71,15 @@ def _belongs(text: str, word: tuple[int, int, str], beside: tuple[int, int, str]
     """True where a word stands right beside the phrase and is no stop word and no general one."""
     gap = text[word[1] : beside[0]] if before else text[beside[1] : word[0]]
     named = bool(as_specific(word[2])) or bool(as_qualifiers(word[2]))
-    return gap == " " and word[2] not in stop_words() and named and word[2] not in {"rate", "is"}
+    counts = word[2] in number_words()
+    return gap == " " and named and not counts and word[2] not in stop_words() and word[2] not in {"rate", "is"}
 
 
 def describe_drift(entry: str, found: People, around: str, known: frozenset[str]) -> str | None:
     """How the people of a text depart from the registry's, as the words of a message; None where they do not.
+
+    They are another group where age, sex or condition differ, and a broader one where the text names them and leaves
+    out what narrows them: `people with cancer` for `people with advanced cancer`, `adults` for `people over 75`.
 
     Args:
         entry: the registry's population as written.
@@ -76,7 +88,7 @@ def describe_drift(entry: str, found: People, around: str, known: frozenset[str]
         known: stems of what the entry says of its measure anywhere.
     """
     wanted = _tell_people(as_qualifiers(entry))
-    written, told = _tell_people(as_qualifiers(found.text)), _tell_people(as_qualifiers(around))
+    written = _tell_people(as_qualifiers(found.text))
     if found.text.lower() in _EVERYONE:
         return "is broader" if as_specific(entry) or wanted else None
     groups = {group for group, _ in wanted}
@@ -84,14 +96,35 @@ def describe_drift(entry: str, found: People, around: str, known: frozenset[str]
         return "is another"
     if written & _ANOTHER - wanted:
         return "is another"
-    lost = {pair for pair in wanted - told if pair[0] in {"stage", "severity", "course"}}
-    if lost and found.condition:
+    return compare_ages(entry, found.text, around) or _compare_conditions(entry, found, around, known)
+
+
+def _compare_conditions(entry: str, found: People, around: str, known: frozenset[str]) -> str | None:
+    """The same for what the people have: another condition, another kind of it, or a kind of it left out."""
+    wanted, told = _tell_people(as_qualifiers(entry)), _tell_people(as_qualifiers(around))
+    if found.condition and any(pair[0] in {"stage", "severity", "course"} for pair in wanted - told):
         return "is broader"
+    if not found.condition or not _WITH.search(entry):
+        return None
     named = as_specific(entry) - {stem for word in entry.split() for stem in as_specific(word) if word in _heads()}
-    with_both = _WITH.search(entry) and _WITH.search(found.text)
-    if with_both and found.condition and not found.condition & (named | known) and not named & as_specific(around):
-        return "is another"
-    return None
+    if not found.condition & named:
+        apart = _WITH.search(found.text) and not found.condition & known and not named & as_specific(around)
+        return "is another" if apart else None
+    if not _kinds_of(entry, found.condition & named) - found.condition - as_specific(around):
+        return None
+    return "is another" if found.condition - named - known else "is broader"
+
+
+def _kinds_of(entry: str, condition: frozenset[str]) -> frozenset[str]:
+    """What stands right before a condition and says which kind of it is meant: `early` of `early kidney disease`."""
+    kinds: set[str] = set()
+    before: set[str] = set()
+    for match in _WORD.finditer(entry.lower()):
+        stems = as_specific(match.group())
+        if stems & condition:
+            kinds |= before
+        before = before | stems if stems and match.group() not in _heads() else set()
+    return frozenset(kinds)
 
 
 def _tell_people(qualifiers: frozenset[Qualifier]) -> frozenset[Qualifier]:

@@ -142,9 +142,19 @@ def _compare_authors(citation: Citation, source: Source) -> Verdict:
     if not citation.authors or not families:
         return None
     cited = [plain_words(author) for author in citation.authors]
+    if len(cited) == 1 and _names_body(citation.authors[0], source):
+        return True
     if not same_family(cited[0], families[0]):
         return False
     return all(any(same_family(author, family) for family in families) for author in cited[1:]) or _cut_short(source)
+
+
+def _names_body(author: str, source: Source) -> bool:
+    """True where what reads like an author is the body behind the source: `(Acme, 2023)` for Acme Therapeutics."""
+    bodies = [str(body["literal"]) for body in source.csl.get("author") or () if body.get("literal")]
+    return _is_alias(author, source) or any(
+        _same_body(author, body) or plain_words(body).startswith(f"{plain_words(author)} ") for body in bodies
+    )
 
 
 def _cut_short(source: Source) -> bool:

@@ -39,7 +39,7 @@ _NO_TOPIC = Topic()
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A sentence under `not:`: its telling stems, and those of them that the entry itself never uses."""
+    """A sentence under `not:`: its stems, and those of them that the entry itself never uses."""
 
     stems: frozenset[str]
     telling: frozenset[str]
@@ -134,8 +134,7 @@ def make_portrait(entry: Entry) -> Portrait:
     texts = dict.fromkeys((entry.statement, *entry.says))
     sentences = tuple(stems for text in texts if (stems := as_link_stems(text, times)))
     keys = _keys([as_link_stems(term, times) for term in entry.terms], sentences)
-    known = {stems - light_stems() for stems in sentences}
-    refused = dict.fromkeys(as_link_stems(text, times) - light_stems() for text in entry.not_says)
+    refused = dict.fromkeys(as_link_stems(text, times) for text in entry.not_says)
     everything = core.union(*sentences, as_link_stems(entry.population or ""))
     return Portrait(
         entry,
@@ -146,7 +145,7 @@ def make_portrait(entry: Entry) -> Portrait:
         core,
         everything,
         keys,
-        tuple(Refusal(stems, stems - everything) for stems in refused if stems not in known),
+        tuple(Refusal(stems, stems - everything) for stems in refused if stems not in sentences),
         without_times(_mostly(sentences)) - _change_stems() - keys,
     )
 
@@ -191,9 +190,10 @@ def subject_of(portrait: Portrait, subjects: frozenset[str]) -> frozenset[str]:
 
 
 def _mostly(sentences: Sequence[frozenset[str]]) -> frozenset[str]:
-    """The stems that at least half of the sentences hold."""
+    """The stems that at least half of the sentences hold, and more than one where there are more."""
     counts = Counter(stem for stems in sentences for stem in stems if stem not in light_stems())
-    return frozenset(stem for stem, count in counts.items() if 2 * count >= len(sentences))
+    least = max(len(sentences) / 2, min(2, len(sentences)))
+    return frozenset(stem for stem, count in counts.items() if count >= least)
 
 
 @cache

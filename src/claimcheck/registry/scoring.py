@@ -71,10 +71,10 @@ def _is_on_topic(portrait: Portrait, told: Told, setting: Setting) -> bool:
 def is_refused(portrait: Portrait, told: Told, weights: Weights) -> bool:
     """True where a statement says what a sentence under `not:` says rather than what the entry does.
 
-    That is all its telling stems, or most of those that the entry itself never uses and as much of the sentence as of
-    any of the entry's own.
+    That is all its stems, or most of those that the entry itself never uses and as much of the sentence as of any of
+    the entry's own.
     """
-    said = (told.words | told.framing | told.asides) - light_stems()
+    said = told.words | told.framing | told.asides
     for refusal in portrait.refused:
         if said == refusal.stems:
             return True
@@ -119,11 +119,12 @@ def _find_foreign(portrait: Portrait, told: Told, weights: Weights) -> float:
     if not total:
         return 0.0
     strange = told.words - portrait.all
-    aside = weights.sum((told.framing | told.asides) - portrait.all) / 2
+    beside = told.framing | told.asides
+    aside = weights.sum(beside - portrait.all) / 2
     turned = {
         stem for stem in strange if (stem.removeprefix(NOT) if stem.startswith(NOT) else NOT + stem) in portrait.all
     }
-    return (sum(map(weights.of_strange, strange)) + 2 * weights.sum(turned) + aside) / total
+    return (sum(map(weights.of_strange, strange)) + 2 * weights.sum(turned) + aside) / (total + weights.sum(beside) / 2)
 
 
 def _find_subject_fit(
@@ -155,6 +156,8 @@ def _is_another_kind(portrait: Portrait, setting: Setting, weights: Weights) -> 
 
 def _find_fit(portrait: Portrait, statement: Statement) -> float:
     """1 where entry and statement are the same kind of statistic, less where they may be, 0 where they cannot."""
+    if statement.kind == "definition" and portrait.entry.direction is not None:
+        return 0.0  # what a word means is no change
     return max(_fit_of(one, statement.statistic) for one in statistics_of(portrait.entry))
 
 

@@ -26,6 +26,9 @@ _FRAME = as_pattern(r"\b(?:after|before|following|once)\s(?!\x00)[^,;:.\x00]*", 
 _ASIDE_BEFORE = as_pattern(
     r"\W{0,3}(?:because|although|though|since|while|if|when|whereas|even|as)\b[^,;]{1,120},\s", re.IGNORECASE
 )
+# `Nausea, which ` in front of `30% have, is the main complaint`
+_WHICH = as_pattern(r",\s(?:which|who|whom|whose)\s[^,;]*\Z", re.IGNORECASE)
+_WHICH_REACH = 80
 _COMMA = as_pattern(r"[,;:]\s|\s[–—-]\s")
 # `It cuts`, `of these people`, `the same study`: what a sentence is about stands before it
 _POINTS_BACK = as_pattern(r"\b(?:it|they|he|she|its|their|them|these|this|those|the\ssame|such|both)\b", re.IGNORECASE)
@@ -179,13 +182,17 @@ def _own_part(statement: Statement, text: str) -> Span:
 
 
 def _without_asides(text: str, span: Span, figure: Span) -> Span:
-    """The span without a reason or condition in front of the figure and without what follows the next full thought."""
+    """The span without a reason or condition in front of the figure and without what follows the next full thought.
+
+    Where the figure stands in a relative clause the thought ends with it.
+    """
     start, end = span.start, span.end
     aside = _ASIDE_BEFORE.match(text, start, figure.start)
     if aside is not None:
         start = aside.end()
+    which = _WHICH.search(text, max(start, figure.start - _WHICH_REACH), figure.start)
     for comma in _COMMA.finditer(text, figure.end, end):
-        if len(as_link_stems(text[start : comma.start()]) - light_stems()) >= _THOUGHT:
+        if which is not None or len(as_link_stems(text[start : comma.start()]) - light_stems()) >= _THOUGHT:
             end = comma.start()
             break
     return Span(start, end)

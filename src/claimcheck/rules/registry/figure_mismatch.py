@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.language.places import clause_text
 from claimcheck.model import Statement
 from claimcheck.registry.comparison import compare_figure, differ_in_number, find_evidence, find_standing
+from claimcheck.registry.direction import find_direction
 from claimcheck.registry.registry import Entry
 from claimcheck.rule import Bad, Case, Good, Hit, linked, rule
 
@@ -26,6 +28,12 @@ claims:
     measure: {label: length of the heart scan, terms: [heart scan takes, scan lasts]}
     figure: 30-40 minutes
     verification: {status: approved}
+  - id: patch.sleep
+    statement: The patch lowers the need for sleeping pills by 20%.
+    measure: {label: need for sleeping pills with the patch, terms: [need for sleeping pills, use of sleeping pills]}
+    figure: 20%
+    direction: decrease
+    verification: {status: approved}
 """
 
 
@@ -44,15 +52,17 @@ claims:
         ),
         Good("The patch gave pain relief to seven to eight in ten people with shingles.", CLAIMS),
         Good("The heart scan takes 30 to 40 minutes.", CLAIMS),
+        Bad("The patch raises the need for sleeping pills by «20%».", CLAIMS),
+        Good("With the patch, the need for sleeping pills went down by 20%.", CLAIMS),
         Good("The clinic's parking costs 70-80 cents.", CLAIMS),
     ),
 )
 def figure_mismatch(case: Case) -> Iterator[Hit]:
     """A claim of the registry is stated with another figure or unit.
 
-    The limit that defines a success (`at least 50% less pain`) is held against the registry's as well. Equal after
-    conversion is equal: `seven to eight in ten` is 70-80 %, `two weeks` is 14 days. A figure that the evidence of a
-    disputed entry gives is left alone.
+    A change that goes the other way (`raises` for `lowers`) is another figure; the limit that defines a success (`at
+    least 50% less pain`) is held against the registry's as well. Equal after conversion is equal: `seven to eight in
+    ten` is 70-80 %, `two weeks` is 14 days. A figure that the evidence of a disputed entry gives is left alone.
 
     Why: a reader weighs a treatment by this figure, and one changed digit changes the decision.
 
@@ -64,18 +74,31 @@ def figure_mismatch(case: Case) -> Iterator[Hit]:
     for statement, link in linked(case):
         entry = find_standing(case.registry.entries[link.claim_id], case.registry)
         if entry is not None:
-            yield from _check_figure(statement, entry)
+            yield from _check_figure(case, statement, entry)
             yield from _check_threshold(statement, entry)
 
 
-def _check_figure(statement: Statement, entry: Entry) -> Iterator[Hit]:
+def _check_figure(case: Case, statement: Statement, entry: Entry) -> Iterator[Hit]:
     found = statement.figure
-    if compare_figure(found.figure, entry) != "differs" or find_evidence(found.figure, entry):
+    outcome = compare_figure(found.figure, entry)
+    if outcome == "differs" and not find_evidence(found.figure, entry):
+        says, has = found.text, entry.figure_text
+    elif outcome == "agrees" and _is_turned(clause_text(case.reading, statement), entry):
+        ways = {"increase": "a rise", "decrease": "a fall"}
+        has = f"{ways.pop(entry.direction or 'decrease')} of {entry.figure_text}"
+        says = f"{found.text} as {ways.popitem()[1]}"
+    else:
         return
-    message = (
-        f"says {found.text}, the registry has {entry.figure_text} for this claim ({entry.id}): correct one of the two"
-    )
-    yield Hit(found.start, found.end, message, claim_id=entry.id, found=found.text, expected=entry.figure_text)
+    message = f"says {says}, the registry has {has} for this claim ({entry.id}): correct one of the two"
+    yield Hit(found.start, found.end, message, claim_id=entry.id, found=says, expected=has)
+
+
+def _is_turned(text: str, entry: Entry) -> bool:
+    """True where the text tells of a rise and the entry, in its field and in its words, of a fall; or the other way."""
+    if entry.direction is None or find_direction(entry.statement) != entry.direction:
+        return False
+    told = find_direction(text)
+    return told is not None and told != entry.direction
 
 
 def _check_threshold(statement: Statement, entry: Entry) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from claimcheck.language.measure_profile import as_specific
 from claimcheck.language.people import People, describe_drift, find_people
 from claimcheck.model import Claim, Statement
 from claimcheck.registry.comparison import find_standing
+from claimcheck.registry.registry import Entry
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
 CLAIMS = """
@@ -18,6 +19,12 @@ claims:
     figure: 50-90%
     population: people with advanced cancer
     verification: {status: approved}
+  - id: rhythm.stroke
+    statement: People over 75 have a 20% chance of a stroke with this rhythm.
+    measure: {label: chance of a stroke with this rhythm, terms: [chance of a stroke, stroke with this rhythm]}
+    figure: 20%
+    population: people over 75
+    verification: {status: approved}
 """
 
 
@@ -27,6 +34,9 @@ claims:
     examples=(
         Bad("Of «people with cancer», 50-90% have pain.", CLAIMS),
         Bad("Of «children with advanced cancer», 50-90% have pain.", CLAIMS),
+        Bad("«Women over 65» have a 20% chance of a stroke with this rhythm.", CLAIMS),
+        Bad("«Adults» have a 20% chance of a stroke with this rhythm.", CLAIMS),
+        Good("People aged 75 and over have a 20% chance of a stroke with this rhythm.", CLAIMS),
         Good("Of people with advanced cancer, 50-90% have pain.", CLAIMS),
         Good("When cancer is advanced, 50-90% of patients live with cancer pain.", CLAIMS),
         Good("Cancer pain is felt by 50-90%.", CLAIMS),
@@ -52,13 +62,14 @@ def population_drift(case: Case) -> Iterator[Hit]:
         claim = reading.claim_of[index]
         block = reading.document.blocks[statement.figure.block]
         people = _find_own(block.text, claim, statement)
-        if people is None:
+        if people is None or people.text.lower() in _name_people(entry):
             continue
         above = [reading.document.blocks[at].text for at in block.headings]
         if block.lead_in is not None:
             above.append(reading.document.blocks[block.lead_in].text)
+        before = reading.document.blocks[claim.block].text[: claim.plain.start]
         known = as_specific(" ".join((entry.statement, entry.label, *entry.terms, *entry.says)))
-        drift = describe_drift(entry.population, people, " ".join((claim.text, *above)), known)
+        drift = describe_drift(entry.population, people, " ".join((claim.text, *above, before)), known)
         if drift is None:
             continue
         place = block.map.to_source(people.start, people.end)
@@ -73,6 +84,12 @@ def population_drift(case: Case) -> Iterator[Hit]:
             expected=entry.population,
             figures=((figure.start, figure.end),),
         )
+
+
+def _name_people(entry: Entry) -> frozenset[str]:
+    """The people as the entry's own sentences name them."""
+    found = (find_people(text, 0, len(text)) for text in (entry.statement, *entry.says))
+    return frozenset(people.text.lower() for people in found if people is not None)
 
 
 def _find_own(text: str, claim: Claim, statement: Statement) -> People | None:

@@ -1,0 +1,36 @@
+"""Which way a change goes, as the words of a text say it: `raises the risk` for `lowers the risk`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from claimcheck.model import Direction
+
+# `more than 3`, `5 or more`, `no less than`: bounds, no changes
+_BOUND = re.compile(r"\b(?:(?:more|less|fewer|higher|lower|longer)\sthan|(?:or|and)\s(?:more|less|fewer))\b")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    found = {}
+    lines = Path(__file__).with_name("data").joinpath("direction_words.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            way, words = line.split("\t")
+            found[way] = re.compile(rf"\b(?:{words})\b")
+    return found
+
+
+def find_direction(text: str) -> Direction | None:
+    """The way that all words of change in a text go; None without one, with both, or where more may mean less.
+
+    Args:
+        text: plain words.
+    """
+    lower = _BOUND.sub(" ", text.lower())
+    up, down, turned = (_patterns()[way].search(lower) for way in ("increase", "decrease", "turned"))
+    if turned is not None or (up is None) == (down is None):
+        return None
+    return "increase" if up is not None else "decrease"
