@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+from claimcheck.pattern import as_pattern
+
+_WORD = as_pattern(r"[a-z]+(?:-[a-z]+)*")
 # ` over 75`, ` aged 65 and over`, ` under 3 months`, ` vaccinated before 17`, ` aged 5-11`, ` who are over the age of 50`
-_LIMIT = re.compile(
+_LIMIT = as_pattern(
     r"(?:,?\s|\s\()(?:(?:who|that)\s(?:are|were)\s)?(?:(?:vaccinated|diagnosed|treated)\s)?"
     r"(?P<aged>aged?\s|ages\s)?(?P<bound>over|above|older\sthan|under|below|younger\sthan|before|from|at\sleast|up\sto)?\s?"
     r"(?P<the>(?:the\s)?age\sof\s|age\s)?(?P<low>\d{1,3})(?!\d|[.,]\d|\s?%|\sin\s)"

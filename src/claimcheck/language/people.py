@@ -20,7 +20,7 @@ _WITH = as_pattern(r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s
 _EVERYONE = frozenset({"everyone", "everybody", "anyone", "anybody"})
 _PEOPLE = frozenset({"stage", "severity", "course", "sex", "age"})  # the qualifiers that tell people apart
 _ANOTHER = frozenset({("age", "child"), ("sex", "pregnant")})  # such people are never meant by `people`
-_NUMBERED = re.compile(r"\s(?:type|stage|grade|class)\s(?:\d|[iv]{1,3})\b", re.IGNORECASE)  # `with type 2 diabetes`
+_NUMBERED = as_pattern(r"\s(?:type|stage|grade|class)\s(?:\d|[iv]{1,3})\b", re.IGNORECASE)  # `with type 2 diabetes`
 _REACH = 4  # words on either side of the word for people
 
 

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.model import Direction
+from claimcheck.pattern import as_pattern
 
 # `more than 3`, `5 or more`, `no less than`: bounds, no changes
-_BOUND = re.compile(r"\b(?:(?:more|less|fewer|higher|lower|longer)\sthan|(?:or|and)\s(?:more|less|fewer))\b")
+_BOUND = as_pattern(r"\b(?:(?:more|less|fewer|higher|lower|longer)\sthan|(?:or|and)\s(?:more|less|fewer))\b")
 
 
 @cache
