@@ -180,7 +180,8 @@ def _bind_claims(document: Document, found: Sequence[Found], scope: Scope, resou
 def _bind_claim(document: Document, found: Found, words: Words, scope: Scope, surroundings: _Surroundings) -> Claim:
     sentence = found.sentence
     block = document.blocks[sentence.block]
-    roles = find_roles(block.text, sentence.start, sentence.end, found.figures)
+    above = surroundings.above(block)
+    roles = find_roles(block.text, sentence.start, sentence.end, found.figures, above.lead_in)
     quantities = []
     for figure, role in zip(found.figures, roles, strict=True):
         span = block.map.to_source(figure.start, figure.end)
@@ -210,7 +211,7 @@ def _bind_claim(document: Document, found: Found, words: Words, scope: Scope, su
         block=block.index,
         plain=place,
         quantities=tuple(quantities),
-        statements=bind_statements(block.text, place, quantities, words, surroundings.above(block)),
+        statements=bind_statements(block.text, place, quantities, words, above),
         citations=_cited(quantities),
     )
 

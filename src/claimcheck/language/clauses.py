@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from claimcheck.model import Figure, Span
 from claimcheck.pattern import as_pattern
@@ -21,17 +20,47 @@ _BREAK = as_pattern(
 )
 
 
-def split_clauses(text: str, start: int, end: int, measures: Sequence[Figure]) -> tuple[Span, ...]:
+_COMMA = as_pattern(r"[,;—–]")  # all that may part a measure from a dose
+_GLOSS = as_pattern(r"\s?[(\[]\s?")  # between a count and its share: `30 (20%)`
+
+
+def split_clauses(
+    text: str, start: int, end: int, measures: Sequence[Figure], apart: Sequence[Figure] = ()
+) -> tuple[Span, ...]:
     """For each measure figure of the sentence [start, end) the *plain* span of its clause.
 
-    Breaks count only between two measures; without one the line is drawn behind the earlier figure's own words.
+    Breaks count only between two measures; without one the line is drawn behind the earlier figure's own words. A figure
+    and its gloss in brackets share a clause. `apart` are other figures, which end a clause only at a comma.
     """
-    edges = [start]
-    for earlier, later in pairwise(measures):
-        breaks = [match.end() for match in _BREAK.finditer(text, earlier.end, max(later.start, earlier.end))]
-        edges.append(breaks[-1] if breaks else _middle(text, earlier.end, later.start))
-    edges.append(end)
-    return tuple(Span(edges[index], edges[index + 1]) for index in range(len(measures)))
+    clauses: list[Span] = []
+    begin = start
+    for place, measure in enumerate(measures):
+        following = measures[place + 1] if place + 1 < len(measures) else None
+        if following and _GLOSS.fullmatch(text, measure.end, max(following.start, measure.end)):
+            clauses.append(Span(begin, end))
+            continue
+        stop = end if following is None else _edge(text, measure, following)
+        clauses = [Span(each.start, min(each.end, stop)) if each.start == begin else each for each in clauses]
+        clauses.append(Span(begin, stop))
+        begin = stop
+    return tuple(_narrowed(text, clause, measure, apart) for clause, measure in zip(clauses, measures, strict=True))
+
+
+def _edge(text: str, earlier: Figure, later: Figure) -> int:
+    breaks = [match.end() for match in _BREAK.finditer(text, earlier.end, max(later.start, earlier.end))]
+    return breaks[-1] if breaks else _middle(text, earlier.end, later.start)
+
+
+def _narrowed(text: str, clause: Span, measure: Figure, apart: Sequence[Figure]) -> Span:
+    start, end = clause.start, clause.end
+    for other in apart:
+        if measure.end <= other.start < end:
+            match = _COMMA.search(text, measure.end, other.start)
+            end = match.end() if match else end
+        elif start <= other.start < measure.start:
+            breaks = [match.end() for match in _COMMA.finditer(text, other.end, max(measure.start, other.end))]
+            start = breaks[-1] if breaks else start
+    return Span(start, end)
 
 
 _AND = as_pattern(r"\s(?:and|or|to|,)\s|,\s|\)")  # `30% of men and 20% of women`

@@ -121,6 +121,7 @@ NAME = as_pattern(
   | \b[A-Z]{2,6}-\d{1,3}\b | (?<![\w.,])\d{1,3}-(?:lead|step|dimensional|item|digit|page|question|way)\b
   | (?<![\w.,])\d\s?\+\s?\d(?:\s?=\s?\d{1,2})?(?![\w.,]?\d|\s?%)
   | \b(?:scale|scaled|scores?)\s(?:of|from|running\sfrom|that\sruns\sfrom)\s\d{1,3}\s?(?:to|[-–])\s?\d{1,3}(?!\d|\s?%|[.,]\d)
+      (?!\s(?:is|are|means?|counts?|needs?|suggests?|shows?|points?)\b)
   | (?<![\w.,])\d{1,3}[-‑]point(?!\s(?:improve|drop|fall|rise|reduc|increas|decreas|differ|chang|gain|declin|decline))
   | (?<![\w.,])\d{1,4}(?:st|nd|rd|th)\b(?<!/\d\dth)(?<!/\d\d\dth)(?<!/\d\d\d\dth)
     """,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from claimcheck.language.people_words import names_people, people_words
+from claimcheck.language.roles_counts import count_role, counts_doses
+from claimcheck.language.roles_limits import BOUNDS, Condition, find_conditions, is_conditional, is_defined, is_of_group
 from claimcheck.model import Figure, Role
 from claimcheck.pattern import as_pattern
 
@@ -15,11 +18,12 @@ _VALUE_DIMENSIONS = frozenset({"concentration", "pressure", "temperature", "bmi"
 # Words in front of a time that make it a frame for something else: `within 2 weeks`, `for 6 months`, `over the next 3 years`
 _FRAME = as_pattern(
     r"""(?:^|\b)(?:within|after|for|over|during|in|by|at|until|through|throughout|past|last|next|first|following|per|since|before|every
-    |about|around|up\sto|at\sleast|than|later\sthan|sooner\sthan|lasting|between)(?:\s(?:the|a|an|about|around|at|up|least|to|first|last|past|next|these|those|another|only|just|next))*\s*$""",
+    |about|around|up\sto|at\sleast|than|later\sthan|sooner\sthan|lasting|between|(?:trials?|stud(?:y|ies))\s(?:that|which)\slasted)(?:\s(?:the|a|an|about|around|at|up|least|to|first|last|past|next|these|those|another|only|just|next|(?:median|mean|average|total)(?:\s(?:follow-?up|time))?\sof))*\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BEHIND_FRAME = as_pattern(
-    r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|of\suse|post)\b", re.I
+    r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|risk|of\suse|post)\b",
+    re.I,
 )
 _LIMIT_CUE = as_pattern(
     r"""\b(?:is|are|was|were)?\s?(?:defined|classed|classified|known|counts?|called|diagnos\w+|considered|cut-?off|threshold|target|goal|aim\w*|
@@ -40,68 +44,95 @@ _REACHED = as_pattern(
     r"\b(?:achiev\w+|reach\w*|experienc\w+|report\w*|had|have|has|got|get|gain\w*|saw|see|lost|lose|obtain\w*|with|show\w*|found|enjoy\w*)\b|\b(?:relief|pain|reduction|response)\b",
     re.IGNORECASE,
 )
-_SAMPLE_BEFORE = as_pattern(
-    r"(?:\b(?:of|in|among|with|from|involving|included?|enrol\w*|followed|surveyed|recruited|studied|tested|randomi[sz]ed|pooling|n\s?=)\s(?:the\s|about\s|some\s|over\s)?$)|\bn\s?=\s?$",
-    re.IGNORECASE,
-)
 _DOSE_CUE = as_pattern(
     r"\b(?:take|taken|taking|dose|doses|dosage|tablet\w*|capsule\w*|puff\w*|inject\w*|infus\w*|apply|drops?|spoon\w*|mg|mcg|units?|sachet\w*|give|swallow|course)\b",
     re.IGNORECASE,
 )
 
 
-def find_roles(text: str, start: int, end: int, figures: Sequence[Figure]) -> tuple[Role, ...]:
+def find_roles(text: str, start: int, end: int, figures: Sequence[Figure], lead_in: str = "") -> tuple[Role, ...]:
     """The role of each figure of the sentence text[start:end); the figures' offsets are *plain* in `text`.
 
-    Rules in order of certainty: what the figure is (an age, a dose), the words right before and behind it, then what else
-    its sentence holds: a time beside another measure is its frame, alone it is the measure.
+    Rules in order of certainty: what the figure is (an age), the condition or definition that it is the limit of, the words
+    right before and behind it, then what else its sentence holds: a time beside another measure is its frame, alone it is
+    the measure. `lead_in` is the sentence that opens the list of which this is an item.
     """
     sentence = text[start:end]
-    first = [_own_role(text, start, end, figure, sentence) for figure in figures]
+    conditions = find_conditions(text, start, end, lead_in)
+    parts = _split_parts(text, start, end, figures)
+    shared = bool(_OUT_OF.search(lead_in[-60:]))
+    first = [_own_role(text, start, end, figure, figures, conditions, sentence, shared) for figure in figures]
+    first = [
+        _rhythm_role(text, start, end, index, figures, first, parts) if role is None and _is_rhythm(figure) else role
+        for index, (figure, role) in enumerate(zip(figures, first, strict=True))
+    ]
     settled: list[Role] = []
     for index, (figure, role) in enumerate(zip(figures, first, strict=True)):
         if role is not None:
             settled.append(role)
         elif figure.dimension in ("percent", "ratio", "multiple"):
             settled.append(_share_role(text, start, end, index, figures))
-        elif figure.dimension in ("time", "frequency"):
-            settled.append(_time_role(text, start, end, index, figures, first))
+        elif figure.dimension == "time":
+            settled.append(_time_role(text, start, end, index, figures, first, parts))
         else:
             settled.append("measure")
     return tuple(settled)
 
 
-def _own_role(text: str, start: int, end: int, figure: Figure, sentence: str) -> Role | None:
+def _own_role(
+    text: str,
+    start: int,
+    end: int,
+    figure: Figure,
+    figures: Sequence[Figure],
+    conditions: Sequence[Condition],
+    sentence: str,
+    shared: bool,
+) -> Role | None:
     """The role that the figure and the words at its sides decide, or None."""
     before, behind = text[max(start, figure.start - 60) : figure.start], text[figure.end : min(end, figure.end + 60)]
-    if "age" in figure.flags or (figure.dimension == "time" and _is_age(before, behind)):
+    if "age" in figure.flags or (figure.dimension == "time" and _is_age(figure, before, behind)):
         return "age"
-    if "ci" in figure.flags:
+    if "ci" in figure.flags or (figure.change and figure.dimension == "number"):
         return "measure"
-    bounded = figure.comparator in _BOUNDS
-    if bounded and not counts_people(text, figure, end) and _LIMIT_BEHIND.match(behind):
+    bounded = figure.comparator in BOUNDS
+    people = counts_people(text, figure, end)
+    doses = figure.dimension in _DOSE_DIMENSIONS or figure.dimension == "volume"
+    role = _amount_role(figure, before, sentence, bounded) if doses else None
+    if role == "dose" or counts_doses(figure):
+        return "dose"
+    if not people and (
+        is_conditional(text, figure, figures, conditions)
+        or is_defined(text, start, end, figure)
+        or is_of_group(text, start, figure)
+        or (bounded and _LIMIT_BEHIND.match(behind))
+    ):
         return "threshold"
-    if figure.dimension in _DOSE_DIMENSIONS or figure.dimension == "volume":
-        return _amount_role(figure, sentence, bounded)
+    if role is not None:
+        return role
     if figure.dimension in _VALUE_DIMENSIONS:
-        return "threshold" if bounded or _LIMIT_CUE.search(sentence) else "measure"
+        return "threshold" if bounded else "measure"
     if figure.dimension == "number":
-        return _count_role(before, behind, figure)
-    if bounded and figure.dimension == "percent" and _DEFINES.search(sentence) and not counts_people(text, figure, end):
+        return count_role(text[start : figure.start], behind, figure, sentence, shared)
+    if bounded and figure.dimension == "percent" and _DEFINES.search(sentence) and not people:
         return "threshold"
     return None
 
 
-_BOUNDS = ("<", "<=", ">", ">=")
+# `For every 100 women who have a mammogram:` above a list of counts
+_OUT_OF = as_pattern(r"\b(?:of|in)\s(?:the\s|every\s)?[\d,]+(?:\s\w+){1,6}\W*$|\bfor\severy\s[\d,]+\b", re.IGNORECASE)
 _AGE_BEFORE = as_pattern(
-    r"""\b(?:child(?:ren)?|babies|infants?|toddlers?|boys?|girls?|adults?|teenagers?|(?:the\s)?(?:average|mean|median)\sage
+    r"""\b(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?|adolescents?|boys?|girls?|adults?|teenagers?|(?:the\s)?(?:average|mean|median)\sage
     (?:\s(?:was|is|of))?|ages?(?:\s(?:of|from|between))?|aged)\s(?:aged\s|over\s|under\s|from\s|younger\sthan\s|older\sthan\s)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WEIGHED = as_pattern(r"\b(?:weigh\w*|lost|lose|losing|weight|gain\w*|heav\w+|birth)\b", re.IGNORECASE)
+_WEIGHED = as_pattern(r"\b(?:weigh\w*|lost|lose|losing|weight|gain\w*|heavi\w+|birth)\b", re.IGNORECASE)
 _BODY = as_pattern(
     r"\b(?:loss|lost|urine|output|flow|egfr|gfr|clearance|blood|drain\w*|bladder|lung|stones?)\b", re.IGNORECASE
 )
+_BY_WEIGHT = as_pattern(
+    r"\(\s?$|\bweigh(?:s|ing)?\s$", re.IGNORECASE
+)  # `adults (≥40 kg)`, `children weighing under 10 kg`
 _BODY_WEIGHT = frozenset({"kg", "[lb_av]", "[stone_av]", "[oz_av]", "t"})
 # a bound in front of `is called`, `needs checking`: it sets a group apart
 _LIMIT_BEHIND = as_pattern(
@@ -116,41 +147,28 @@ _DEFINES = as_pattern(
 )
 
 
-def _is_age(before: str, behind: str) -> bool:
+def _is_age(figure: Figure, before: str, behind: str) -> bool:
     if re.match(r"[\s-](?:old|of\sage)\b", behind, re.IGNORECASE):
         return True
+    if (
+        figure.unit in ("mo", "a", "wk")
+        and (figure.is_range or figure.comparator in BOUNDS)
+        and re.match(r"\s?:", behind)
+    ):
+        return not before.strip() or before.rstrip().endswith(";")  # `5-11 years: 250 mg`
     return bool(_AGE_BEFORE.search(before)) and not re.search(
         r"\b(?:for|within|after|lasts?|took|takes?|over)\s$", before, re.IGNORECASE
     )
 
 
-def _amount_role(figure: Figure, sentence: str, bounded: bool) -> Role:
+def _amount_role(figure: Figure, before: str, sentence: str, bounded: bool) -> Role:
     """A weight of people, an amount of the body, or a dose."""
     weight = figure.unit in _BODY_WEIGHT and figure.unit != "[oz_av]"
     if weight or (figure.dimension == "mass" and _WEIGHED.search(sentence)):
-        return "measure"
+        return "threshold" if bounded and (_BY_WEIGHT.search(before)) else "measure"
     if figure.dimension in ("volume", "rate") and _BODY.search(sentence) and not _DOSE_CUE.search(sentence):
         return "threshold" if bounded and _LIMIT_CUE.search(sentence) else "measure"
     return "dose"
-
-
-_RATIO_BEFORE = as_pattern(
-    r"\b(?:score[sd]?|ratio|hazard|odds|index|bmi|grade|or|rr|hr|risk|inr|platelets|needed\sto\s\w+)\b[\s\w,:=]{0,12}$",
-    re.IGNORECASE,
-)
-_DOSE_NOUNS = frozenset("tablet capsule puff drop pill sachet spoonful teaspoon dose injection".split())
-
-
-def _count_role(before: str, behind: str, figure: Figure) -> Role:
-    noun = (figure.noun or "").casefold()
-    if noun in people_words() or re.search(r"\bn\s?=\s?$", before, re.IGNORECASE):
-        return "population"
-    if "score" in figure.flags or _RATIO_BEFORE.search(before) or re.match(r"[\s-]points?\b", behind, re.IGNORECASE):
-        limit = figure.comparator in _BOUNDS and re.search(r"\b(?:reading|inr|score)\b", before, re.IGNORECASE)
-        return "threshold" if limit else "measure"
-    if _SAMPLE_BEFORE.search(before) and re.match(r"\s\w+", behind) is None:
-        return "population"
-    return "dose" if noun.rstrip("s") in _DOSE_NOUNS else "count"
 
 
 def _share_role(text: str, start: int, end: int, index: int, figures: Sequence[Figure]) -> Role:
@@ -162,7 +180,7 @@ def _share_role(text: str, start: int, end: int, index: int, figures: Sequence[F
     before, behind = text[start : figure.start], text[figure.end : end]
     outcome = bool(_OUTCOME_BEHIND.search(behind) or _OUTCOME_BEFORE.search(before))
     beside_people = any(counts_people(text, other, end) for other in others)
-    limits = figure.comparator in _BOUNDS or _ATTAINED.search(text[start:end]) or _HAD.search(before)
+    limits = figure.comparator in BOUNDS or _ATTAINED.search(text[start:end]) or _HAD.search(before)
     if limits and beside_people and outcome and not counts_people(text, figure, end):
         return "threshold"
     return "measure"
@@ -182,34 +200,72 @@ def counts_people(text: str, figure: Figure, end: int) -> bool:
     return bool(re.match(r"\s*of\s", behind)) and names_people(behind)
 
 
+def _is_rhythm(figure: Figure) -> bool:
+    return figure.dimension == "frequency" or "interval" in figure.flags
+
+
+def _rhythm_role(
+    text: str,
+    start: int,
+    end: int,
+    index: int,
+    figures: Sequence[Figure],
+    roles: Sequence[Role | None],
+    parts: Sequence[int],
+) -> Role:
+    """`twice a day` beside a dose or words of giving a treatment is part of the dose."""
+    if counts_people(text, figures[index], end):
+        return "measure"
+    beside = [place for place, part in enumerate(parts) if place != index and part == parts[index]]
+    return "dose" if any(roles[place] == "dose" for place in beside) or _TREATS.search(text, start, end) else "measure"
+
+
 def _time_role(
-    text: str, start: int, end: int, index: int, figures: Sequence[Figure], roles: Sequence[Role | None]
+    text: str,
+    start: int,
+    end: int,
+    index: int,
+    figures: Sequence[Figure],
+    roles: Sequence[Role | None],
+    parts: Sequence[int],
 ) -> Role:
     figure = figures[index]
     before, behind = text[start : figure.start], text[figure.end : end]
-    sentence = text[start:end]
-    doses = any(role == "dose" for place, role in enumerate(roles) if place != index)
-    if doses:
-        return "timeframe" if _SPREAD.search(before) and "interval" not in figure.flags else "dose"
-    if figure.dimension == "frequency" or "interval" in figure.flags:
-        return (
-            "dose"
-            if _DOSE_CUE.search(sentence)
-            and re.search(r"\b(?:take|dose|tablet|puff|inject|apply|drops?)", sentence, re.I)
-            else "measure"
-        )
-    other = any(_is_framed_by_time(figures[place], role) for place, role in enumerate(roles) if place != index)
+    beside = [place for place, part in enumerate(parts) if place != index and part == parts[index]]
+    if before.endswith(_SPANS) and not before.endswith(("and lasts ", "and last ")):
+        return "measure"
+    if any(roles[place] == "dose" for place in beside):
+        return "dose" if _BETWEEN.match(behind) else "timeframe"
+    other = any(_is_framed_by_time(figures[place], roles[place]) for place in beside)
     framed = bool(_FRAME.search(before)) or bool(_BEHIND_FRAME.match(behind)) or _begins_with_frame(text, figure)
     if other and framed:
         return "timeframe"
     if re.search(r"\b(?:life\sexpectanc(?:y|ies)|expected\sto\slive)\b", before[-60:], re.I) and (
-        figure.comparator in ("<", "<=", ">", ">=") or figure.is_range
+        figure.comparator in BOUNDS or figure.is_range
     ):
         return "threshold"
     return "measure"
 
 
-_SPREAD = as_pattern(r"\b(?:over|after|in|within|per|any|until)\s(?:the\s(?:next|first|last)\s|a\s)?$", re.IGNORECASE)
+_SPANS = ("lasts ", "last ", "takes ", "took ")  # a time behind them is what is told
+_BETWEEN = as_pattern(r"^\s(?:between|apart)\b", re.IGNORECASE)
+# words of giving a treatment, beside which a rhythm is one of doses
+_TREATS = as_pattern(
+    r"\b(?:tak(?:e|en|ing)|dos(?:e|es|age)|tablets?|capsules?|puffs?|injec\w+|appl(?:y|ied)|drops?|creams?|ointments?|gels?|patch\w*"
+    r"|sprays?|put\s(?:\w+\s){0,2}on|rub|smear|use\sa|shots?|infusions?|swallow\w*)\b",
+    re.IGNORECASE,
+)
+# where another thought begins between two figures: `; discard it`, ` while the`, ` and fades over`
+_PARTS = as_pattern(
+    r";\s|\s(?:while|whereas|but)\s|\band\s(?:then\s|often\s|usually\s)?(?!last)(?:[a-z]{3,}(?:s|ed))\s(?:over|within|after|in|for|by|up|until)\s",
+    re.IGNORECASE,
+)
+
+
+def _split_parts(text: str, start: int, end: int, figures: Sequence[Figure]) -> list[int]:
+    """For each figure of a sentence the number of its clause."""
+    edges = [match.end() for match in _PARTS.finditer(text, start, end)]
+    return [bisect_right(edges, figure.start) for figure in figures]
 
 
 def _is_framed_by_time(figure: Figure, role: Role | None) -> bool:

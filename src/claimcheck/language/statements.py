@@ -13,7 +13,7 @@ from claimcheck.language.kinds import find_kind, find_statistic
 from claimcheck.language.nlp import Term, Words
 from claimcheck.language.roles import counts_people
 from claimcheck.language.stems import stem_word, stop_words
-from claimcheck.model import Direction, Quantity, Role, Span, Statement
+from claimcheck.model import Direction, Figure, Quantity, Role, Span, Statement
 from claimcheck.pattern import as_pattern
 
 Item = TypeVar("Item")
@@ -60,7 +60,8 @@ def bind_statements(
     measures = _measures(quantities)
     if not measures:
         return ()
-    clauses = split_clauses(text, sentence.start, sentence.end, [each.figure for each in measures])
+    doses = [each.figure for each in quantities if each.role == "dose" and each not in measures]
+    clauses = split_clauses(text, sentence.start, sentence.end, [each.figure for each in measures], doses)
     whole = text[sentence.start : sentence.end]
     all_stems = as_stems(whole)
     vouched = next(
@@ -122,7 +123,7 @@ def _measures(quantities: Sequence[Quantity]) -> list[Quantity]:
     measures = [each for each in quantities if each.role == "measure"]
     if measures:
         if any(each.figure.dimension in _SHARES for each in measures):
-            return measures
+            return [each for each in measures if not _is_tally(each.figure)]
         limits = [each for each in quantities if each.role == "threshold" and each.figure.dimension == "time"]
         return sorted([*measures, *limits], key=lambda each: each.plain.start)
     for role in _SECONDARY:
@@ -130,6 +131,12 @@ def _measures(quantities: Sequence[Quantity]) -> list[Quantity]:
         if chosen:
             return chosen
     return []
+
+
+def _is_tally(figure: Figure) -> bool:
+    """A plain count, which says nothing of its own beside a share: `41 (13.1%) were readmitted`."""
+    whole = all(end is None or end == int(end) for end in (figure.low, figure.high))
+    return whole and figure.dimension == "number" and figure.change is None
 
 
 def _within(offset: int, span: Span) -> bool:
