@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from time import monotonic
@@ -30,7 +29,9 @@ def wants_color(asked: bool | None, stream: TextIO | None = None) -> bool:
 def find_width() -> int | None:
     """The columns of the terminal that the report goes to; None where it goes to a file or a pipe."""
     if _is_terminal(sys.stdout) or os.environ.get("COLUMNS"):
-        return shutil.get_terminal_size().columns
+        from shutil import get_terminal_size
+
+        return get_terminal_size().columns
     return None
 
 

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.config import Config
 from claimcheck.config.globs import find_ignored
-from claimcheck.documents.document import Document, Format
 from claimcheck.errors import ClaimcheckError
-from claimcheck.lint.engine import check_case, read_case
 from claimcheck.lint.limit import TimeIsUp, seconds_for, time_limit
 from claimcheck.lint.select import leave_out, select_rules
 from claimcheck.model import FileError, Finding, Report
@@ -21,6 +19,7 @@ from claimcheck.registry.registry import Registry
 from claimcheck.rule import Rule
 
 if TYPE_CHECKING:
+    from claimcheck.documents.document import Document, Format
     from claimcheck.lint.memory import Memory
 
 Value = TypeVar("Value")
@@ -194,6 +193,8 @@ def check_document(
     if document.language is not None:
         note = f"in another language ({document.language}), not checked: only English is read"
         return FileResult(document.path, notes=(*notes, note))
+    from claimcheck.lint.engine import check_case, read_case
+
     case = read_case(document, registry, config, today)
     packed = None
     if config.cross_file:
