@@ -70,7 +70,7 @@ def _phrases() -> dict[str, re.Pattern[str]]:
             one = re.escape(many).replace(r"\ ", r"\s").replace(r"\#", SEVERAL) + AMOUNT
             written.setdefault(WORD.findall(many)[0], []).append(one)
     return {
-        word: re.compile("|".join(sorted(choices, key=len, reverse=True)), re.IGNORECASE)
+        word: as_pattern("|".join(sorted(choices, key=len, reverse=True)), re.IGNORECASE)
         for word, choices in written.items()
     }
 
