@@ -6,18 +6,20 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import claimcheck
+from claimcheck.model import EMPTY
 
 DOSE = "Take 2.0 mg of morphine.\n"
 DOSES = ("--select", "DOS001", "--no-registry")
 
 
 def run(
-    folder: Path, *arguments: str, data: bytes | None = None, setup: str = "", timeout: float = 60, **variables: str
+    folder: Path, *arguments: str, data: bytes | None = None, setup: str = "", variables: Mapping[str, str] = EMPTY
 ) -> subprocess.CompletedProcess[bytes]:
     """Start the program in a folder; `setup` is Python that runs before it."""
     command = ["-c", f"{setup}\nfrom claimcheck.cli.main import main\nmain()"] if setup else ["-m", "claimcheck"]
@@ -30,7 +32,7 @@ def run(
         capture_output=True,
         env={**kept, "PYTHONPATH": source, **variables},
         check=False,
-        timeout=timeout,
+        timeout=120,
     )
 
 
@@ -52,7 +54,7 @@ import os, signal, time
 import claimcheck
 from claimcheck.lint import limit, parallel, run
 claimcheck.check_text("Start with 2 mg.")
-limit.SECONDS, parallel.GRACE = 4, 1
+limit.SECONDS, parallel.PATIENCE = 2, 4
 check_case = run.check_case
 def check(case, rules):
     text = case.reading.document.source
@@ -79,7 +81,9 @@ def test_a_file_that_hangs_or_dies_costs_the_others_nothing(tmp_path: Path, jobs
         (tmp_path / f"{name}.txt").write_text(f"It {name} for 2 days.\n", encoding="utf-8")
     os.mkfifo(tmp_path / "pipe.txt")
     done = run(tmp_path, "check", ".", "pipe.txt", "--jobs", jobs, *DOSES, "-q", setup=STUCK)
-    reasons = dict.fromkeys([*stuck, "pipe"], "given up after 4 seconds, not checked; the other files were")
+    reasons = dict.fromkeys(
+        [*stuck, "pipe"], "not checked: given up after more than 2 seconds; the other files were checked"
+    )
     if "dies" in reasons:
         reasons["dies"] = "not checked: the process that read it was ended by signal 9: is there enough memory?"
     said = [f"claimcheck: {name}.txt: {reasons[name]}" for name in sorted(reasons)]
@@ -105,3 +109,124 @@ def test_one_run_or_several_processes_say_the_same_about_a_crash(tmp_path: Path)
     assert reports[0].returncode == 3
     assert reports[0].stderr.startswith(b"claimcheck: 2.txt: bug: ZeroDivisionError")
     assert len({(done.stdout, done.stderr) for done in reports}) == 1
+
+
+PAGES = {
+    "a.md": "# Asthma\n\nAsthma affects 8% of adults.\n",
+    "sub/b.md": "# Asthma at work\n\nNo one knows why asthma affects 12% of adults.\n",
+    "sub/c.md": "# Gout\n\nGout affects 3% of adults.\n",
+}
+CROSS = ("--select", "CON001", "--no-registry", "--cross-file", "--output-format", "json")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "claimcheck.toml").write_text('exclude = ["archive"]\n', encoding="utf-8")
+    for name, text in {**PAGES, "archive/old.md": PAGES["a.md"].replace("8%", "9%")}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_part_of_the_files_is_held_against_the_whole_project(project: Path) -> None:
+    whole = json.loads(run(project, "check", *CROSS, "--no-cache").stdout)
+    assert [finding["path"] for finding in whole["findings"]] == ["sub/b.md"]
+    assert "8% (a.md, line 3) before" in whole["findings"][0]["message"]
+    for name, expected in (("a.md", []), ("sub/b.md", whole["findings"]), ("sub/c.md", [])):
+        done = run(project, "check", name, *CROSS)
+        part = json.loads(done.stdout)
+        assert (part["files_checked"], part["findings"]) == (1, expected)
+        assert done.returncode == bool(expected)
+
+
+def test_the_projects_index_is_never_believed_against_a_file(project: Path) -> None:
+    arguments = ("check", "sub/b.md", *CROSS, "--output-format", "text:report")
+    first = run(project, *arguments).stdout
+    report = (project / "report").read_bytes()
+    index = project / ".claimcheck_cache" / "readings"
+    for content in (index.read_bytes()[:-40], index.read_bytes()[::-1]):
+        index.write_bytes(content)
+        assert run(project, *arguments).stdout == first
+        assert (project / "report").read_bytes() == report
+    (project / "a.md").write_text(PAGES["a.md"].replace("8%", "12%"), encoding="utf-8")
+    assert json.loads(run(project, *arguments).stdout)["findings"] == []
+    (project / "a.md").unlink()
+    (project / "sub/a.md").write_text(PAGES["a.md"].replace("8%", "10%"), encoding="utf-8")
+    (found,) = json.loads(run(project, *arguments).stdout)["findings"]
+    assert "10% (sub/a.md, line 3)" in found["message"]
+    (project / "sub/a.md").write_bytes(b"\x00\x01")
+    done = run(project, *arguments)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_without_a_project_only_the_named_files_are_compared(project: Path) -> None:
+    (project / "claimcheck.toml").unlink()
+    assert json.loads(run(project, "check", "sub/b.md", *CROSS).stdout)["findings"] == []
+    assert len(json.loads(run(project, "check", "sub/b.md", "a.md", *CROSS).stdout)["findings"]) == 1
+    (project / ".git").mkdir()
+    assert len(json.loads(run(project / "sub", "check", "b.md", *CROSS).stdout)["findings"]) == 1
+
+
+def on_a_terminal(folder: Path, *arguments: str, **variables: str) -> str:
+    """What a terminal shows: standard output and error are one."""
+    pty = "import pty, sys; pty.spawn([sys.executable, '-m', 'claimcheck', *sys.argv[1:]])"
+    kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}}
+    done = subprocess.run(
+        [sys.executable, "-c", pty, *arguments],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env={**kept, "PYTHONPATH": str(Path(claimcheck.__file__).parents[1]), "TERM": "xterm", **variables},
+        check=False,
+        timeout=60,
+    )
+    return done.stdout.decode()
+
+
+FLAGGED = "<!-- claimcheck: disable-next-line CIT001 -->" + "Rest well. " * 20 + "\n"
+UNEXPLAINED = ("check", "a.md", "--select", "LNT002", "--no-registry", "--no-cache")
+
+
+@pytest.mark.parametrize(
+    ("variables", "arguments", "coloured"),
+    [
+        ({}, (), True),
+        ({"NO_COLOR": "1"}, (), False),
+        ({"NO_COLOR": ""}, (), True),
+        ({"TERM": "dumb"}, (), False),
+        ({"NO_COLOR": "1"}, ("--color",), True),
+        ({}, ("--no-color",), False),
+    ],
+)
+def test_a_terminal_shows_colour_unless_told_otherwise(
+    tmp_path: Path, variables: dict[str, str], arguments: tuple[str, ...], coloured: bool
+) -> None:
+    (tmp_path / "a.md").write_text(FLAGGED, encoding="utf-8")
+    shown = on_a_terminal(tmp_path, *UNEXPLAINED, *arguments, **variables)
+    assert ("\x1b[33mW LNT002\x1b[0m" in shown) is coloured
+    assert ("\x1b" in shown) is coloured
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_a_pipe_gets_no_colour_unless_it_is_forced(tmp_path: Path, variables: dict[str, str], coloured: bool) -> None:
+    (tmp_path / "a.md").write_text(FLAGGED, encoding="utf-8")
+    done = run(tmp_path, *UNEXPLAINED, "--output-format", "text", "--output-format", "text:report", variables=variables)
+    assert (b"\x1b" in done.stdout) is coloured
+    assert b"\x1b" not in (tmp_path / "report").read_bytes()
+
+
+@pytest.mark.parametrize("columns", [30, 60, 100])
+def test_lines_of_the_text_fit_the_terminal(tmp_path: Path, columns: int) -> None:
+    (tmp_path / "a.md").write_text(FLAGGED, encoding="utf-8")
+    shown = on_a_terminal(tmp_path, *UNEXPLAINED, COLUMNS=str(columns), NO_COLOR="1").splitlines()
+    quoted = [line for line in shown if " | " in line]
+    assert len(quoted) == 2
+    assert columns - 10 <= max(map(len, quoted)) <= columns

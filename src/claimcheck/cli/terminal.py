@@ -49,7 +49,7 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Told after each file."""
-        if self._on and self._clock() >= self._next:
+        if self._on and done < total and self._clock() >= self._next:
             self._next = self._clock() + 0.1
             self._shown = True
             self._stream.write(f"{_CLEAR}claimcheck: {done:,} of {total:,} files")

@@ -23,8 +23,8 @@ from claimcheck.model import FileError
 from claimcheck.registry.registry import Registry
 from claimcheck.rules import all_rules
 
-GRACE = 30.0
-"""Seconds beyond its limit after which a process that did not give up by itself is ended."""
+PATIENCE = 10
+"""How many times its limit a file may take before a process that did not give up by itself is ended."""
 
 PAYS = 200_000
 """Bytes of text that are worth the start of another process."""
@@ -68,7 +68,7 @@ def check_in_processes(jobs: Sequence[Job], today: date, processes: int) -> Iter
             return
         worker.index = left.popleft()
         job = jobs[worker.index]
-        worker.deadline = monotonic() + limit.seconds_for(size_of(job.target)) + GRACE
+        worker.deadline = monotonic() + PATIENCE * limit.seconds_for(size_of(job.target))
         codes = tuple(rule.code for rule in job.rules)
         try:
             worker.pipe.send((job.target, job.config, places[id(job.registry)], codes))

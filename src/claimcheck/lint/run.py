@@ -246,7 +246,9 @@ def as_file_error(target: Target, error: ClaimcheckError | OSError) -> FileError
 def as_overdue(target: Target) -> FileError:
     """The failure of one file that took too long."""
     seconds = round(seconds_for(size_of(target)))
-    return FileError(target.shown_as, f"given up after {seconds} seconds, not checked; the other files were")
+    return FileError(
+        target.shown_as, f"not checked: given up after more than {seconds} seconds; the other files were checked"
+    )
 
 
 def as_bug(target: Target, error: Exception) -> FileError:
