@@ -20,7 +20,7 @@ _BREAK = as_pattern(
 )
 
 
-_COMMA = as_pattern(r"[,;—–]")  # all that may part a measure from a dose
+_SUBJECT = as_pattern(r"[,;—–](?:\[\d{1,3}\])?\s?(?:the|an?|this|it)\s", re.IGNORECASE)  # `, the shot is given`
 _GLOSS = as_pattern(r"\s?[(\[]\s?")  # between a count and its share: `30 (20%)`
 
 
@@ -30,7 +30,7 @@ def split_clauses(
     """For each measure figure of the sentence [start, end) the *plain* span of its clause.
 
     Breaks count only between two measures; without one the line is drawn behind the earlier figure's own words. A figure
-    and its gloss in brackets share a clause. `apart` are other figures, which end a clause only at a comma.
+    and its gloss in brackets share a clause. `apart` are other figures, which end a clause only where a new subject stands before them.
     """
     clauses: list[Span] = []
     begin = start
@@ -52,15 +52,12 @@ def _edge(text: str, earlier: Figure, later: Figure) -> int:
 
 
 def _narrowed(text: str, clause: Span, measure: Figure, apart: Sequence[Figure]) -> Span:
-    start, end = clause.start, clause.end
+    end = clause.end
     for other in apart:
         if measure.end <= other.start < end:
-            match = _COMMA.search(text, measure.end, other.start)
-            end = match.end() if match else end
-        elif start <= other.start < measure.start:
-            breaks = [match.end() for match in _COMMA.finditer(text, other.end, max(measure.start, other.end))]
-            start = breaks[-1] if breaks else start
-    return Span(start, end)
+            match = _SUBJECT.search(text, measure.end, other.start)
+            end = match.start() + 1 if match else end
+    return Span(clause.start, end)
 
 
 _AND = as_pattern(r"\s(?:and|or|to|,)\s|,\s|\)")  # `30% of men and 20% of women`
