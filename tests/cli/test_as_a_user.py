@@ -230,3 +230,15 @@ def test_lines_of_the_text_fit_the_terminal(tmp_path: Path, columns: int) -> Non
     quoted = [line for line in shown if " | " in line]
     assert len(quoted) == 2
     assert columns - 10 <= max(map(len, quoted)) <= columns
+
+
+def test_the_registry_commands_mean_the_projects_registry(tmp_path: Path) -> None:
+    assert run(tmp_path, "init").returncode == 0
+    sound = run(tmp_path, "registry", "validate")
+    assert (sound.returncode, sound.stderr) == (0, b"claims: 1 claim, 1 source; 0 errors, 0 warnings\n")
+    assert b"example.rest" in run(tmp_path, "registry", "search", "rest").stdout
+    topic = tmp_path / "claims/topics/example.yaml"
+    topic.write_text(topic.read_text(encoding="utf-8").replace("2-3 days", "many days"), encoding="utf-8")
+    broken = run(tmp_path, "registry", "validate")
+    assert broken.returncode == 1
+    assert broken.stdout.startswith(b"claims/topics/example.yaml:")

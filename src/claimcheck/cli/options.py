@@ -71,7 +71,37 @@ def open_registry(
         return EMPTY_REGISTRY
     from claimcheck.registry.load import load_registry
 
-    return load_registry(list(paths) or None, cache_dir=cache_folder, keep=keep)
+    return load_registry([name_from_here(path) for path in paths] or None, cache_dir=cache_folder, keep=keep)
+
+
+def name_from_here(path: str) -> str:
+    """A path that a configuration file gave, as reports name it on every machine: from the working folder if below."""
+    place, here = Path(path), Path.cwd()
+    return place.relative_to(here).as_posix() if place != here and place.is_relative_to(here) else path
+
+
+def find_registries(paths: tuple[str, ...], none: bool = False) -> tuple[tuple[str, ...], bool]:
+    """The registries named, else those of the working folder's configuration, and whether there shall be none.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
+    if paths or none:
+        return paths, none
+    from claimcheck.config.resolve import resolve_config
+
+    config = resolve_config(Path.cwd()).config
+    return tuple(name_from_here(path) for path in config.registry), config.no_registry
+
+
+def open_found_registry(paths: tuple[str, ...], none: bool = False) -> Registry:
+    """The registry that `find_registries` finds; the bundled one where it finds none.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+        RegistryError: the registry cannot be used.
+    """
+    return open_registry(*find_registries(paths, none))
 
 
 def write_stdout(text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.cli.options import open_registry, write_stdout
+from claimcheck.cli.options import open_found_registry, write_stdout
 from claimcheck.errors import RegistryError
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write here (default: stdout).")
 def export(paths: tuple[str, ...], target: str, output: str | None) -> None:
-    """Write the registry at PATHS (the bundled one by default) in another form."""
-    content = _convert(open_registry(paths, none=False), target)
+    """Write the registry at PATHS (the configured one by default, else the bundled one) in another form."""
+    content = _convert(open_found_registry(paths), target)
     if output is not None:
         from claimcheck.cli.registry_keep import write_atomically
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from claimcheck.cli.options import write_stdout
-from claimcheck.errors import RegistryError
+from claimcheck.cli.options import find_registries, write_stdout
+from claimcheck.errors import ConfigError, RegistryError
+from claimcheck.reporters.wording import count_noun
 
 
 @click.command()
@@ -19,7 +20,7 @@ from claimcheck.errors import RegistryError
 def validate(
     ctx: click.Context, paths: tuple[str, ...], no_sentences: bool, strict: bool, write_schema: str | None
 ) -> None:
-    """Tell everything that is wrong with the registry at PATHS (the bundled one by default).
+    """Tell everything that is wrong with the registry at PATHS (the configured one, else the bundled one, by default).
 
     Exit status: 0 sound (warnings allowed), 1 errors, 2 a path holds no registry.
     """
@@ -28,15 +29,19 @@ def validate(
         return
     from claimcheck.registry.validate import validate_registry
 
-    registry, remarks = validate_registry(list(paths) or None, read_sentences=not no_sentences)
+    places, none = find_registries(paths)
+    if none:
+        raise ConfigError("the configuration asks for no registry: name one")
+    registry, remarks = validate_registry(list(places) or None, read_sentences=not no_sentences)
     write_stdout("".join(f"{remark}\n" for remark in remarks))
     errors = sum(remark.level == "error" for remark in remarks)
     warnings = len(remarks) - errors
     if registry is not None:
-        counted = f"{len(registry.entries)} claims, {len(registry.sources)} sources"
-        click.echo(f"{', '.join(registry.names)}: {counted}; {errors} errors, {warnings} warnings", err=True)
+        held = f"{count_noun(len(registry.entries), 'claim')}, {count_noun(len(registry.sources), 'source')}"
+        found = f"{count_noun(errors, 'error')}, {count_noun(warnings, 'warning')}"
+        click.echo(f"{', '.join(registry.names)}: {held}; {found}", err=True)
     else:
-        click.echo(f"{errors} errors", err=True)
+        click.echo(count_noun(errors, "error"), err=True)
     ctx.exit(1 if errors or (strict and warnings) else 0)
 
 

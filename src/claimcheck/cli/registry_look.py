@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.options import open_registry, registry_options, today_option, write_stdout
+from claimcheck.cli.options import open_found_registry, registry_options, today_option, write_stdout
 from claimcheck.errors import RegistryError
 from claimcheck.pattern import as_pattern
 
@@ -34,7 +34,7 @@ def as_days(_ctx: click.Context, _param: click.Parameter, value: str) -> int:
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", help="text (default) or json.")
 def show(identifier: str, registries: tuple[str, ...], no_registry: bool, output_format: str) -> None:
     """Show the claim or source ID: its figure beside what the literature gives."""
-    registry = open_registry(registries, no_registry)
+    registry = open_found_registry(registries, no_registry)
     entry, source = registry.entries.get(identifier), registry.sources.get(identifier)
     if entry is None and source is None:
         from difflib import get_close_matches
@@ -105,13 +105,13 @@ def describe_source(source: Source) -> str:
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", help="text (default) or json.")
 @click.pass_context
 def stale(ctx: click.Context, paths: tuple[str, ...], within: int, today: date | None, output_format: str) -> None:
-    """List the claims at PATHS (the bundled registry by default) whose review or expiry date has passed.
+    """List the claims at PATHS (the configured registry by default) whose review or expiry date has passed.
 
     Exit status: 0 none, 1 some, 2 the registry cannot be read.
     """
     from claimcheck.registry.stale import find_stale
 
-    found = find_stale(open_registry(paths, none=False), today or date.today(), within)
+    found = find_stale(open_found_registry(paths), today or date.today(), within)
     if output_format == "json":
         rows = [
             {

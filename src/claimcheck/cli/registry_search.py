@@ -6,7 +6,7 @@ import json
 
 import click
 
-from claimcheck.cli.options import open_registry, registry_options, write_stdout
+from claimcheck.cli.options import open_found_registry, registry_options, write_stdout
 
 
 @click.command()
@@ -31,7 +31,7 @@ def search(
     """
     from claimcheck.registry.find import find_claims
 
-    registry = open_registry(registries, no_registry)
+    registry = open_found_registry(registries, no_registry)
     found = find_claims(" ".join(words), registry, limit)
     if output_format == "json":
         rows = [

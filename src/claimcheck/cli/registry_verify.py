@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.options import open_registry, write_stdout
+from claimcheck.cli.options import open_found_registry, write_stdout
 
 if TYPE_CHECKING:
     from claimcheck.registry.verify import Lookup
@@ -57,7 +57,7 @@ def verify(
     )
     lookups: list[Lookup] = []
     try:
-        for lookup in verify_sources(open_registry(paths, none=False), fetcher, sources):
+        for lookup in verify_sources(open_found_registry(paths), fetcher, sources):
             lookups.append(lookup)
             if output_format == "text":
                 write_stdout(_as_text(lookup))
