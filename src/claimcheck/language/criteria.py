@@ -11,7 +11,7 @@ from typing import Literal
 from claimcheck.documents.document import Block
 from claimcheck.language.cues import holds_digit
 from claimcheck.language.intervals import as_interval
-from claimcheck.language.measure_profile import as_specific, without_people
+from claimcheck.language.measure_words import as_specific, without_people
 from claimcheck.language.reading import Reading
 from claimcheck.model import Quantity, Span
 from claimcheck.pattern import as_pattern

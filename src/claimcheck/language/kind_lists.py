@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.documents.document import Block
 from claimcheck.language.lists import find_lists
-from claimcheck.language.measure_profile import Qualifier, as_qualifiers, as_specific, find_topics, without_people
+from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific, find_topics, without_people
 from claimcheck.language.reading import Reading
 from claimcheck.language.sections import Sections, find_sections
 from claimcheck.pattern import as_pattern

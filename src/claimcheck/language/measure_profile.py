@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from itertools import islice
-from pathlib import Path
 
-from claimcheck.language.cues import fold, holds_any
-from claimcheck.language.nlp import vocabulary
+from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific, without_people
 from claimcheck.language.reading import Reading
-from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.language.table_cells import Cell, find_cells
 from claimcheck.model import Claim, Span, Statement
 from claimcheck.pattern import as_pattern
 
-_DATA = Path(__file__).with_name("data")
-_WORD = as_pattern(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # `pain`, `don't`, `late-stage`, `U.S`
 _YEAR = as_pattern(r"\b(?:19|20)\d\d\b")  # `2015`
 _EDGE = as_pattern(r"[,;:()–—]|\s-\s")  # where the words next to a figure end
-_FROM_WHEN = as_pattern(  # `after surgery`, `before the operation`
-    r"\b(?:after|before|since|until|following) (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
-)
-_WHEN = ("after ", "before ", "since ", "until ", "following ")
 _JOINED = as_pattern(  # `, among women`, ` (at 12 weeks`
     r"[\s,;:(–—-]{1,8}(?:in|among|for|when|at|on|during|after|before|if|over|under|aged|of)\b", re.IGNORECASE
 )
-_NAMELESS = frozenset({""})
-_TOPIC = 3  # a word in so many blocks is what the text is about
-
-Qualifier = tuple[str, str]  # group and value: ("severity", "severe")
+# a phrase in front of the main clause that says for whom or when it holds: `In people who smoke, `
+_LEADING = as_pattern(
+    r"\W*(?:in|among|amongst|of|on|with|without|for|during|under|when|if|using|taking|by)\s[^,;:]{1,120},",
+    re.IGNORECASE,
+)
+# where the words behind a figure go on to say of whom, with what, in which group
+_OPENER = as_pattern(
+    r"\b(?:of|in|among|amongst|on|with|without|after|during|under|taking|using|given|getting|receiving|having|who|whose|treated|if|when"
+    r"|while|despite|at|for|from|by|than)\b",
+    re.IGNORECASE,
+)
+_OPENER_OF_TIME = as_pattern(
+    r"\b(?:with|without|after|during|under|taking|using|given|who|whose|if|when|while|despite|for|on|among|than)\b",
+    re.IGNORECASE,
+)
+# a place behind a time: `every 8 weeks in the upper arm`
+_WHERE = as_pattern(r"\s(?:in|into|at|on)\s.*", re.DOTALL | re.IGNORECASE)
+_GOES_HOME = as_pattern(r"\b(?:go(?:es|ing)?|went|gets?|sent|allowed|discharged)\shome\b", re.IGNORECASE)
+_HOME = as_specific("home discharged leave night")
+_STAY = as_specific("hospital stay")  # what `go home after 2 days` and `2 nights in hospital` measure
+# a name that carries a number: `types 16 and 18`, `stage III`, `grade 2`, `phase B`
+_NUMBERED = as_pattern(
+    r"\b(?i:types?|stages?|grades?|phases?|class|groups?|parts?|levels?|categor(?:y|ies)|HPV|CIN)[\s-](?P<name>(?:\d{1,2}|[IVX]{1,4}|[A-D])\b"
+    r"(?:(?:,\s|\sand\s|\sor\s|-|–)(?:\d{1,2}|[IVX]{1,4}|[A-D])\b){0,4})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,131 +51,17 @@ class Profile:
     """The words of a statement, sources and figures left out.
 
     `near` are the stems that name the measure next to the figure, `wide` those of the whole clause, `above` those of
-    its sentence, headings and lead-in. `conditions` are the ages, doses and years that it holds for.
+    its sentence, headings and lead-in. `frame` are the stems of the phrases that say for whom, with what and when it
+    holds. `conditions` are the ages, doses, years and numbered names that it holds for.
     """
 
     near: frozenset[str]
     wide: frozenset[str]
     above: frozenset[str]
+    frame: frozenset[str]
     qualifiers: frozenset[Qualifier]
     qualifiers_above: frozenset[Qualifier]
     conditions: frozenset[str]
-
-
-@cache
-def _generic() -> frozenset[str]:
-    lines = _DATA.joinpath("generic_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(_as_stem(word) for line in lines if not line.startswith("#") for word in line.split())
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Words for people: whom a figure counts, not what it measures."""
-    phrases = (phrase for group, _, phrases in vocabulary() if group == "population" for phrase in phrases)
-    return frozenset(_as_stem(word) for phrase in phrases for word in phrase.split())
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for line in _DATA.joinpath("synonyms.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, words = line.split("\t")
-            found.update({stem_word(word): stem_word(name) for word in (name, *words.split("|"))})
-    return found
-
-
-@cache
-def _qualifiers() -> dict[str, Qualifier]:
-    found: dict[str, Qualifier] = {}
-    for group, _, value, words in _rows():
-        found.update(dict.fromkeys(words.split("|"), (group, value)))
-    return found
-
-
-def _rows() -> Iterable[tuple[str, str, str, str]]:
-    for line in _DATA.joinpath("qualifiers.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            group, side, value, words = line.split("\t")
-            yield group, side, value, words
-
-
-@cache
-def parting_alone() -> frozenset[Qualifier]:
-    """The qualifiers that part two statements where only one of them has them."""
-    return frozenset((group, value) for group, side, value, _ in _rows() if side == "one")
-
-
-def _as_stem(word: str) -> str:
-    stem = stem_word(word)
-    return _synonyms().get(stem, stem)
-
-
-@lru_cache(maxsize=20_000)
-def _as_naming(word: str) -> str:
-    """The stem of a word in lower case that names something; nothing for a stop word and a general one."""
-    if len(word) < 2 or word in stop_words():
-        return ""
-    stem = _as_stem(word)
-    return "" if stem in _generic() else stem
-
-
-@lru_cache(maxsize=2_000)
-def as_specific(text: str) -> frozenset[str]:
-    """The stems of a text's words that name something: no stop word, no general word, synonyms joined.
-
-    What a time is counted from (`after the operation`) names no measure.
-    """
-    folded = fold(text)
-    if holds_any(folded, _WHEN):
-        folded = _FROM_WHEN.sub(" ", folded)
-    return frozenset(map(_as_naming, _split(folded))) - _NAMELESS
-
-
-def without_people(stems: frozenset[str]) -> frozenset[str]:
-    """The stems that are no words for people."""
-    return stems - _people()
-
-
-def _split(text: str) -> list[str]:
-    return _WORD.findall(fold(text).replace("’", "'"))
-
-
-def as_qualifiers(text: str) -> frozenset[Qualifier]:
-    """What a text narrows its measure by."""
-    known = _qualifiers()
-    words = _split(text)
-    parts = (part for word in words for part in (word, *word.split("-")))
-    return frozenset(known[word] for word in parts if word in known)
-
-
-@dataclass(frozen=True, slots=True)
-class Topics:
-    """The stems that a text is about: `core` of its title or in every fifth block, `all` in three blocks and more."""
-
-    core: frozenset[str]
-    all: frozenset[str]
-
-
-def find_topics(reading: Reading) -> Topics:
-    """The words that a text repeats, so that leaving one out changes nothing; found once for each reading."""
-    if "topics" not in reading.kept:
-        reading.kept["topics"] = _find_topics(reading)
-    topics: Topics = reading.kept["topics"]
-    return topics
-
-
-def _find_topics(reading: Reading) -> Topics:
-    counts: Counter[str] = Counter()
-    title: frozenset[str] = frozenset()
-    for block in reading.document.blocks:
-        stems = as_specific(block.text)
-        if block.kind == "heading" and not title:
-            title = stems
-        counts.update(stems)
-    often = max(_TOPIC + 1, len(reading.document.blocks) // 5)
-    core = title | {stem for stem, count in counts.items() if count >= often}
-    return Topics(core, core | {stem for stem, count in counts.items() if count >= _TOPIC})
 
 
 def make_profiles(reading: Reading) -> tuple[Profile, ...]:
@@ -177,7 +74,7 @@ def make_profiles(reading: Reading) -> tuple[Profile, ...]:
 
 def _make_profiles(reading: Reading) -> tuple[Profile, ...]:
     hidden = _hidden_places(reading)
-    labels = _label_rows(reading)
+    cells = table_cells(reading)
     profiles: list[Profile] = []
     for claim in reading.claims:
         blanked: dict[int, tuple[Span, str]] = {}
@@ -193,18 +90,26 @@ def _make_profiles(reading: Reading) -> tuple[Profile, ...]:
                 above.append(reading.document.blocks[block.lead_in].text)
             around = " ".join([sentence, *above])
             profile = _make_profile(claim, statement, span.start, sentence, around)
-            label = labels.get((block.table, block.row)) if block.table is not None else None
-            profiles.append(replace(profile, near=profile.near | label) if label else profile)
+            cell = cells.get(at)
+            profiles.append(profile if cell is None else _in_table(profile, cell))
     return tuple(profiles)
 
 
-def _label_rows(reading: Reading) -> dict[tuple[int | None, int | None], frozenset[str]]:
-    """The words of each table row's first cell: they name what its figures measure."""
-    labels: dict[tuple[int | None, int | None], frozenset[str]] = {}
-    for block in reading.document.blocks:
-        if block.table is not None and (block.column or 0) == 0:
-            labels.setdefault((block.table, block.row), without_people(as_specific(block.text)))
-    return labels
+def table_cells(reading: Reading) -> Mapping[int, Cell]:
+    """The cells with figures of a reading's tables, by block; found once for each reading."""
+    if "table cells" not in reading.kept:
+        reading.kept["table cells"] = find_cells(reading)
+    cells: Mapping[int, Cell] = reading.kept["table cells"]
+    return cells
+
+
+def _in_table(profile: Profile, cell: Cell) -> Profile:
+    return replace(
+        profile,
+        near=profile.near | cell.near,
+        qualifiers=profile.qualifiers | cell.qualifiers,
+        qualifiers_above=profile.qualifiers_above | cell.qualifiers_above,
+    )
 
 
 def _hidden_places(reading: Reading) -> dict[int, list[Span]]:
@@ -242,16 +147,38 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
     wide = sentence[begin:end]
     at, behind = figure.plain.start - offset, figure.plain.end - offset
     stop = _next_edge(sentence, behind, end)
-    near = _near_words(sentence, begin, at, stop) or without_people(as_specific(wide))
-    told = wide[: stop - begin] + _joined_behind(sentence, stop, end)
+    where = (
+        _WHERE.match(sentence, behind, stop)
+        if figure.figure.dimension == "time" and statement.kind != "instruction"
+        else None
+    )
+    last = stop if where is None or _names_people(where.group()) else behind
+    near = _near_words(sentence, begin, at, last) or without_people(as_specific(wide))
+    if figure.figure.dimension == "time" and (statement.measures[:1] == ("stay",) or _GOES_HOME.search(wide)):
+        near = (near - _HOME) | _STAY
+    joined = _joined_behind(sentence, stop, end)
+    lead = _LEADING.match(sentence, 0, max(at, 0))
+    opener = (_OPENER_OF_TIME if figure.figure.dimension == "time" else _OPENER).search(sentence, behind, stop)
+    tail = sentence[opener.start() : stop] if opener else ""
+    frame = f"{lead.group() if lead else ''} . {tail} . {joined}"
+    told = wide[: stop - begin] + joined
+    if lead is not None and lead.end() <= begin:
+        told = f"{lead.group()} {told}"
     return Profile(
         near=near,
         wide=as_specific(wide),
         above=as_specific(around),
+        frame=without_people(as_specific(frame)),
         qualifiers=as_qualifiers(told),
         qualifiers_above=as_qualifiers(around),
         conditions=_find_conditions(claim, statement, told),
     )
+
+
+def _names_people(text: str) -> bool:
+    """True where a phrase tells whom, not where: `in children`, `in people with diabetes`."""
+    stems = as_specific(text)
+    return bool(as_qualifiers(text) or stems - without_people(stems))
 
 
 def _near_words(sentence: str, begin: int, at: int, stop: int) -> frozenset[str]:
@@ -289,4 +216,5 @@ def _find_conditions(claim: Claim, statement: Statement, wide: str) -> frozenset
         and quantity is not statement.figure
         and statement.clause.start <= quantity.plain.start < statement.clause.end
     }
-    return frozenset(years | others)
+    names = {f"name {match['name']}" for match in _NUMBERED.finditer(wide)}
+    return frozenset(years | others | names)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.language.ages import compare_ages, find_limit, stage_words
-from claimcheck.language.measure_profile import Qualifier, as_qualifiers, as_specific
+from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific
 from claimcheck.language.nlp import vocabulary
 from claimcheck.language.numbers import number_words
 from claimcheck.language.stems import stop_words

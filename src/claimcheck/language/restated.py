@@ -68,6 +68,17 @@ def find_restated(text: str, figures: Sequence[Figure]) -> Iterator[Slip]:
             yield Slip(first.start, end, told)
 
 
+def is_told_again(text: str, first: Figure, again: Figure) -> bool:
+    """True where a bracket right behind a figure tells it again in another form: `72 hours (3 days)`."""
+    between = text[first.end : again.start]
+    if first.unit == again.unit or len(between) > 90 or "(" not in between:
+        return False
+    kinds = {first.dimension, again.dimension}
+    behind = _NOUN_BEHIND.match(text, again.end)
+    alike = len(kinds) == 1 or kinds == {"percent", "ratio"}
+    return alike and behind is not None and not _UNSAID.search(behind.group()) and bool(_AGAIN.fullmatch(between))
+
+
 def _is_plain(figure: Figure) -> bool:
     """True for a value or a range of a positive number; a score, a threshold's other side or an age in a name is none."""
     return figure.change is None and not figure.points and "ci" not in figure.flags

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimcheck.language.comparable import points_elsewhere, states_measure, time_of
 from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
-from claimcheck.language.measure_profile import Profile, Topics, find_topics, make_profiles, parting_alone
+from claimcheck.language.measure_profile import Profile, make_profiles, table_cells
+from claimcheck.language.measure_words import Topics, find_topics, parting_alone
 from claimcheck.language.reading import Reading
 from claimcheck.language.sections import Sections, find_sections
-from claimcheck.model import Figure, Statement
+from claimcheck.language.table_cells import Cell, all_words, same_cell, speaks_of
+from claimcheck.model import Figure, Quantity, Statement
 
 _KINDS = frozenset({"claim", "instruction", "definition", "anatomy", "other"})
 _FAMILY = {"risk": "share"}  # a risk and a share of people are told in the same words
-_CROWD = 40  # a word in more groups than this tells nothing apart
+CROWD = 40  # a word in more groups than this tells nothing apart
 _TIMES = 30  # between two figures of one measure
 _MONTH = 30 * 86400  # seconds
 _NEAR = Decimal("0.07")  # by how much of itself an approximate figure may be off
@@ -30,6 +33,11 @@ class Told:
     profile: Profile
     sentence: tuple[int, int]  # block and *plain* start of its sentence
     group: tuple[str, int] | None  # its list or table
+    cell: Cell | None  # of a table
+    others: tuple[Quantity, ...]  # the figures beside it in its sentence
+    text: str  # its sentence
+    points: bool  # what it counts was named in another sentence
+    time: Quantity | None  # the time frame that it holds for
 
 
 Group = list[Told]  # statements of one measure, in document order
@@ -57,9 +65,10 @@ def _group_statements(reading: Reading, loose: bool) -> tuple[tuple[Told, ...], 
     groups: list[Group] = []
     index: dict[tuple[str, str, str], list[int]] = {}
     for told in tell_statements(reading):
-        keys = [(*_bucket(told.statement), word) for word in sorted(told.profile.near)]
-        counts = Counter(at for key in keys for at in index.get(key, ())[:_CROWD])
-        best = (at for at, _ in counts.most_common(_CROWD) if _same(groups[at][0], told, topics, sections, loose))
+        words = told.profile.near | (told.cell.around if told.cell else told.profile.frame)
+        keys = [(*_bucket(told.statement), word) for word in sorted(words)]
+        counts = Counter(at for key in keys for at in index.get(key, ())[:CROWD])
+        best = (at for at, _ in counts.most_common(CROWD) if _same(groups[at][0], told, topics, sections, loose))
         at = next(best, None)
         if at is None:
             groups.append([told])
@@ -72,7 +81,7 @@ def _group_statements(reading: Reading, loose: bool) -> tuple[tuple[Told, ...], 
 
 def tell_statements(reading: Reading) -> Iterator[Told]:
     """The statements that can be held against others: no prices, schedules, doses or references."""
-    profiles = make_profiles(reading)
+    profiles, cells = make_profiles(reading), table_cells(reading)
     at = 0
     for claim in reading.claims:
         block = reading.document.blocks[claim.block]
@@ -81,10 +90,28 @@ def tell_statements(reading: Reading) -> Iterator[Told]:
             group = ("table", block.table)
         elif block.list is not None:
             group = ("list", block.list)
+        before = dict(zip((each.plain for each in claim.quantities[1:]), claim.quantities, strict=False))
         for statement in claim.statements:
-            wanted = statement.kind in _KINDS and statement.figure.role in {"measure", "count"}
-            if wanted and statement.figure.figure.change is None:
-                yield Told(at, statement, profiles[at], (claim.block, claim.plain.start), group)
+            figure = statement.figure
+            text = reading.document.blocks[figure.block].text
+            wanted = statement.kind in _KINDS and figure.role in {"measure", "count"} and figure.figure.change is None
+            previous = before.get(figure.plain)
+            if previous is not None and previous.block != figure.block:
+                previous = None
+            if wanted and states_measure(text, statement, previous):
+                others = tuple(each for each in claim.quantities if each is not figure)
+                yield Told(
+                    at,
+                    statement,
+                    profiles[at],
+                    (claim.block, claim.plain.start),
+                    group,
+                    cells.get(figure.block),
+                    others,
+                    claim.text,
+                    points_elsewhere(text, statement, claim.plain.start),
+                    time_of(text, statement),
+                )
             at += 1
 
 
@@ -97,23 +124,43 @@ def _same(first: Told, later: Told, topics: Topics, sections: Sections, loose: b
         return False
     if sections.part(first.statement.figure.block, later.statement.figure.block):
         return False
-    return _same_frame(first, later) and (_same_words(first, later, topics) or (loose and _near_words(first, later)))
+    if first.cell is not None or later.cell is not None:
+        return _same_cell(first, later, topics)
+    if not _same_frame(first, later):
+        return False
+    if loose and _near_words(first, later):
+        return True
+    return not (first.points or later.points) and _same_words(first, later, topics)
+
+
+def _same_cell(first: Told, later: Told, topics: Topics) -> bool:
+    """One of them stands in a table: the other names its row and its column, or stands in the same ones of another."""
+    if not _same_setting(first, later) or are_parted(first.profile, later.profile):
+        return False
+    if first.cell is not None and later.cell is not None:
+        return same_cell(first.cell, later.cell)
+    prose, cell = (later, first.cell) if first.cell is not None else (first, later.cell)
+    if cell is None or prose.points or any(condition.startswith("name ") for condition in prose.profile.conditions):
+        return False
+    profile = prose.profile
+    return speaks_of(cell, profile.near, profile.above, all_words(prose.text), prose.others, topics.core)
 
 
 def _same_frame(first: Told, later: Told) -> bool:
     """No other people, arm, time, direction or condition."""
+    if not _same_setting(first, later):
+        return False
+    return first.profile.conditions == later.profile.conditions and not are_parted(first.profile, later.profile)
+
+
+def _same_setting(first: Told, later: Told) -> bool:
+    """No other direction, time or limit, and figures of one order."""
     one, other = first.statement, later.statement
     if one.direction and other.direction and one.direction != other.direction:
         return False
-    if one.timeframe and other.timeframe and not same_number(one.timeframe.figure, other.timeframe.figure):
+    if first.time and later.time and not same_number(first.time.figure, later.time.figure):
         return False
-    if not _same_threshold(one, other):
-        return False
-    if first.profile.conditions != later.profile.conditions:
-        return False
-    if not _same_magnitude(one.figure.figure, other.figure.figure):
-        return False
-    return not _parted(first.profile, later.profile)
+    return _same_threshold(one, other) and _same_magnitude(one.figure.figure, other.figure.figure)
 
 
 def _same_threshold(one: Statement, other: Statement) -> bool:
@@ -138,7 +185,7 @@ def _in_seconds(interval: Interval) -> Interval:
     return replace(interval, low=low, high=high)
 
 
-def _parted(first: Profile, later: Profile) -> bool:
+def are_parted(first: Profile, later: Profile) -> bool:
     alone = parting_alone()
     extra = (first.qualifiers - later.qualifiers_above) | (later.qualifiers - first.qualifiers_above)
     if extra & alone:
@@ -150,19 +197,44 @@ def _parted(first: Profile, later: Profile) -> bool:
 def _same_words(told: Told, again: Told, topics: Topics) -> bool:
     """One names all that the other names, but for what stands around it or is the topic of the text.
 
-    Inside one paragraph, or where one of them holds for a time, a word more tells two measures apart.
+    Inside one paragraph, where one of them holds for a time or is told to the reader, a word more tells two measures
+    apart; so does a word more in a phrase that says for whom or with what it holds.
     """
     first, later = told.profile, again.profile
+    if _framed_apart(first, later, topics) or _named_apart(first, later, topics):
+        return False
     shared = first.near & later.near
     missing = first.near - later.near - later.above - topics.core
     added = later.near - first.near - first.above - topics.core
     if not shared or (missing and added):
         return False
     extra = missing | added
-    if told.sentence[0] == again.sentence[0] or bool(told.statement.timeframe) != bool(again.statement.timeframe):
+    one, other = told.statement, again.statement
+    told_to = "instruction" in (one.kind, other.kind)
+    if told_to and _amounts(told) != _amounts(again):
+        return False
+    if told.sentence[0] == again.sentence[0] or bool(told.time) != bool(again.time) or told_to:
         return not extra
     extra -= topics.all
     return len(extra) <= max(2, len(shared)) and bool(shared - topics.core or not extra or len(shared) > 1)
+
+
+def _amounts(told: Told) -> list[tuple[str, Decimal | None, Decimal | None]]:
+    """The other figures of a sentence that are of another kind: a weight beside the time that it is not lifted for."""
+    own = told.statement.figure.figure.dimension
+    return [(each.unit, each.low, each.high) for each in told.others if each.figure.dimension != own]
+
+
+def _framed_apart(first: Profile, later: Profile, topics: Topics) -> bool:
+    """True where a phrase of one says for whom, with what or when it holds, and the other has nothing of it."""
+    frames = ((first.frame, later), (later.frame, first))
+    return any(frame - other.near - other.wide - other.above - topics.core for frame, other in frames)
+
+
+def _named_apart(first: Profile, later: Profile, topics: Topics) -> bool:
+    """True where each has a topic of the text that the other has not: `statins` and `ezetimibe`."""
+    one, other = first.near | first.wide, later.near | later.wide
+    return bool((one - other - later.above) & topics.core and (other - one - first.above) & topics.core)
 
 
 def _near_words(first: Told, later: Told) -> bool:
@@ -181,6 +253,8 @@ def differ(one: Figure, other: Figure) -> bool:
         return False
     if same_number(one, other) or _near_enough(one, other):
         return False
+    if one.low is other.low is None or one.high is other.high is None:
+        return True
     for bound, value in ((one, other), (other, one)):
         if (bound.low is None) != (bound.high is None) and contains(bound, value):
             return False
@@ -205,59 +279,6 @@ def _near_enough(one: Figure, other: Figure) -> bool:
 def one_holds_the_other(one: Figure, other: Figure) -> bool:
     """True where a single value lies inside the other's range: a span and its middle may both be right."""
     return one.is_range != other.is_range and (contains(one, other) or contains(other, one))
-
-
-def find_responders(reading: Reading) -> Iterator[tuple[Told, Told]]:
-    """Pairs of a share of people who reach a limit and a flat size of the same effect.
-
-    `At least 50% less pain in 70-80% of patients` and `a 50-80% reduction in pain`: the share's statement comes first.
-    """
-    told = tuple(tell_statements(reading))
-    shares = [each for each in told if _tells_responders(each.statement)]
-    if not shares:
-        return
-    topics = find_topics(reading)
-    for flat in told:
-        if flat.statement.statistic != "effect" or flat.statement.threshold is not None:
-            continue
-        for share in shares[:_CROWD]:
-            if _meet(share, flat, topics):
-                yield share, flat
-                break
-
-
-def _tells_responders(statement: Statement) -> bool:
-    limit = statement.threshold
-    return (
-        limit is not None
-        and statement.statistic in {"share", "risk", "effect"}
-        and as_interval(limit.figure).dimension == "percent"
-        and as_interval(statement.figure.figure).dimension == "percent"
-    )
-
-
-def _meet(share: Told, flat: Told, topics: Topics) -> bool:
-    limit, size = share.statement.threshold, flat.statement.figure.figure
-    if limit is None or as_interval(size).dimension != "percent" or share.sentence == flat.sentence:
-        return False
-    one, other = share.statement.direction, flat.statement.direction
-    if same_number(limit.figure, size) or (one and other and one != other):
-        return False
-    if _parted(share.profile, flat.profile) or share.profile.conditions != flat.profile.conditions:
-        return False
-    if flat.statement.timeframe is not None or not _may_share_source(share.statement, flat.statement):
-        return False
-    shared = share.profile.wide & flat.profile.wide
-    known = topics.core | {"reliev"}
-    added = flat.profile.near - share.profile.wide - share.profile.above - known
-    missing = share.profile.near - flat.profile.wide - flat.profile.above - known
-    return bool(shared) and len(added) <= 1 and not (added and missing)
-
-
-def _may_share_source(share: Statement, flat: Statement) -> bool:
-    """Two studies may find both; a figure that is bare may be the other's, told wrongly."""
-    one, other = ({cover.citation for cover in each.figure.covers} for each in (share, flat))
-    return not one or not other or bool(one & other)
 
 
 def find_first_difference(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.documents.document import Document
-from claimcheck.language.measure_profile import as_specific, find_topics
+from claimcheck.language.measure_words import as_specific, find_topics
 from claimcheck.language.reading import Reading
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.language.measure_profile import as_specific, find_topics
+from claimcheck.language.measure_words import as_specific, find_topics
 from claimcheck.language.reading import Reading, Sentence
 from claimcheck.model import Quantity
 from claimcheck.pattern import as_pattern

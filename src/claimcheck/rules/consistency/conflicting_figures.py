@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from claimcheck.language.disagreement import tells_of_disagreement
 from claimcheck.language.places import describe_place
+from claimcheck.language.responders import find_responders
 from claimcheck.language.same_measure import (
     Told,
     find_first_difference,
-    find_responders,
     group_statements,
     one_holds_the_other,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.language.measure_profile import as_specific
+from claimcheck.language.measure_words import as_specific
 from claimcheck.language.people import People, describe_drift, find_people
 from claimcheck.model import Claim, Statement
 from claimcheck.registry.comparison import find_standing

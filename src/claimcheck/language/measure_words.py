@@ -1,0 +1,142 @@
+"""The words that name what a text measures: stems without general words, what narrows a measure, a text's topics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from claimcheck.language.cues import fold, holds_any
+from claimcheck.language.nlp import vocabulary
+from claimcheck.language.reading import Reading
+from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.pattern import as_pattern
+
+_DATA = Path(__file__).with_name("data")
+_WORD = as_pattern(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # `pain`, `don't`, `late-stage`, `U.S`
+_FROM_WHEN = as_pattern(  # `after surgery`, `before the operation`
+    r"\b(?:after|before|since|until|following) (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
+)
+_WHEN = ("after ", "before ", "since ", "until ", "following ")
+_NAMELESS = frozenset({""})
+_TOPIC = 3  # a word in so many blocks is what the text is about
+
+Qualifier = tuple[str, str]  # group and value: ("severity", "severe")
+
+
+@cache
+def _generic() -> frozenset[str]:
+    lines = _DATA.joinpath("generic_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(_as_stem(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Words for people: whom a figure counts, not what it measures."""
+    phrases = (phrase for group, _, phrases in vocabulary() if group == "population" for phrase in phrases)
+    return frozenset(_as_stem(word) for phrase in phrases for word in phrase.split())
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in _DATA.joinpath("synonyms.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, words = line.split("\t")
+            found.update({stem_word(word): stem_word(name) for word in (name, *words.split("|"))})
+    return found
+
+
+@cache
+def _qualifiers() -> dict[str, Qualifier]:
+    found: dict[str, Qualifier] = {}
+    for group, _, value, words in _rows():
+        found.update(dict.fromkeys(words.split("|"), (group, value)))
+    return found
+
+
+def _rows() -> Iterable[tuple[str, str, str, str]]:
+    for line in _DATA.joinpath("qualifiers.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            group, side, value, words = line.split("\t")
+            yield group, side, value, words
+
+
+@cache
+def parting_alone() -> frozenset[Qualifier]:
+    """The qualifiers that part two statements where only one of them has them."""
+    return frozenset((group, value) for group, side, value, _ in _rows() if side == "one")
+
+
+def _as_stem(word: str) -> str:
+    stem = stem_word(word)
+    return _synonyms().get(stem, stem)
+
+
+@lru_cache(maxsize=20_000)
+def _as_naming(word: str) -> str:
+    """The stem of a word in lower case that names something; nothing for a stop word and a general one."""
+    if len(word) < 2 or word in stop_words():
+        return ""
+    stem = _as_stem(word)
+    return "" if stem in _generic() else stem
+
+
+@lru_cache(maxsize=2_000)
+def as_specific(text: str) -> frozenset[str]:
+    """The stems of a text's words that name something: no stop word, no general word, synonyms joined.
+
+    What a time is counted from (`after the operation`) names no measure.
+    """
+    folded = fold(text)
+    if holds_any(folded, _WHEN):
+        folded = _FROM_WHEN.sub(" ", folded)
+    return frozenset(map(_as_naming, _split(folded))) - _NAMELESS
+
+
+def without_people(stems: frozenset[str]) -> frozenset[str]:
+    """The stems that are no words for people."""
+    return stems - _people()
+
+
+def _split(text: str) -> list[str]:
+    return _WORD.findall(fold(text).replace("’", "'"))
+
+
+def as_qualifiers(text: str) -> frozenset[Qualifier]:
+    """What a text narrows its measure by."""
+    known = _qualifiers()
+    words = _split(text)
+    parts = (part for word in words for part in (word, *word.split("-")))
+    return frozenset(known[word] for word in parts if word in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The stems that a text is about: `core` of its title or in every fifth block, `all` in three blocks and more."""
+
+    core: frozenset[str]
+    all: frozenset[str]
+
+
+def find_topics(reading: Reading) -> Topics:
+    """The words that a text repeats, so that leaving one out changes nothing; found once for each reading."""
+    if "topics" not in reading.kept:
+        reading.kept["topics"] = _find_topics(reading)
+    topics: Topics = reading.kept["topics"]
+    return topics
+
+
+def _find_topics(reading: Reading) -> Topics:
+    counts: Counter[str] = Counter()
+    title: frozenset[str] = frozenset()
+    for block in reading.document.blocks:
+        stems = as_specific(block.text)
+        if block.kind == "heading" and not title:
+            title = stems
+        counts.update(stems)
+    often = max(_TOPIC + 1, len(reading.document.blocks) // 5)
+    core = title | {stem for stem, count in counts.items() if count >= often}
+    return Topics(core, core | {stem for stem, count in counts.items() if count >= _TOPIC})
