@@ -84,7 +84,8 @@ def find_kind(
     written = sentence[len(before) : len(before) + figure.end - figure.start]
     behind = sentence[len(before) + len(written) :]
     timed = figure.dimension in ("time", "frequency")
-    if _is_instruction(sentence, before, groups):
+    events = _is_of_events(figure, behind)
+    if _is_instruction(sentence, before, groups, bidden=not events):
         return "instruction"
     if lead_in == "" and role == "population" and sentence.rstrip().endswith(":"):
         return "other"
@@ -119,7 +120,9 @@ def find_kind(
     if "anatomy" in groups and figure.dimension in ("length", "mass", "volume", "number"):
         return "anatomy"
     if share:
-        return "claim" if "population" in groups or "measure" in groups or "measure" in above else "other"
+        return "claim" if events or "population" in groups or "measure" in groups or "measure" in above else "other"
+    if figure.dimension == "number" and _is_event(figure.noun) and _YEARLY.search(behind):
+        return "claim"
     if figure.dimension == "length" and not _CHANGE_BY.search(before) and not _CHANGED_BEHIND.match(behind):
         return "other"
     if statistic == "level":
@@ -148,14 +151,26 @@ _TIMED = frozenset(
 _LAST_BOUNDARY = as_pattern(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Za-z']+)", re.DOTALL)
 
 
-def _is_instruction(sentence: str, before: str, groups: Collection[str]) -> bool:
+# `If the pain lasts, or you are hot, go to hospital`: what to do stands behind a condition with commas of its own
+_IF = as_pattern(r"^\W*(?:if|when|once|should|unless)\b", re.IGNORECASE)
+_THEN_DO = as_pattern(r",\s(?:(?:then|please|always|immediately)\s)?([a-z']+)\b")
+
+
+def _is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool) -> bool:
+    """True for what the reader is told to do; `bidden`: also where a modal verb alone says so."""
     first = _FIRST_WORD.match(sentence)
     if first is not None and first[1].casefold() in imperatives():
+        return True
+    if _IF.match(sentence) and any(
+        verb in imperatives() and verb not in _NOUNS_TOO for verb in _THEN_DO.findall(sentence)
+    ):
         return True
     clause = _LAST_BOUNDARY.match(before)
     if clause is not None and clause[1].islower() and clause[1] in imperatives() and clause[1] not in _NOUNS_TOO:
         return True
-    return "instruction" in groups or (_TOLD.search(sentence) is not None and _EXPECTED.search(sentence) is None)
+    if "instruction" in groups:
+        return True
+    return bidden and _TOLD.search(sentence) is not None and _EXPECTED.search(sentence) is None
 
 
 _NOUNS_TOO = frozenset(
@@ -189,10 +204,30 @@ _EVENTS = frozenset(
 )
 
 
+_YEARLY = as_pattern(r"\b(?:(?:each|every|per|a)\syear|annually|yearly)\b", re.IGNORECASE)
+_OF_WHOM = as_pattern(r"\s(?:of|in)(?:\s[a-z-]+){1,4}", re.IGNORECASE)
+
+
+def _is_event(noun: str | None) -> bool:
+    word = (noun or "").casefold()
+    return word in _EVENTS or word.rstrip("s") in _EVENTS
+
+
 def _is_rate(figure: Figure) -> bool:
     """True for a frequency of people or health events; `7,300 cigarettes a year` is none."""
-    noun = (figure.noun or "").casefold()
-    return not noun or noun.rstrip("s") in _EVENTS or noun in _EVENTS
+    return not figure.noun or _is_event(figure.noun)
+
+
+def _is_of_events(figure: Figure, behind: str) -> bool:
+    """True for a share of people or health events: `8 of 10 cases`, `5% of keyhole operations`."""
+    if figure.dimension not in ("percent", "ratio"):
+        return False
+    return _is_event(figure.noun) or any(_is_event(word) for word in _words_of(behind))
+
+
+def _words_of(behind: str) -> Sequence[str]:
+    match = _OF_WHOM.match(behind)
+    return match.group().split()[1:] if match else ()
 
 
 _RISK = as_pattern(
