@@ -58,7 +58,8 @@ TEXTS: list[tuple[str, list[str]]] = [
     ),
     # a list below a long line that it ends
     (
-        "Visits\n\nCan both of you come? You should tell the nurse before your first visit if one of you\n- has a cold\n- is pregnant\n\nWe will ring.\n",
+        "Visits\n\nCan both of you come? You should tell the nurse before your first visit if one of you\n"
+        "- has a cold\n- is pregnant\n\nWe will ring.\n",
         [
             "h1 Visits",
             "p Can both of you come? You should tell the nurse before your first visit if one of you",

@@ -11,7 +11,8 @@ from pathlib import Path
 from claimcheck.language.cues import fold, holds_any
 from claimcheck.language.nlp import vocabulary
 from claimcheck.language.reading import Reading
-from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.language.stems import stop_words
+from claimcheck.language.synonyms import as_concept
 from claimcheck.pattern import as_pattern
 
 _DATA = Path(__file__).with_name("data")
@@ -29,24 +30,14 @@ Qualifier = tuple[str, str]  # group and value: ("severity", "severe")
 @cache
 def _generic() -> frozenset[str]:
     lines = _DATA.joinpath("generic_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(_as_stem(word) for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(as_concept(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
 def _people() -> frozenset[str]:
     """Words for people: whom a figure counts, not what it measures."""
     phrases = (phrase for group, _, phrases in vocabulary() if group == "population" for phrase in phrases)
-    return frozenset(_as_stem(word) for phrase in phrases for word in phrase.split())
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for line in _DATA.joinpath("synonyms.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, words = line.split("\t")
-            found.update({stem_word(word): stem_word(name) for word in (name, *words.split("|"))})
-    return found
+    return frozenset(as_concept(word) for phrase in phrases for word in phrase.split())
 
 
 @cache
@@ -70,17 +61,12 @@ def parting_alone() -> frozenset[Qualifier]:
     return frozenset((group, value) for group, side, value, _ in _rows() if side == "one")
 
 
-def _as_stem(word: str) -> str:
-    stem = stem_word(word)
-    return _synonyms().get(stem, stem)
-
-
 @lru_cache(maxsize=20_000)
 def _as_naming(word: str) -> str:
     """The stem of a word in lower case that names something; nothing for a stop word and a general one."""
     if len(word) < 2 or word in stop_words():
         return ""
-    stem = _as_stem(word)
+    stem = as_concept(word)
     return "" if stem in _generic() else stem
 
 

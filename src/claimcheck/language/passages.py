@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from claimcheck.documents.document import Block
 from claimcheck.language.likeness import as_tokens
@@ -18,6 +20,7 @@ _SUMMARY = as_pattern(
     r"|remember|bottom\sline|abstract|tl;?dr|questions?|faqs?|quiz)\b",
     re.IGNORECASE,
 )
+_PHRASES = Path(__file__).with_name("data") / "standard_phrases.tsv"
 _KINDS = frozenset({"paragraph", "item"})
 
 
@@ -29,40 +32,48 @@ class Passage:
     end: int
     tokens: tuple[str, ...]
     whole: bool
-
-    @property
-    def numbers(self) -> tuple[str, ...]:
-        """The numbers in it, in order: two passages that differ in one say two things."""
-        return tuple(token for token in self.tokens if token[0].isdigit())
+    block: int  # its index
+    at: int  # which sentence of the block it is
+    sentences: int = 1  # that it holds
 
 
 def find_passages(reading: Reading) -> tuple[Passage, ...]:
     """Paragraphs, each before its sentences, in document order; quotations and boxes that sum up are left out."""
     by_block: dict[int, list[Passage]] = {}
-    counts: dict[int, int] = {}
     blocks = reading.document.blocks
     for sentence in reading.sentences:
-        block = blocks[sentence.block]
-        counts[sentence.block] = counts.get(sentence.block, 0) + 1
-        passage = _as_passage(block, sentence.start, sentence.end, False)
-        if passage is not None:
-            by_block.setdefault(sentence.block, []).append(passage)
-    found: list[Passage] = []
+        block, found = blocks[sentence.block], by_block.setdefault(sentence.block, [])
+        found.append(_as_passage(block, sentence.start, sentence.end, len(found)))
+    passages: list[Passage] = []
     for at in sorted(by_block):
         block = blocks[at]
         if block.kind not in _KINDS or block.quoted or _sums_up(reading, block):
             continue
-        whole = _as_passage(block, 0, len(block.text), True) if counts[at] > 1 else None
-        found += [whole, *by_block[at]] if whole is not None else by_block[at]
-    return tuple(found)
+        if len(by_block[at]) > 1:
+            place = block.map.to_source(0, len(block.text))
+            passages.append(Passage(place.start, place.end, as_tokens(block.text), True, at, 0, len(by_block[at])))
+        passages += by_block[at]
+    return tuple(passages)
 
 
-def _as_passage(block: Block, start: int, end: int, whole: bool) -> Passage | None:
-    tokens = as_tokens(block.text[start:end])
-    if len(tokens) < FEWEST:
-        return None
+def _as_passage(block: Block, start: int, end: int, at: int) -> Passage:
     place = block.map.to_source(start, end)
-    return Passage(place.start, place.end, tokens, whole)
+    return Passage(place.start, place.end, as_tokens(block.text[start:end]), False, block.index, at)
+
+
+def is_customary(sentence: Passage) -> bool:
+    """True for what leaflets say in every place where it may matter: `Call your doctor if …`, `Keep out of the reach of children`."""
+    return _standard().search(" ".join(sentence.tokens)) is not None
+
+
+@cache
+def _standard() -> re.Pattern[str]:
+    rows = [line.split("\t") for line in _PHRASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    verb, whom, phrase = (
+        "|".join(words.replace(" ", r"\s") for kind, words in rows if kind == wanted)
+        for wanted in ("verb", "whom", "phrase")
+    )
+    return re.compile(rf"\b(?:(?:{verb})\s(?:[\w'’-]+\s){{0,4}}?(?:{whom})|{phrase})\b", re.IGNORECASE)
 
 
 def _sums_up(reading: Reading, block: Block) -> bool:

@@ -60,7 +60,7 @@ def _strip_plural(word: str) -> str:
 def _strip_verb(word: str) -> str:
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
-        if rest != word and len(rest) >= 3 and _VOWELS & set(rest):
+        if rest != word and len(rest) >= 3 and _VOWELS & set(rest) and not word.endswith("eed"):
             return _tidy(rest[:-1] if rest[-1] == rest[-2] and rest[-1] not in "lsz" else rest)
     for ending, put in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:

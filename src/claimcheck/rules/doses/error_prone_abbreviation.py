@@ -12,8 +12,9 @@ from claimcheck.documents.document import Block
 from claimcheck.model import Applicability, Fix, Span
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.doses.setting import Setting, find_drug, names_laboratory, speaks_of_medicine
+from claimcheck.rules.doses.setting import Setting, names_laboratory, speaks_of_medicine
 from claimcheck.rules.doses.wording import ADDRESS, NUMBER
+from claimcheck.rules.drugs import find_drug
 from claimcheck.rules.mentions import is_mentioned
 from claimcheck.rules.passages import as_edit, find_prose, group_sentences, sentence_around
 from claimcheck.rules.tables import read_rows

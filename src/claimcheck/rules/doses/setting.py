@@ -9,10 +9,10 @@ from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span
 from claimcheck.pattern import as_pattern
+from claimcheck.rules.drugs import WORDS, find_drug
 from claimcheck.rules.tables import as_alternatives, read_rows, read_words
 
 LEAD = 60  # characters before a number in which a laboratory word makes it a laboratory value
-WORDS = as_pattern(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 # `three times a day`, `every 4 to 6 hours`: how often one takes a medicine
 FREQUENCY = as_pattern(
     r"\b(?:once|twice|(?:\d|two|three|four|five|six)\stimes)\s(?:(?:a|per|each|every)\s)?(?:day|daily)\b"
@@ -117,19 +117,6 @@ def _is_salt(before: str) -> bool:
     return find_drug(" ".join(before.split()[-1:])) is not None
 
 
-def find_drug(text: str) -> str | None:
-    """The first drug that a text names, by its name or the ending of its nonproprietary name; None where none."""
-    named = _drugs().search(text)
-    if named is not None:
-        return named.group()
-    endings = tuple(read_words("drug_endings.txt"))
-    for match in WORDS.finditer(text):
-        word = match.group().lower()
-        if len(word) > 6 and (word.endswith(endings) or word.removesuffix("s").endswith(endings)):
-            return match.group()
-    return None
-
-
 def write_units(*kinds: str) -> str:
     """The units of some kinds as a regular expression's alternatives; of all kinds where none is named."""
     forms = {form for row, kind in read_rows("dose_units.tsv") if not kinds or kind in kinds for form in row.split("|")}
@@ -159,8 +146,3 @@ def _food() -> re.Pattern[str]:
 def _laboratory_behind() -> re.Pattern[str]:
     words = as_alternatives(read_words("laboratory_words.txt"))
     return re.compile(rf"\s(?:of\s)?(?:{NO_LINK}[\w-]+\s)?(?:{words})\b", re.IGNORECASE)
-
-
-@cache
-def _drugs() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{as_alternatives(read_words('drugs.txt'))})(?!\w)", re.IGNORECASE)

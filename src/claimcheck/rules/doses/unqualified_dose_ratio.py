@@ -11,7 +11,7 @@ from claimcheck.language.reading import Reading
 from claimcheck.model import Claim, Quantity, Span
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.doses.setting import find_drug
+from claimcheck.rules.drugs import find_drug
 
 DOSE = as_pattern(
     r"\b(?:dos(?:e|es|age|ages|ing)|strength|potency|potent|equianalgesic|equivalen\w+|conversion)\b", re.IGNORECASE

@@ -12,7 +12,8 @@ from claimcheck.language.cues import holds_digit
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span
 from claimcheck.pattern import as_pattern
-from claimcheck.rules.doses.setting import Setting, find_drug, names_laboratory, speaks_of_medicine, write_units
+from claimcheck.rules.doses.setting import Setting, names_laboratory, speaks_of_medicine, write_units
+from claimcheck.rules.drugs import find_drug
 from claimcheck.rules.mentions import is_mentioned
 from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
 from claimcheck.rules.tables import read_rows

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.language.likeness import find_candidates, jaccard
 from claimcheck.language.lists import ItemList, find_lists
+from claimcheck.language.near_copies import as_content
 from claimcheck.model import Related
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
@@ -61,7 +62,7 @@ def _shingles(found: ItemList) -> set[tuple[str, ...]]:
 
 
 def _repeats(first: ItemList, again: ItemList) -> bool:
-    words = [[frozenset(item.tokens) for item in found.items] for found in (first, again)]
+    words = [[as_content(item.tokens) or frozenset(item.tokens) for item in found.items] for found in (first, again)]
     if _numbers_differ(first, again) or 2 * min(map(len, words)) < max(map(len, words)):
         return False
     whole = [frozenset[str]().union(*items) for items in words]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.language.likeness import as_shingles, find_candidates, jaccard
-from claimcheck.language.passages import Passage, find_passages
+from claimcheck.language.likeness import as_shingles, find_candidates
+from claimcheck.language.near_copies import is_near_copy
+from claimcheck.language.passages import FEWEST, Passage, find_passages, is_customary
 from claimcheck.model import Related
 from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.drugs import find_drug
 
-NEARLY = 0.85  # of the words of two passages
+Places = dict[tuple[int, int], Passage]  # sentences by their block and their number in it
 
 
 @rule(
@@ -43,25 +45,59 @@ def duplicated_passage(case: Case) -> Iterator[Hit]:
 
     Authority: plain language guidelines (say it once); PEMAT-P, content and organisation.
     """
-    passages = find_passages(case.reading)
-    told_until = -1
-    for later, candidates in find_candidates(as_shingles(passage.tokens) for passage in passages):
-        again = passages[later]
-        first = next((passages[at] for at in sorted(candidates) if _repeats(passages[at], again)), None)
-        if first is None or again.start < told_until:
-            continue
-        told_until = again.end
-        line = case.reading.document.position(first.start)[0]
-        what = "paragraph" if again.whole else "sentence"
+    for first, last, source in _find_repeats(find_passages(case.reading)):
+        line = case.reading.document.position(source[0].start)[0]
+        what = "paragraph" if first.whole else "sentence" if first is last else "passage"
         message = f"this {what} repeats the one at line {line}: keep one of the two"
-        yield Hit(again.start, again.end, message, related=(Related(first.start, first.end, "the first of the two"),))
+        related = Related(source[0].start, source[1].end, "the first of the two")
+        yield Hit(first.start, last.end, message, related=(related,))
+
+
+def _find_repeats(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, Passage, tuple[Passage, Passage]]]:
+    """The first and last sentence of each repeated run, and those of the run that it repeats."""
+    places = {(passage.block, passage.at): passage for passage in passages if not passage.whole}
+    told_until = -1
+    long = [passage for passage in passages if len(passage.tokens) >= FEWEST]
+    for later, candidates in find_candidates(as_shingles(passage.tokens) for passage in long):
+        again = long[later]
+        if again.start < told_until:
+            continue
+        first = next((long[at] for at in sorted(candidates) if _repeats(long[at], again)), None)
+        if first is None or not _is_telling(places, first, again):
+            continue
+        ends, sources = [again, again], [first, first]
+        for side, step in ((0, -1), (1, 1)) if not again.whole else ():
+            while (pair := _find_beside(places, sources[side], ends[side], step)) is not None:
+                if pair[1].start < told_until:
+                    break
+                sources[side], ends[side] = pair
+        told_until = ends[1].end
+        yield ends[0], ends[1], (sources[0], sources[1])
+
+
+def _is_telling(places: Places, first: Passage, again: Passage) -> bool:
+    """False for what leaflets say by custom; for paragraphs that do not begin and end alike: their sentences are told."""
+    if not again.whole:
+        return not is_customary(again)
+    own = [places[again.block, at] for at in range(again.sentences)]
+    if sum(len(sentence.tokens) for sentence in own if not is_customary(sentence)) < FEWEST:
+        return False
+    there = places[first.block, 0], places[first.block, first.sentences - 1]
+    return is_near_copy(there[0].tokens, own[0].tokens) and is_near_copy(there[1].tokens, own[-1].tokens)
+
+
+def _find_beside(places: Places, first: Passage, again: Passage, step: int) -> tuple[Passage, Passage] | None:
+    """The sentences beside two repeated ones where they repeat each other, too."""
+    one, other = places.get((first.block, first.at + step)), places.get((again.block, again.at + step))
+    return (one, other) if one is not None and other is not None and is_near_copy(one.tokens, other.tokens) else None
 
 
 def _repeats(first: Passage, again: Passage) -> bool:
     if first.end > again.start or first.whole != again.whole:
         return False
-    if first.tokens == again.tokens:
-        return True
-    if jaccard(frozenset(first.tokens), frozenset(again.tokens)) < NEARLY:
-        return False
-    return first.numbers == again.numbers
+    return is_near_copy(first.tokens, again.tokens) and not _name_other_drugs(first, again)
+
+
+def _name_other_drugs(first: Passage, again: Passage) -> bool:
+    only = set(first.tokens) - set(again.tokens), set(again.tokens) - set(first.tokens)
+    return all(any(find_drug(token) is not None for token in tokens) for tokens in only)

@@ -1,0 +1,84 @@
+"""Whether two passages say the same in nearly the same words: a copy that drifted, and not a second thing told alike.
+
+`placed during the implantation` and `placed during the procedure` are one passage. `Take the red tablet in the morning` and
+`Take the blue tablet in the evening` are two, and so are sentences that say the same of two drugs or deny each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from claimcheck.language.likeness import jaccard
+from claimcheck.language.measure_words import as_qualifiers
+from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.language.synonyms import as_concept
+
+FEWEST = 5  # words that say something, from which a passage is compared by what it says
+SAID = 0.75  # of the words that say something
+WRITTEN = 0.85  # of all words
+TOPIC = 3  # words at the beginning that name what a sentence speaks of
+
+_CONTRASTS = Path(__file__).with_name("data") / "contrasts.txt"
+_DENIALS = frozenset({"not", "no", "never", "without", "nor", "neither", "none", "cannot"})
+_PEOPLE = frozenset({"people", "person", "persons", "patient", "patients", "individual", "individuals"})
+_LIGHT = frozenset(
+    "a an the your you our we their they any some all of that which who is are be to this these those it its his her my".split()
+)
+
+
+def as_content(tokens: Sequence[str]) -> frozenset[str]:
+    """What the words of a passage say: stems of its naming words, synonyms joined, denials as `not`, numbers as they are."""
+    return frozenset(concept for token in tokens if (concept := _as_said(token)))
+
+
+def as_label(tokens: Sequence[str]) -> tuple[str, ...]:
+    """The words of a short item without articles and pronouns, as stems: `the costs` is `cost`."""
+    return tuple(stem_word(token) for token in tokens if token not in _LIGHT) or tuple(tokens)
+
+
+def is_near_copy(first: Sequence[str], again: Sequence[str]) -> bool:
+    """True for two passages, as tokens, of which one is the other one's copy, exactly or nearly."""
+    if tuple(first) == tuple(again):
+        return True
+    if _numbers(first) != _numbers(again):
+        return False
+    said = as_content(first), as_content(again)
+    alike = min(map(len, said)) >= FEWEST and jaccard(*said) >= SAID
+    if not alike and jaccard(frozenset(first), frozenset(again)) < WRITTEN:
+        return False
+    return not _are_parted(first, again, said)
+
+
+def _are_parted(first: Sequence[str], again: Sequence[str], said: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """True where the words that differ name two things, times or people, or deny what the other passage says."""
+    if ("not" in said[0]) != ("not" in said[1]):
+        return True
+    only = set(first) - set(again), set(again) - set(first)
+    if any(one & group and other & group for group in _groups() for one, other in [only]):
+        return True
+    qualified = as_qualifiers(" ".join(only[0])), as_qualifiers(" ".join(only[1]))
+    if {group for group, _ in qualified[0]} & {group for group, _ in qualified[1]} and qualified[0] != qualified[1]:
+        return True
+    lost, added = said[0] - said[1], said[1] - said[0]
+    return bool(lost & as_content(first[:TOPIC])) and bool(added & as_content(again[:TOPIC]))
+
+
+def _numbers(tokens: Sequence[str]) -> list[str]:
+    return sorted(token for token in tokens if token[0].isdigit())
+
+
+@lru_cache(maxsize=20_000)
+def _as_said(token: str) -> str:
+    if token in _DENIALS or token.endswith("n't"):
+        return "not"
+    if token in _PEOPLE or token in stop_words() or stem_word(token) in stop_words():
+        return ""
+    return as_concept(token)
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    lines = _CONTRASTS.read_text(encoding="utf-8").splitlines()
+    return tuple(frozenset(line.split()) for line in lines if line and not line.startswith("#"))
