@@ -167,6 +167,250 @@ def test_each_figure_has_the_sources_that_cover_it(
     assert found == expected
 
 
+# text, format, and for each figure in order its sources, each with the reason
+REASONS: list[tuple[str, Format, list[tuple[str, list[tuple[str, str]]]]]] = [
+    ("A 2018 study in Pain found relief in 60%.", "text", [("60%", [("A 2018 study in Pain", "same-sentence")])]),
+    ("Relief came in 60% (Lee, 2010).", "text", [("60%", [("(Lee, 2010)", "same-sentence")])]),
+    (
+        "Relief came in 60% (Lee, 2010), nausea in 4% (Ito, 2015), and rash in 2%.",
+        "text",
+        [
+            ("60%", [("(Lee, 2010)", "same-sentence-trailing")]),
+            ("4%", [("(Ito, 2015)", "same-clause")]),
+            ("2%", [("(Ito, 2015)", "same-sentence")]),
+        ],
+    ),
+    (
+        "A 2018 study in Pain found 60%, while a 2020 trial in Spine found 45%.",
+        "text",
+        [
+            ("60%", [("A 2018 study in Pain", "same-sentence-leading")]),
+            ("45%", [("a 2020 trial in Spine", "same-sentence")]),
+        ],
+    ),
+    (
+        "A 2018 study in Pain found 60% but a 2020 trial in Spine found 45% and 30%.",
+        "text",
+        [
+            ("60%", [("A 2018 study in Pain", "same-sentence-leading")]),
+            ("45%", [("a 2020 trial in Spine", "same-sentence")]),
+            ("30%", [("a 2020 trial in Spine", "same-sentence")]),
+        ],
+    ),
+    (
+        "In 4% of men a 2018 study in Pain and a 2020 trial in Spine found nausea.",
+        "text",
+        [("4%", [("a 2018 study in Pain", "same-sentence"), ("a 2020 trial in Spine", "same-sentence")])],
+    ),
+    (
+        "According to the CDC 20% fall; a 2020 trial in Spine found 31%, and 12% broke a hip.",
+        "text",
+        [
+            ("20%", [("the CDC", "same-sentence-leading")]),
+            ("31%", [("a 2020 trial in Spine", "same-sentence")]),
+            ("12%", [("a 2020 trial in Spine", "same-sentence")]),
+        ],
+    ),
+    (
+        "Relief came in 60% (Lee, 2010) of men; 45% of women (Ito, 2015) had it.",
+        "text",
+        [("60%", [("(Lee, 2010)", "same-sentence-trailing")]), ("45%", [("(Ito, 2015)", "same-clause")])],
+    ),
+    (
+        "Relief came in 60% (Lee, 2010) and it lasted 5 days, as a 2020 trial in Spine found.",
+        "text",
+        [("60%", [("(Lee, 2010)", "same-sentence-trailing")]), ("5 days", [("a 2020 trial in Spine", "same-clause")])],
+    ),
+    (
+        "A 2018 study in Pain put it at 60%, 45% after a year, a 2020 trial in Spine at 30%.",
+        "text",
+        [
+            ("60%", [("A 2018 study in Pain", "same-sentence-leading")]),
+            ("45%", [("A 2018 study in Pain", "same-sentence-leading")]),
+            ("a year", [("A 2018 study in Pain", "same-sentence-leading")]),
+            ("30%", [("a 2020 trial in Spine", "same-sentence")]),
+        ],
+    ),
+    (
+        "A 2018 study in Pain, with 60% better, was larger than a 2020 trial in Spine.",
+        "text",
+        [("60%", [("A 2018 study in Pain", "same-sentence-leading")])],
+    ),
+    (
+        "Rates of 60% were told in 2018 (Lee, 2018), (Ito, 2019) and (Wu, 2020).",
+        "text",
+        [
+            (
+                "60%",
+                [("(Lee, 2018)", "same-sentence"), ("(Ito, 2019)", "same-sentence"), ("(Wu, 2020)", "same-sentence")],
+            )
+        ],
+    ),
+    (
+        "Lee (2010) and Ito (2015) found 60%.",
+        "text",
+        [("60%", [("Lee (2010)", "same-sentence"), ("Ito (2015)", "same-sentence")])],
+    ),
+    (
+        "The 2018 study in Pain of 300 people was long. They also found 40%.",
+        "text",
+        [
+            ("300", [("The 2018 study in Pain", "same-sentence")]),
+            ("40%", [("The 2018 study in Pain", "back-reference")]),
+        ],
+    ),
+    (
+        "A 2018 study in Pain was long. In the placebo group 30% got better.",
+        "text",
+        [("30%", [("A 2018 study in Pain", "back-reference")])],
+    ),
+    (
+        "A 2018 study in Pain was long. Relief came in 30% on placebo.",
+        "text",
+        [("30%", [("A 2018 study in Pain", "back-reference")])],
+    ),
+    ("A 2018 study in Pain was long. The age group lost 30%.", "text", [("30%", [])]),
+    (
+        "About 70% sleep better. It lasts 5 days. Both figures come from a 2019 study in Sleep.",
+        "text",
+        [
+            ("About 70%", [("a 2019 study in Sleep", "next-sentence")]),
+            ("5 days", [("a 2019 study in Sleep", "next-sentence")]),
+        ],
+    ),
+    (
+        "About 70% sleep better. It lasts 5 days. That figure comes from a 2019 study in Sleep.",
+        "text",
+        [("About 70%", []), ("5 days", [("a 2019 study in Sleep", "next-sentence")])],
+    ),
+    (
+        "About 70% sleep better. See also Moss et al., 2018.",
+        "text",
+        [("About 70%", [("Moss et al., 2018", "parenthesis-behind")])],
+    ),
+    (
+        "Nearly 40% have pain. It lasts 6 weeks. Source: a 2012 study in Pain.",
+        "text",
+        [
+            ("Nearly 40%", [("a 2012 study in Pain", "source line")]),
+            ("6 weeks", [("a 2012 study in Pain", "next-sentence")]),
+        ],
+    ),
+    (
+        "A 2019 review in Gut found:\n\n- nausea in 12%\n  - mild in 4%\n- rash in 3%",
+        "markdown",
+        [
+            ("12%", [("A 2019 review in Gut", "list lead-in")]),
+            ("4%", [("A 2019 review in Gut", "list lead-in")]),
+            ("3%", [("A 2019 review in Gut", "list lead-in")]),
+        ],
+    ),
+    (
+        "A 2019 review in Gut was long. The same review found:\n\n- nausea in 12%",
+        "markdown",
+        [("12%", [("A 2019 review in Gut", "back-reference")])],
+    ),
+    ("# The CDC on falls\n\n- 4% fall", "markdown", [("4%", [])]),
+    (
+        "A 2019 review in Gut looked at men. A 2020 trial in Spine found:\n\n- nausea in 12%",
+        "markdown",
+        [("12%", [("A 2020 trial in Spine", "list lead-in")])],
+    ),
+    (
+        "| Effect | Rate |\n| --- | --- |\n| Leak | 5% |\n\n*Rates from a 2018 trial in Spine.*",
+        "markdown",
+        [("5%", [("a 2018 trial in Spine", "table caption or note")])],
+    ),
+    (
+        "A 2018 trial in Spine found:\n\n| Effect | Rate |\n| --- | --- |\n| Leak | 5% |",
+        "markdown",
+        [("5%", [("A 2018 trial in Spine", "table caption or note")])],
+    ),
+    ("A 2018 trial in Spine was small.\n\n| Effect | Rate |\n| --- | --- |\n| Leak | 5% |", "markdown", [("5%", [])]),
+    (
+        "| Effect | Rate | n |\n| --- | --- | --- |\n| Leak, Ash et al., 2017 | 5% | 40 |\n| Clot | 2% | 30 |",
+        "markdown",
+        [
+            ("5%", [("Leak, Ash et al., 2017", "table row")]),
+            ("40", [("Leak, Ash et al., 2017", "table row")]),
+            ("2%", []),
+            ("30", []),
+        ],
+    ),
+    (
+        "<table><tr><th>Effect</th><th>Rate</th><th>Source</th></tr><tr><td>Leak</td><td>5%</td><td "
+        "rowspan=2>Ash et al., 2017</td></tr><tr><td>Clot</td><td>2%</td></tr><tr><td>Rash</td><td>9%</td><td></td></tr></table>",
+        "html",
+        [("5%", [("Ash et al., 2017", "table row")]), ("2%", [("Ash et al., 2017", "table row")]), ("9%", [])],
+    ),
+    (
+        "<p>See "
+        "below.</p><table><caption>Rates</caption><tr><td>Leak</td><td>5%</td></tr></table><p>Adapted from a 2018 trial in Spine.</p>",
+        "html",
+        [("5%", [("a 2018 trial in Spine", "table caption or note")])],
+    ),
+    (
+        "<table><tr><td>Leak</td><td>5%</td></tr></table><p>* Data from a 2018 trial in "
+        "Spine.</p><p>About 9% fall.</p>",
+        "html",
+        [("5%", [("a 2018 trial in Spine", "table caption or note")]), ("About 9%", [])],
+    ),
+    ("Rates:\n\n- men: 4%\n- women: 5%\n\nThe CDC counts.", "markdown", [("4%", []), ("5%", [])]),
+    (
+        "## Relief in 7 of 10\n\nIt is common.\n\nA 2018 study in Pain found relief in 70% of "
+        "patients.\n\nA 2019 review in Gut found 7 of 10.",
+        "markdown",
+        [
+            ("7 of 10", [("A 2019 review in Gut", "section")]),
+            ("70%", [("A 2018 study in Pain", "same-sentence")]),
+            ("7 of 10", [("A 2019 review in Gut", "same-sentence")]),
+        ],
+    ),
+    (
+        "## A\n\nA 2018 study in Pain found 60%.\n\n## B\n\nIt also found 4%.",
+        "markdown",
+        [("60%", [("A 2018 study in Pain", "same-sentence")]), ("4%", [])],
+    ),
+    (
+        "1. A 2018 study in Pain found 60%.\n2. It also found 4%.",
+        "markdown",
+        [("60%", [("A 2018 study in Pain", "same-sentence")]), ("4%", [])],
+    ),
+    (
+        "A 2018 study in Pain found 60%.\n\n> It also found 4%.",
+        "markdown",
+        [("60%", [("A 2018 study in Pain", "same-sentence")]), ("4%", [("A 2018 study in Pain", "back-reference")])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "expected"), REASONS)
+def test_each_cover_has_its_reason(text: str, form: Format, expected: list[tuple[str, list[tuple[str, str]]]]) -> None:
+    reading = read_document(read_text(text, form, "a"))
+    found = [
+        (quantity.text, [(reading.citations[cover.citation].text, cover.reason) for cover in quantity.covers])
+        for quantity in reading.quantities
+    ]
+    assert found == expected
+    assert all(0 < cover.confidence <= 1 for quantity in reading.quantities for cover in quantity.covers)
+
+
+def test_a_source_in_the_clause_is_surer_than_one_in_the_sentence_and_that_one_than_one_around_it() -> None:
+    """In falling order: the figure's own words, its sentence alone, its clause, an earlier sentence, the section."""
+    texts: tuple[tuple[str, Format], ...] = (
+        ("The 2018 study of 300 people (Lee, 2018: 60%) was long.", "text"),
+        ("A 2018 study in Pain found 60%.", "text"),
+        ("A 2018 study in Pain found 60% but a 2020 trial in Spine found less.", "text"),
+        ("A 2018 study in Pain was long. It also found 60%.", "text"),
+        ("## Relief in 60%\n\nA 2018 study in Pain found relief in 60%.", "markdown"),
+    )
+    readings = [read_document(read_text(text, form, "a")) for text, form in texts]
+    figures = [next(each for each in reading.quantities if "60" in each.text) for reading in readings]
+    sureness = [figure.covers[0].confidence for figure in figures]
+    assert sureness == sorted(sureness, reverse=True)
+    assert sureness[0] > sureness[-1]
+
+
 def test_a_cover_says_why_and_how_surely() -> None:
     reading = read_document(read_text("Nearly 40% have pain.\n\nSource: CDC, 2020", "text", "a"))
     (cover,) = reading.quantities[0].covers
