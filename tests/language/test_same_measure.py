@@ -88,14 +88,16 @@ def test_one_measure_told_twice(paragraphs: tuple[str, ...]) -> None:
     assert told(read(*paragraphs), loose=True) == [group]
 
 
-@pytest.mark.parametrize("paragraphs", APART, ids=lambda texts: " ".join(texts))
+@pytest.mark.parametrize("paragraphs", APART, ids=" ".join)
 def test_two_measures(paragraphs: tuple[str, ...]) -> None:
     assert told(read(*paragraphs)) == []
     assert told(read(*reversed(paragraphs))) == []
 
 
 def test_three_statements_of_two_measures() -> None:
-    reading = read("Nausea occurs in 5% of patients.", "Rash occurs in 2%.", "Nausea occurs in 7%.", "Rash occurs in 3%.")
+    reading = read(
+        "Nausea occurs in 5% of patients.", "Rash occurs in 2%.", "Nausea occurs in 7%.", "Rash occurs in 3%."
+    )
     assert told(reading) == [["5%", "7%"], ["2%", "3%"]]
 
 
