@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from report_samples import RULES, TEXT, make_finding, make_report
 
 import claimcheck
-from claimcheck.model import Report
+from claimcheck.model import Edit, Fix, Report
 from claimcheck.reporters import github, gitlab, json_report, jsonl, junit, markdown, rdjson, sarif, text
 from claimcheck.reporters.addresses import as_uri
 
@@ -97,6 +97,17 @@ def test_rdjson_columns_are_bytes() -> None:
         raw = lines[span["start"]["line"] - 1].encode()
         words = raw[span["start"]["column"] - 1 : span["end"]["column"] - 1].decode()
         assert words in {"1.0 mg", "90%", "«50%» <b>"}
+
+
+def test_edits_that_belong_together_are_one_suggestion() -> None:
+    start = TEXT.index("1.0 mg")
+    fix = Fix("safe", (Edit(start + 4, start + 6, "g"), Edit(start + 1, start + 3, "")))
+    report = replace(make_report(), findings=(make_finding("1.0 mg", fix=fix),))
+    (suggestion,) = json.loads(rdjson.render(report))["diagnostics"][0]["suggestions"]
+    begin, end = suggestion["range"]["start"], suggestion["range"]["end"]
+    raw = TEXT.split("\n")[begin["line"] - 1].encode()
+    assert raw[begin["column"] - 1 : end["column"] - 1] == b".0 mg"
+    assert suggestion["text"] == " g"
 
 
 def test_sarif_has_a_rule_for_each_result_and_regions_that_slice_back() -> None:

@@ -1,4 +1,7 @@
-"""`junit`: XML for test reports. Each file is a suite, each finding a failed case; a clean file passes."""
+"""`junit`: XML for test reports. Each file is a suite, each error and warning a failed case; a clean file passes.
+
+A note is a case that passes and says what it has to say: notes turn no build red.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def render(report: Report) -> str:
     suites += [_as_failed(error) for error in report.errors]
     tests = sum(max(len(found), 1) for found in by_path.values()) + len(report.errors)
     head = (
-        f'<testsuites name="claimcheck" tests="{tests}" failures="{len(report.findings)}" '
+        f'<testsuites name="claimcheck" tests="{tests}" failures="{_count_failed(report.findings)}" '
         f'errors="{len(report.errors)}">'
     )
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *suites, "</testsuites>", ""])
@@ -29,7 +32,7 @@ def render(report: Report) -> str:
 def _as_suite(path: str, found: list[Finding]) -> str:
     head = (
         f"  <testsuite name={_quoted(path)} tests={_quoted(str(max(len(found), 1)))} "
-        f'failures="{len(found)}" errors="0">'
+        f'failures="{_count_failed(found)}" errors="0">'
     )
     cases = [_as_case(finding) for finding in found]
     if not found:
@@ -46,14 +49,23 @@ def _as_case(finding: Finding) -> str:
     ]
     if finding.help:
         details.append(finding.help)
+    told = escape(_clean("\n".join(details)))
+    failed = f"<failure type={_quoted(finding.severity)} message={_quoted(finding.message)}>{told}</failure>"
     return "\n".join(
         [
             f"    <testcase name={_quoted(name)} classname={_quoted(finding.path)} line={_quoted(str(finding.line))}>",
-            f"      <failure type={_quoted(finding.severity)} message={_quoted(finding.message)}>"
-            f"{escape(_clean(chr(10).join(details)))}</failure>",
+            f"      {failed if _fails(finding) else f'<system-out>{told}</system-out>'}",
             "    </testcase>",
         ]
     )
+
+
+def _fails(finding: Finding) -> bool:
+    return finding.severity != "info"
+
+
+def _count_failed(findings: Iterable[Finding]) -> int:
+    return sum(map(_fails, findings))
 
 
 def _as_failed(error: FileError) -> str:

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from claimcheck.documents.document import Document
-from claimcheck.model import Finding, Related, Report, Severity
+from claimcheck.lint.fixes import apply_fixes
+from claimcheck.model import Finding, Fix, Related, Report, Severity
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -39,16 +40,22 @@ def _as_diagnostic(finding: Finding, documents: dict[str, Document]) -> dict[str
         "code": {"value": finding.rule},
     }
     if finding.related:
-        diagnostic["relatedLocations"] = [_as_related(place, finding, documents) for place in finding.related]
+        diagnostic["related_locations"] = [_as_related(place, finding, documents) for place in finding.related]
     if finding.fix is not None and document is not None:
-        diagnostic["suggestions"] = [
-            {
-                "range": {"start": _as_position(document, edit.start), "end": _as_position(document, edit.end)},
-                "text": edit.content,
-            }
-            for edit in finding.fix.edits
-        ]
+        diagnostic["suggestions"] = [_as_suggestion(document, finding.fix)]
     return diagnostic
+
+
+def _as_suggestion(document: Document, fix: Fix) -> dict[str, Any]:
+    """A fix as one suggestion: several would be alternatives, and edits belong together."""
+    edits = sorted(fix.edits, key=lambda edit: (edit.start, edit.end))
+    start, end = edits[0].start, edits[-1].end
+    text, _ = apply_fixes(document.source[:end], (fix,), unsafe=True)
+    content = text[start:]
+    return {
+        "range": {"start": _as_position(document, start), "end": _as_position(document, end)},
+        "text": content,
+    }
 
 
 def _as_related(place: Related, finding: Finding, documents: dict[str, Document]) -> dict[str, Any]:
