@@ -12,7 +12,7 @@ from claimcheck.documents.document import Block
 from claimcheck.model import Applicability, Fix, Span
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.doses.setting import Setting, names_laboratory, speaks_of_medicine
+from claimcheck.rules.doses.setting import Setting, gives_medicine, names_laboratory, speaks_of_medicine
 from claimcheck.rules.doses.wording import ADDRESS, NUMBER
 from claimcheck.rules.drugs import find_drug
 from claimcheck.rules.mentions import is_mentioned
@@ -128,6 +128,8 @@ def _is_unit(place: Place) -> bool:
     if not place.match["form"].endswith("g"):
         return True
     text, (start, end) = place.block.text, place.match.span()
+    if gives_medicine(place.before + " " + place.behind) is False:
+        return False
     return not names_laboratory(text, place.sentence, start, end) and not place.setting.measures(place.block)
 
 
@@ -194,7 +196,11 @@ def _as_hit(block: Block, row: Abbreviation, match: re.Match[str]) -> Hit:
 def _rows() -> tuple[Abbreviation, ...]:
     rows = []
     for form, place, instead, mistaken, fix in read_rows("error_prone.tsv"):
-        number = rf"(?<![\w.,-])(?P<number>{NUMBER})[\s-]?" if place == "number" else r"(?<![\w.-])"
+        number = (
+            rf"(?<![\w.,-])(?:(?:{NUMBER})\s?[-–—]\s?)?(?P<number>{NUMBER})[\s-]?"
+            if place == "number"
+            else r"(?<![\w.-])"
+        )
         rows.append(Abbreviation(re.compile(rf"{number}(?P<form>{form})(?![\w₀-₉])"), place, instead, mistaken, fix))
     return tuple(rows)
 

@@ -20,10 +20,9 @@ FREQUENCY = as_pattern(
     re.IGNORECASE,
 )
 # `a 1.0-mL oral syringe`: the size of a device
-SIZED = as_pattern(
-    r"[\s-](?:\w+\s)?(?:syringes?|needles?|catheters?|tubes?|cannulas?|bottles?|bags?|cups?|spoons?|balloons?|implants?)\b",
-    re.IGNORECASE,
-)
+DEVICES = r"(?:syringes?|needles?|catheters?|tubes?|cannulas?|bottles?|bags?|cups?|balloons?|implants?)"
+SIZED = as_pattern(rf"[\s-](?:\w+\s)?{DEVICES}\b", re.IGNORECASE)
+SIZED_BEFORE = as_pattern(rf"\b{DEVICES}\s?\((?:[\d.]+\s?m[lL],\s){{0,9}}$", re.IGNORECASE)  # `syringes (1 mL, 5 mL)`
 # What a word of the laboratory is when it stands behind a purpose: `5 mg for cholesterol`
 NO_LINK = (
     r"(?!(?:for|to|with|in|if|when|and|or|by|on|at|before|after|until|as|against|a|per|every|each|once|twice|daily)\b)"
@@ -102,9 +101,30 @@ def names_laboratory(text: str, sentence: Span, start: int, end: int) -> bool:
     return _laboratory_behind().match(text, end, min(sentence.end, end + 40)) is not None
 
 
+def is_size(text: str, start: int, end: int) -> bool:
+    """True where a *plain* stretch is the size of a device and no dose: `a 1.0-mL oral syringe`."""
+    return SIZED.match(text, end) is not None or SIZED_BEFORE.search(text[max(0, start - LEAD) : start]) is not None
+
+
 def speaks_of_medicine(sentence: str) -> bool:
     """True where a sentence names a drug, a way to take one, or a dose that is one by its unit."""
     return _speaks(sentence) or FREQUENCY.search(sentence) is not None or _plain().search(sentence) is not None
+
+
+def gives_medicine(sentence: str) -> bool | None:
+    """True where a sentence gives a medicine, False where it speaks of food or a laboratory, None where it tells neither.
+
+    Grams and millilitres measure so much else that a nutrient (`vitamin K`) does not make them a dose.
+    """
+    drug = find_drug(sentence)
+    words = {word.lower() for word in WORDS.findall(sentence)}
+    if words & read_words("dose_words.txt") or FREQUENCY.search(sentence) is not None:
+        return True
+    if drug is not None and drug.lower() not in read_words("nutrients.txt"):
+        return True
+    if _food().search(sentence) is not None:
+        return False
+    return True if _plain().search(sentence) is not None else None
 
 
 def _speaks(text: str) -> bool:
@@ -137,7 +157,7 @@ def _laboratory(before: bool) -> re.Pattern[str]:
 
 @cache
 def _food() -> re.Pattern[str]:
-    """The words that tell food where they head the rows of a table."""
+    """The words that tell food, or what else is weighed and measured out."""
     words = frozenset(row[0] for row in read_rows("laboratory_words.txt") if len(row) > 1)
     return re.compile(rf"\b(?:{as_alternatives(words)})\b", re.IGNORECASE)
 

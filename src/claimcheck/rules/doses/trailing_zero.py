@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from claimcheck.model import Fix
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.doses.setting import SIZED
 from claimcheck.rules.doses.wording import find_doses
 from claimcheck.rules.passages import as_edit
 
@@ -38,7 +37,7 @@ def trailing_zero(case: Case) -> Iterator[Hit]:
     """
     for dose in find_doses(case.reading):
         text = dose.block.text
-        if dose.measured or SIZED.match(text, dose.end):
+        if dose.measured:
             continue
         edits = []
         for span in dose.numbers:

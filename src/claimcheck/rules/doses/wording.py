@@ -12,7 +12,7 @@ from claimcheck.language.cues import holds_digit
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span
 from claimcheck.pattern import as_pattern
-from claimcheck.rules.doses.setting import Setting, names_laboratory, speaks_of_medicine, write_units
+from claimcheck.rules.doses.setting import Setting, gives_medicine, is_size, names_laboratory, write_units
 from claimcheck.rules.drugs import find_drug
 from claimcheck.rules.mentions import is_mentioned
 from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
@@ -28,6 +28,7 @@ CONCENTRATION = as_pattern(
 TRACE = as_pattern(r"\s?/\s?m[lL]\b")  # `4.0 ng/mL`: no medicine is that thin
 # A web address or file name around a place
 ADDRESS = as_pattern(r"\S*(?:://|www\.|\.(?:com|org|net|gov|html?|pdf|png|jpe?g)\b)\S*", re.IGNORECASE)
+PORTION = as_pattern(r"(?:/|\bper\s)100\s?(?:m[lL]|g)$")  # `2.9 mcg/100 g`
 FORM = as_pattern(
     r"\s(?:\w+\s)?(?:cream|ointment|gel|lotion|eye\sdrops?|drops?|solution|mouthwash|shampoo|spray|foam|patch|paste)\b",
     re.IGNORECASE,
@@ -81,12 +82,15 @@ def _as_dose(block: Block, match: re.Match[str], sentence: Span, setting: Settin
         CONCENTRATION.match(text, match.end()) is not None
         or (match["unit"] == "ng" and TRACE.match(text, match.end()) is not None)
         or names_laboratory(text, sentence, match.start(), match.end())
+        or is_size(text, match.start(), match.end())
         or setting.measures(block)
     )
     kind = _kinds()[" ".join(match["unit"].lower().split())]
     if kind == "strength" and not _is_strength(text, sentence, match):
         return None
-    if kind == "medicine" and not _speaks_of_medicine(block, sentence, measured, setting):
+    if kind == "medicine" and (
+        PORTION.search(text[max(0, match.start() - 4) : unit.end]) or not _is_given(block, sentence, measured, setting)
+    ):
         return None
     units = [unit] if match["base"] is None else [unit, Span(*match.span("base"))]
     return Dose(block, match.start(), match.end(), _spans(match), tuple(units), sentence, measured)
@@ -96,10 +100,9 @@ def _spans(match: re.Match[str]) -> tuple[Span, ...]:
     return tuple(Span(*match.span(name)) for name in ("first", "last", "per") if match[name] is not None)
 
 
-def _speaks_of_medicine(block: Block, sentence: Span, measured: bool, setting: Setting) -> bool:
-    if speaks_of_medicine(block.text[sentence.start : sentence.end]):
-        return True
-    return not measured and setting.is_medical(block)
+def _is_given(block: Block, sentence: Span, measured: bool, setting: Setting) -> bool:
+    given = gives_medicine(block.text[sentence.start : sentence.end])
+    return (not measured and setting.is_medical(block)) if given is None else given
 
 
 def _is_strength(text: str, sentence: Span, match: re.Match[str]) -> bool:
