@@ -198,6 +198,9 @@ def _behind(text: str, end: int) -> tuple[str, int] | None:
     return (organization_name(found.group()), found.end()) if found else None
 
 
+_CUED = as_pattern(r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn) $")
+
+
 def _is_self(noun: str) -> bool:
     return noun.casefold() in {"article", "paper", "guidance", "fact sheet", "report", "editorial"}
 
@@ -216,13 +219,11 @@ def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -
     ) or noun.group().casefold() == "research"
     if det in {"this", "our"} and _is_self(noun.group()):  # the text speaks of itself
         return None
-    if det in BACK or "same" in lower.split():
+    lead = text[max(0, start - 16) : start]
+    cued = _CUED.search(lead) is not None
+    theirs = det in {"their", "its", "his", "her"} and kind != "guideline" and (verb or cued or lead.endswith("in "))
+    if det in BACK or "same" in lower.split() or theirs:
         return Citation(start, noun.end(), "", kind, "back-reference")
-    cued = bool(
-        re.search(
-            r"(?:according to|\bper|shown in|found in|reported in|based on|\bIn) $", text[max(0, start - 16) : start]
-        )
-    )
     if not verb and not cued:
         return None
     if is_asked(text, start, noun.end()) or BODY_SAMPLE.search(lower):

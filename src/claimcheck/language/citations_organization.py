@@ -33,7 +33,7 @@ SITE = as_pattern(
     r"(?:website|web\s(?:site|page)|site|leaflet|brochure|fact\ssheet|booklet)\b"
 )
 DATA_NOUN = as_pattern(
-    r"(?:['’]s)?\s(?:data|figures|statistics|estimates|numbers|research|researchers|guidance|experts|scientists|factsheets?|records)\b",
+    r"(?P<own>['’]s?)?\s(?:(?:19|20)\d\d\s|latest\s|most\srecent\s|own\s|annual\s)?(?:data|figures|statistics|estimates?|numbers|research|researchers|guidance|experts|scientists|factsheets?|records)\b",
     re.IGNORECASE,
 )
 DATA_YEAR = as_pattern(rf"\s(?:from|for|in|of)\s{YEAR}\b")
@@ -57,6 +57,9 @@ PLAIN_VERB = as_pattern(
     r"|treat(?:s|ed)|sets?|cuts?|speaks?|spoke|followed|tested|enrolled|involving|does|do|saw|sees?|ranks|ranked)\b",
     re.IGNORECASE,
 )
+# `sent to the CDC that show`: the verb belongs to what was sent
+RELATIVE = as_pattern(r"\s*,?\s*(?:that|which)\s")
+OBJECT = as_pattern(r"\b(?:to|for|into|via|through|of)\s(?:the\s)?$", re.IGNORECASE)
 TREATS = as_pattern(r"\b(?:treat(?:s|ed)|sees?|does|do|can|may|cuts?)\b", re.IGNORECASE)
 # An institution's word alone names none
 BARE = as_pattern(
@@ -125,6 +128,11 @@ def find_organizations(text: str, *, listed: bool = False) -> Iterator[Citation]
             yield Citation(match.start(), match.end(), "", "website", "narrative", title=match.group())
 
 
+def _tells(text: str, at: int, *, own: bool) -> bool:
+    """True where words about data go on with a verb that reports, or, an organisation's own, with a figure."""
+    return VERB.match(text, at, at + 60) is not None or (own and re.search(r"\d", text[at : at + 160]) is not None)
+
+
 def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation | None:
     name = match.group()
     if BARE.fullmatch(name):
@@ -143,7 +151,7 @@ def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation 
             return None
         of_year = DATA_YEAR.match(text, data.end()) if data else None
         told = of_year.end() if of_year else data.end() if data else end
-        if data is not None and after is None and not VERB.match(text, told, told + 60):
+        if data is not None and after is None and not _tells(text, told, own=data["own"] is not None):
             return None
         if (
             re.search(
@@ -152,6 +160,8 @@ def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation 
             )
             and data is None
         ):
+            return None
+        if data is None and RELATIVE.match(after.group() if after else "") and OBJECT.search(before):
             return None
         plain = after is not None and PLAIN_VERB.search(after.group()) is not None
         if after is not None and plain and data is None:

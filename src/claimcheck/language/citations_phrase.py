@@ -17,7 +17,7 @@ STOPS = as_pattern(
 PERSON = as_pattern(r"(?:(?:Dr|Prof|Professor)\.?\s)?(?:[A-Z][\w-]+\s){0,3}(?P<family>[A-Z][\w-]+)['’]s(?:\s|$)")
 DETERMINERS = frozenset(
     """a an one the this that these those another both several many most some two three other multiple numerous
-    its their our more few""".split()
+    its their his her our more few""".split()
 )
 
 

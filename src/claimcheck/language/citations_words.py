@@ -34,7 +34,7 @@ VERB = as_pattern(
     |confirm(?:s|ed)?|describ(?:es?|ed)|calculat(?:es?|ed)|recommend(?:s|ed)?|compar(?:es?|ed)|followed|put(?:s)?|lists?
     |document(?:s|ed)|determined|identified|linked|concur(?:s|red)?|believe|claim(?:s|ed)?|warn(?:s|ed)?|advises?|measured
     |argue[sd]?|prove[sd]?|saw|sees?|sets?|gives?|ranked|ranks|treat(?:s|ed)|speaks?|spoke|cut|cuts|counted|counts|recorded|received|registered|logged
-    |collected|tracks|predicts?|projects|expects?|published|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|pooled|enrolled|involving)\b""",
+    |collected|tracks|predict(?:s|ed)?|project(?:s|ed)|expects?|published|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|pooled|enrolled|involving)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 RUN = as_pattern(
@@ -119,9 +119,12 @@ def organization_name(written: str) -> str:
     return name.removeprefix("The ").removeprefix("the ")
 
 
+_COUNTRY = re.compile(r"^(?:U\.?S\.?|UK)\s(?=C|F|N)")  # `US Centers for …`, `U.S. Food and …`
+
+
 def known_organization(name: str) -> str:
     """The title of the known organisation that `name` means (`CDC`), else the name itself."""
-    plain = organization_name(name).replace("’", "'")
+    plain = _COUNTRY.sub("", organization_name(name).replace("’", "'"))
     return _organizations().get(plain, plain)
 
 

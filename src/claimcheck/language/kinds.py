@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
+from claimcheck.language.side_effect_classes import defines_class
 from claimcheck.model import Figure, Role, StatementKind, Statistic
 from claimcheck.pattern import as_pattern
 
@@ -29,8 +30,7 @@ _EXPECTED = as_pattern(r"\b(?:should|can|may)\s(?:also\s)?expect\b", re.IGNORECA
 _CONDITION = as_pattern(
     r"\b(?:if|when|who|whose|unless)(?:\s(?:you|your\schild|they|he|she)(?:\shave|\sare)?)?\s?:$", re.IGNORECASE
 )
-# `"Very common" means`, `An apnoea is a pause of`
-_MEANS = as_pattern(r"\b(?:common|rare|uncommon|frequent)\b\W{1,3}(?:means?|stands\sfor|is\sused)\b", re.IGNORECASE)
+# `An apnoea is a pause of`
 _IS_A = as_pattern(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
 _LAST = as_pattern(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
 # what stands around a seller's own price
@@ -42,6 +42,7 @@ _OWN_PRICE = as_pattern(r"\b(?:our|we)\b[^.;:]{0,60}\b(?:charges?|costs?|sells?|
 _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", re.IGNORECASE)
 _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
 _AGO = as_pattern(r"\s(?:ago|back)\b", re.IGNORECASE)
+_ANAPHOR = as_pattern(r"\b(?:those|these)\s$", re.IGNORECASE)  # `those 20% of hairs`: told before
 _AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
 _OUTSIDE = frozenset({"length", "energy", "other"})
 
@@ -103,7 +104,10 @@ def find_kind(
         return "other"
     if _CONDITION.search(lead_in):
         return "eligibility"
-    if _MEANS.search(sentence) or (figure.comparator in (">", ">=", "<", "<=") and not share and _IS_A.match(sentence)):
+    if _ANAPHOR.search(before):
+        return "other"
+    bounded = figure.comparator in (">", ">=", "<", "<=")
+    if defines_class(sentence, before, figure, share=share) or (bounded and not share and _IS_A.match(sentence)):
         return "definition"
     if role == "threshold" or ("eligibility" in groups or "eligibility" in above) and not share:
         return "eligibility" if "eligibility" in groups or "eligibility" in above else "definition"

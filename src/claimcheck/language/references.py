@@ -59,7 +59,34 @@ def _untitled(document: Document) -> frozenset[int]:
                 found.update(run[-2:])
         else:
             run = []
+    return frozenset(found) | _numbered(document)
+
+
+def _numbered(document: Document) -> frozenset[int]:
+    """Blocks numbered 1, 2 … in a row that all read like entries: notes at the foot of a page without a heading."""
+    found: set[int] = set()
+    run: list[int] = []
+    for block in document.blocks:
+        label = NUMBER.match(block.text) if block.kind in ("item", "paragraph") else None
+        number = block.label if block.kind == "item" and block.label else label["c"] if label else None
+        start = label.end() if label and number != block.label else 0
+        wanted = str(len(run) + 1)
+        if number not in (wanted, "1") or not _reads_as_note(block.text[start:]):
+            run = []
+            continue
+        run = [*run, block.index] if number == wanted else [block.index]
+        if len(run) >= 2:
+            found.update(run)
     return frozenset(found)
+
+
+def _reads_as_note(text: str) -> bool:
+    """An entry that begins with a capital and is no sentence with a figure: `1 in 9 men`, `2. Lie down.`"""
+    return (
+        text[:1].isupper()
+        and len(text) <= 600
+        and (is_entry(text) or {"publisher", "title"} <= read_entry(text).keys())
+    )
 
 
 def _is_strict(text: str) -> bool:

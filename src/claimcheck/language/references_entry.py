@@ -30,6 +30,11 @@ APA_NUMBERS = as_pattern(
 )
 APA_YEAR = as_pattern(rf"\.?,?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{1,30}})?\)\.?\s")
 ANY_YEAR = as_pattern(rf"(?<![\d/.-]){YEAR}(?![\d/-])")
+# `Retrieved December 4, 2015, from`: when it was looked at, not when it was issued
+VISITED = as_pattern(
+    r"\b(?:accessed|retrieved|viewed|visited|cited|last\schecked)\b[^;()]{0,40}?(?:19|20)\d\d", re.IGNORECASE
+)
+WORDS = as_pattern(r"\b[a-z]{3,}\s[a-z]{2,}\b")
 SENTENCE = as_pattern(r"[.?!]\s+(?=\S)")
 
 
@@ -53,7 +58,9 @@ def read_entry(text: str, links: Sequence[str] = ()) -> Mapping[str, Any]:
     authors, at = _authors(body)
     if authors:
         csl["author"] = authors
-    apa = APA_YEAR.match(body, max(at - 1, 0)) or (APA_YEAR.search(body, at, at + 120) if not authors else None)
+    apa = APA_YEAR.match(body, max(at - 1, 0)) or APA_YEAR.search(body, at, at + (400 if authors else 120))
+    if apa and authors and WORDS.search(body, at, apa.start()):  # a year in a title, no end of a list of names
+        apa = None
     if apa:
         csl["issued"] = {"date-parts": [[int(apa["year"])]]}
         if not authors and apa.start():
@@ -71,7 +78,7 @@ def read_entry(text: str, links: Sequence[str] = ()) -> Mapping[str, Any]:
             if found[name]:
                 csl[name] = found[name]
     elif "issued" not in csl:
-        years = ANY_YEAR.findall(body)
+        years = ANY_YEAR.findall(VISITED.sub("", body))
         if years:
             csl["issued"] = {"date-parts": [[int(years[-1])]]}
     _titles(csl, head.strip(" .,"), bool(found))

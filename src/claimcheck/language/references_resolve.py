@@ -52,6 +52,8 @@ def resolve_markers(citations: Sequence[Citation], references: Sequence[Referenc
         for author in reference.csl.get("author", ())[:1]:
             family = str(author.get("family", author.get("literal", ""))).casefold()
             names.setdefault((family, _year(reference.csl)), []).append(index)
+    if not labels and references and _numbers_from_one(citations, len(references)):
+        labels = {str(number): number - 1 for number in range(1, len(references) + 1)}
     pointed = [
         tuple(labels[key.casefold()] for key in citation.keys if key.casefold() in labels)
         if citation.form == "marker"
@@ -71,6 +73,12 @@ def resolve_markers(citations: Sequence[Citation], references: Sequence[Referenc
             continue
         found.append(_filled(citation, references[entries[0]].csl, entries) if entries else citation)
     return tuple(found)
+
+
+def _numbers_from_one(citations: Sequence[Citation], count: int) -> bool:
+    """True where markers number a list without labels: 1 and 2 stand in the text, and nothing above its length."""
+    keys = {key for citation in citations if citation.form == "marker" for key in citation.keys if key.isdecimal()}
+    return {"1", "2"} <= keys and all(0 < int(key) <= count for key in keys)
 
 
 def _style(citation: Citation) -> str:

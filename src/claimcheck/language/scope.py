@@ -14,6 +14,7 @@ from claimcheck.documents.document import Block, Document
 from claimcheck.language.citations import SOURCE_LINE
 from claimcheck.language.reading import Sentence
 from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers
+from claimcheck.language.scope_words import goes_on, points_back
 from claimcheck.model import Cover, Figure
 from claimcheck.pattern import as_pattern
 
@@ -29,41 +30,6 @@ TABLE_NOTE = as_pattern(
 )
 # What may stand around the sources of a sentence that is nothing else
 ONLY = as_pattern(r"(?:[^\w]|\b(?:see|also|source|sources|from|and|in|as|reported|cited|eg|e|g)\b)*", re.IGNORECASE)
-# A sentence that goes on about the source before it: `The same study`, `It also found`, `Participants …`
-_REFERS_BACK = as_pattern(
-    r"""^\W*(?:in\s)?(?:
-      (?:the|this|that|these|those|their|its|his|her)\s(?:same\s|own\s|current\s|present\s)?(?:study|trial|review|analysis
-        |meta-analysis|report|survey|paper|audit|authors?|researchers?|investigators?|team|findings?|results?|participants?|data|guidelines?)
-    | the\ssame\b
-    | it\s(?:also|further|found|showed|reported|noted|concluded|put|added|estimated|counted|expects)
-    | they\s(?:also|found|reported|showed|noted|concluded|expect(?:ed)?|estimate[sd]?|calculated?|counted|wrote
-        |predict(?:ed)?|saw|observed|suggested)
-    | (?:its|their)\sauthors
-    | (?:researchers|investigators|authors|participants)\b
-    | (?:also|further|moreover|in\saddition),?\s(?:it|they|the\s(?:study|trial|authors|researchers))
-    | ibid)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# A sentence that tells of a trial's arms goes on about the trial: `the fasting group`, `relief in 30% on placebo`
-_ARM = as_pattern(
-    r"""\b(?:the|each|both|either)\s(?:(?!age|support|patient|work|risk|self|blood|younger|older|largest|ethnic|social|peer|study)[\w-]+\s){1,2}
-      (?:group|arm)s?\b
-    | \b(?:on|with|given|taking|taken|got|had|than|against|to|for)\s(?:an?\s|the\s)?(?:placebo|sham|dummy)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# A sentence that points at the figures before it: `These figures come from …`
-_POINTS_BACK = as_pattern(
-    r"""^\W*(?:
-      (?:(?:these|those|this|that|both|the|all)\s){0,2}
-      (?:figures?|numbers?|estimates?|data|results?|rates?|statistics|percentages|findings?|information|evidence|ranges?)\s
-      (?:\w+\s){0,2}?(?:come|comes|came|are|is|were|was|stem|derive|taken)\b
-    | (?:this|that|these|both|all)\s(?:\w+\s)?(?:comes?|came|is|are|was|were)\s(?:\w+\s){0,3}?
-      (?:from|according\sto|based\son|reported|shown|published)\b
-    | sources?\s?:)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-_POINTS_AT_ALL = as_pattern(r"\W*(?:these|those|both|all)\b", re.IGNORECASE)  # several figures, not only the last
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:
@@ -167,7 +133,7 @@ class Scope:
 
     def _from_sentences_around(self, place: Place) -> tuple[Cover, ...]:
         text = self._text(place.sentence)
-        if _REFERS_BACK.match(text) or _ARM.search(text):
+        if goes_on(text):
             found = self._previous_source(self._document.blocks[place.block], place.sentence)
             if found:
                 return found
@@ -202,7 +168,7 @@ class Scope:
             sources, next_one = self._sources_of(number), number == place.sentence + 1
             if sources:
                 text = self._text(number)
-                if _POINTS_BACK.match(text) and (next_one or _POINTS_AT_ALL.match(text)):
+                if points_back(text, all_before=not next_one):
                     return as_covers(sources, "next-sentence", 0.75)
                 if next_one and other.index == block.index and self._only_source(number, sources):
                     return as_covers(sources, "parenthesis-behind", 0.85)
@@ -230,6 +196,8 @@ class Scope:
             return ()
         numbers = self._numbers.get(leader.index, [])
         last = [each for each in self._by_block.get(leader.index, ()) if numbers and each.sentence == numbers[-1]]
+        if numbers and not last and goes_on(self._text(numbers[-1])):
+            return self._previous_source(leader, numbers[-1])
         found = self._named(
             [each for each in last if each.citation.form != "back-reference"][-1:] or last, "list lead-in"
         )

@@ -1,0 +1,55 @@
+"""Words by which a sentence says that its figures, or those before it, are of a source named elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.pattern import as_pattern
+
+# A sentence that goes on about the source before it: `The same study`, `It also found`, `Participants …`
+_REFERS_BACK = as_pattern(
+    r"""^\W*(?:in\s)?(?:
+      (?:the|this|that|these|those|their|its|his|her)\s(?:same\s|own\s|current\s|present\s)?(?:study|trial|review|analysis
+        |meta-analysis|report|survey|paper|audit|authors?|researchers?|investigators?|team|findings?|results?|participants?|data|guidelines?)
+    | the\ssame\b
+    | it\s(?:has\s)?(?:also|further|found|showed|reported|noted|concluded|put|added|estimated|counted|expects)
+    | they\s(?:have\s|had\s)?(?:also|further|found|reported|showed|noted|concluded|expect(?:ed)?|estimated?|calculated?|counted|wrote
+        |predict(?:ed)?|saw|observed|suggested)
+    | of\s(?:these|those|them)\b
+    | [\w%.-]+(?:\s[\w%.-]+){0,3}\sof\s(?:which|whom)\b
+    | (?:its|their)\sauthors
+    | (?:researchers|investigators|authors|participants)\b
+    | (?:also|further|moreover|in\saddition),?\s(?:it|they|the\s(?:study|trial|authors|researchers))
+    | ibid)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A sentence that tells of a trial's arms goes on about the trial: `the fasting group`, `relief in 30% on placebo`
+_ARM = as_pattern(
+    r"""\b(?:the|each|both|either)\s(?:(?!age|support|patient|work|risk|self|blood|younger|older|largest|ethnic|social|peer|study)[\w-]+\s){1,2}
+      (?:group|arm)s?\b
+    | \b(?:on|with|given|taking|taken|got|had|than|against|to|for)\s(?:an?\s|the\s)?(?:placebo|sham|dummy)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A sentence that points at the figures before it: `These figures come from …`
+_POINTS_BACK = as_pattern(
+    r"""^\W*(?:
+      (?:(?:these|those|this|that|both|the|all)\s){0,2}
+      (?:figures?|numbers?|estimates?|data|results?|rates?|statistics|percentages|findings?|information|evidence|ranges?)\s
+      (?:\w+\s){0,2}?(?:come|comes|came|are|is|were|was|stem|derive|taken)\b
+    | (?:this|that|these|both|all)\s(?:\w+\s)?(?:comes?|came|is|are|was|were)\s(?:\w+\s){0,3}?
+      (?:from|according\sto|based\son|reported|shown|published)\b
+    | sources?\s?:)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_POINTS_AT_ALL = as_pattern(r"\W*(?:these|those|both|all)\b", re.IGNORECASE)  # several figures, not only the last
+
+
+def goes_on(sentence: str) -> bool:
+    """True where a sentence (*plain*) goes on about the source before it: `In their trial`, `the control group`."""
+    return _REFERS_BACK.match(sentence) is not None or _ARM.search(sentence) is not None
+
+
+def points_back(sentence: str, *, all_before: bool) -> bool:
+    """True where a sentence (*plain*) names the source of the figure before it; `all_before`: of several before it."""
+    return _POINTS_BACK.match(sentence) is not None and (not all_before or _POINTS_AT_ALL.match(sentence) is not None)
