@@ -139,6 +139,13 @@ def test_a_part_of_the_files_is_held_against_the_whole_project(project: Path) ->
         assert done.returncode == bool(expected)
 
 
+def test_reports_that_cannot_show_the_other_file_name_it(project: Path) -> None:
+    outputs = ("--output-format", "github", "--output-format", "markdown:summary")
+    said = run(project, "check", *CROSS[:-2], *outputs).stdout.decode()
+    assert "%0Athe first figure, 8%25 (a.md, line 3)\n" in said
+    assert "; the first figure, 8% (a.md, line 3) |" in (project / "summary").read_text(encoding="utf-8")
+
+
 def test_the_projects_index_is_never_believed_against_a_file(project: Path) -> None:
     arguments = ("check", "sub/b.md", *CROSS, "--output-format", "text:report")
     first = run(project, *arguments).stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from claimcheck.model import FileError, Finding, Report, Severity
-from claimcheck.reporters.wording import SEVERITIES, as_closing, rank
+from claimcheck.reporters.wording import SEVERITIES, as_aside, as_closing, rank
 
 LIMIT = 10
 """How many annotations of one level are shown."""
@@ -54,7 +54,7 @@ def _as_annotation(finding: Finding) -> str:
         properties["endColumn"] = str(finding.end_column)
     properties["title"] = escape_property(f"{finding.rule} {finding.name}")
     written = ",".join(f"{key}={value}" for key, value in properties.items())
-    related = "".join(f"\n{place.message} (line {place.line})" for place in finding.related[:1])
+    related = "".join(f"\n{as_aside(finding, place)}" for place in finding.related[:1])
     message = f"{finding.message}{related}"
     return f"::{_COMMANDS[finding.severity]} {written}::{escape_data(message)}"
 

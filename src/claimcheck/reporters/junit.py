@@ -5,6 +5,7 @@ A note is a case that passes and says what it has to say: notes turn no build re
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from claimcheck.model import FileError, Finding, Report

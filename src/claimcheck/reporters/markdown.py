@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.model import Finding, Report, Severity
 from claimcheck.pattern import as_pattern
-from claimcheck.reporters.wording import as_closing, count_noun, rank
+from claimcheck.reporters.wording import as_aside, as_closing, count_noun, rank
 
 LIMIT = 50
 """How many findings the tables list."""
@@ -38,7 +38,7 @@ def escape(text: str) -> str:
 
 def _as_row(finding: Finding) -> str:
     place = f"{finding.path}:{finding.line}:{finding.column}".replace("`", "").replace("|", "\\|")
-    related = "".join(f"; {escape(other.message)} (line {other.line})" for other in finding.related[:1])
+    related = "".join(f"; {escape(as_aside(finding, other))}" for other in finding.related[:1])
     return (
         f"| `{place}` | {_MARKS[finding.severity]} {finding.rule} {finding.name} | {escape(finding.message)}{related} |"
     )

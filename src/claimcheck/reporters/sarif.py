@@ -22,6 +22,7 @@ def render(report: Report, rules: Sequence[Rule] | None = None) -> str:
     """The report as one SARIF run. `rules` are those described in it, every rule by default."""
     known = all_rules() if rules is None else tuple(rules)
     places = {rule.code: index for index, rule in enumerate(known)}
+    documents = {path: Document(path, text, "text", ()) for path, text in report.texts.items()}
     run: dict[str, Any] = {
         "tool": {
             "driver": {
@@ -38,7 +39,7 @@ def render(report: Report, rules: Sequence[Rule] | None = None) -> str:
                 "toolExecutionNotifications": [_as_notification(error) for error in report.errors],
             }
         ],
-        "results": [_as_result(finding, places, report) for finding in report.findings],
+        "results": [_as_result(finding, places, documents) for finding in report.findings],
         "properties": {"registry": list(report.registry), "filesChecked": report.files_checked},
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
@@ -58,7 +59,7 @@ def _as_rule(rule: Rule) -> dict[str, Any]:
     return described
 
 
-def _as_result(finding: Finding, places: dict[str, int], report: Report) -> dict[str, Any]:
+def _as_result(finding: Finding, places: dict[str, int], documents: dict[str, Document]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
@@ -86,8 +87,8 @@ def _as_result(finding: Finding, places: dict[str, int], report: Report) -> dict
             }
             for index, place in enumerate(finding.related)
         ]
-    if finding.fix is not None:
-        result["fixes"] = [_as_fix(finding, finding.fix, report)]
+    if finding.fix is not None and finding.path in documents:
+        result["fixes"] = [_as_fix(finding, finding.fix, documents[finding.path])]
     return result
 
 
@@ -112,8 +113,7 @@ def _as_location(path: str, place: Finding | Related) -> dict[str, Any]:
     }
 
 
-def _as_fix(finding: Finding, fix: Fix, report: Report) -> dict[str, Any]:
-    document = Document(finding.path, report.texts.get(finding.path, ""), "text", ())
+def _as_fix(finding: Finding, fix: Fix, document: Document) -> dict[str, Any]:
     replacements = []
     for edit in fix.edits:
         line, column = document.position(edit.start)

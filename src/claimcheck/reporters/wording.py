@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from claimcheck.model import Finding, Report, Severity
+from claimcheck.model import Finding, Related, Report, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 LETTERS: dict[Severity, str] = {"error": "E", "warning": "W", "info": "I"}
@@ -48,3 +48,9 @@ def as_expectation(finding: Finding) -> str:
     if finding.expected is None:
         return f"registry entry {finding.claim_id}" if finding.claim_id else ""
     return f"expected {finding.expected}" + (f" ({finding.claim_id})" if finding.claim_id else "")
+
+
+def as_aside(finding: Finding, place: Related) -> str:
+    """A related place for formats that cannot show it: `the first figure, 8% (b.md, line 3)`."""
+    elsewhere = "" if place.path in {None, finding.path} else f"{place.path}, "
+    return f"{place.message} ({elsewhere}line {place.line})"
