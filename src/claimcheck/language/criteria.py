@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from claimcheck.documents.document import Block
+from claimcheck.language.criteria_sides import Side, Told, find_side
 from claimcheck.language.cues import holds_digit
 from claimcheck.language.intervals import as_interval
 from claimcheck.language.measure_words import as_specific, without_people
@@ -16,59 +17,44 @@ from claimcheck.language.reading import Reading
 from claimcheck.model import Quantity, Span
 from claimcheck.pattern import as_pattern
 
-Side = Literal["for", "against"]
 Clash = Literal["contradict", "gap"]
 
-# `not suitable`, `should not have`, `is no option`, `excluded`
-_AGAINST = as_pattern(
-    r"""
-    \b(?:
-        (?:not|isn['’]t|aren['’]t|never|no\slonger)\s(?:\w+\s){0,2}?
-        (?:suitable|recommended|offered|eligible|advised|right|considered|given|used|for|an\soption|screened|invited|treated)
-      | (?:should|must|can|may|do)\s?(?:not|n['’]t)\b(?!\s(?:worry|delay|hesitate|forget|drive|eat|drink|lift))
-      | (?:shouldn|mustn|can|don)['’]t\s(?:have|get|take|receive|use)
-      | cannot | unsuitable | contraindicated | excluded | ineligible | is\sno\soption
-    )\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# `suitable for`, `is offered to`, `considered for`, `you may have it if`
-_FOR = as_pattern(
-    r"\b(?:suitable|suits|recommended|offered|eligible|advised|considered|candidates?|qualif(?:y|ies)|right\sfor|meant\sfor|an\soption|invited"
-    r"|(?:should|can|may|could)\s(?:be\s\w+|have|get|receive|benefit)|tend\sto\soffer|works\sbest\s(?:for|in))\b",
-    re.IGNORECASE,
-)
-# `older than 70`, `under 18`, `aged 45 to 75`, `75 or older`
-_AGE = as_pattern(
-    r"""\b(?:(?P<word>older\sthan|over|above|younger\sthan|under|below)\s(?:the\sage\sof\s)?(?P<age>\d{1,3})
-      | (?P<plus>\d{1,3})\s(?:years\s)?(?:or\s(?:older|over|above|more)|and\s(?:older|over|above))
-      | (?P<minus>\d{1,3})\s(?:years\s)?(?:or\s(?:younger|under|below)|and\s(?:younger|under|below))
-      | (?:aged?\s|between\s)?(?P<low>\d{1,3})\s?(?:-|–|to|and)\s?(?P<high>\d{1,3})\s(?:years?\sold|years\sof\sage))
-      (?:\syears?\sold|\syears\sof\sage)?(?!\s?(?:%|mg|kg|weeks?|months?|days?|hours?|minutes?|mm|ml|percent|-|–|[.,]\d))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_AGED = as_pattern(
-    r"\b(?:you\sare|you['’]re|aged?|people|adults|patients|men|women|anyone|those|children|old|of\sage)\b", re.I
-)
 _EDGE = as_pattern(r"[,;:()–—]|\s(?:and|or|but|if)\s", re.IGNORECASE)
-_PLAIN = frozenset({"age", "old", "year"})
+# a second condition beside the limit: `older than 75 with heart failure`, `a BMI of 35 and diabetes`
+_NARROWED = as_pattern(r"\s(?:years\s|of\sage\s|old\s)*(?:with|and|who|whose|if|unless|plus)\s", re.IGNORECASE)
+_DENIED = as_pattern(r"\b(?:no|not)\s$", re.IGNORECASE)  # `no older than 70`
+_FROM = as_pattern(r"\b(?:from|after)\s$", re.IGNORECASE)  # `suitable from 6 weeks after birth`
+_UNTIL = as_pattern(r"\b(?:until|before)\s$", re.IGNORECASE)
+_BACK = as_pattern(r"\W*(?:it|they|this|these|both)\b", re.IGNORECASE)
+_WHEN = as_pattern(r"\b(?:after|before|since|following)\s", re.IGNORECASE)
+_BACKWARD = 2  # blocks that a pronoun reaches back
+_PLAIN = as_specific("age aged old year years")
 _LONGEST = 2000  # characters of a sentence that is read
 _MOST = 60  # criteria of a side that are compared
+_NEAR = 25  # blocks between two criteria whose treatment is not named
+_CLOSE = Decimal("0.35")  # how wide a gap may be, of its limit, where one is advice and the other a rule
+_SLACK = {"age": Decimal(12)}  # months that two limits of age may leave between them
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """A limit on one side: ends in the canonical unit, None where unbounded; offsets are *source*."""
 
-    side: Side
+    told: Told
     low: Decimal | None
     high: Decimal | None
     unit: str
     words: frozenset[str]  # what is limited: {"life", "expectanci"}; empty for an age
-    treatment: frozenset[str]  # what the criterion is for
+    narrowed: bool  # another condition has to be met as well
+    block: Block
     start: int
     end: int
     text: str
+
+    @property
+    def side(self) -> Side:
+        """For or against the treatment."""
+        return self.told.side
 
 
 def find_criteria(reading: Reading) -> Iterator[Criterion]:
@@ -77,65 +63,69 @@ def find_criteria(reading: Reading) -> Iterator[Criterion]:
     for quantity in reading.quantities:
         quantities.setdefault(quantity.block, []).append(quantity)
     blocks = reading.document.blocks
+    last: tuple[frozenset[str], Block | None] = (frozenset(), None)
     for sentence in reading.sentences:
         block = blocks[sentence.block]
         text = block.text[sentence.start : sentence.end]
-        if len(text) > _LONGEST or not holds_digit(text):
+        if sentence.block not in quantities or len(text) > _LONGEST or not holds_digit(text):
             continue
-        told = _find_side(reading, block, text)
-        if told is None:
-            continue
-        side, treatment = told
-        ages = [match for match in _AGE.finditer(text) if _AGED.search(text)]
-        for match in ages:
-            yield _as_age(side, treatment, block, sentence.start, match)
-        for quantity in quantities.get(sentence.block, ()):
-            inside = sentence.start <= quantity.plain.start < sentence.end
-            at = quantity.plain.start - sentence.start
-            if inside and not any(match.start() <= at < match.end() for match in ages):
-                made = _as_limit(side, treatment, text, sentence.start, quantity)
+        for quantity in quantities[sentence.block]:
+            at = Span(quantity.plain.start - sentence.start, quantity.plain.end - sentence.start)
+            if 0 <= at.start < len(text):
+                told = _find_told(reading, block, text, at.start)
+                if told is not None and told.treatment:
+                    last = told.treatment, block
+                elif told is not None and _BACK.match(text) and _may_mean(last[1], block):
+                    told = replace(told, treatment=last[0])
+                made = None if told is None else _as_limit(told, block, text, at, quantity)
                 if made is not None:
                     yield made
 
 
-def _find_side(reading: Reading, block: Block, text: str) -> tuple[Side, frozenset[str]] | None:
-    """The side of a sentence by its own words, else by its lead-in, else by its heading."""
+def _may_mean(named: Block | None, block: Block) -> bool:
+    """True where a pronoun in `block` may stand for what a sentence shortly before it has named."""
+    return named is not None and named.headings == block.headings and block.index - named.index <= _BACKWARD
+
+
+def _find_told(reading: Reading, block: Block, text: str, at: int) -> Told | None:
+    """The side of a list item by its lead-in, of other text by its own words; else by the heading."""
     blocks = reading.document.blocks
-    above = [] if block.lead_in is None else [blocks[block.lead_in].text]
-    for told in (text, *above, *(blocks[index].text for index in block.headings[-1:])):
-        side: Side | None = "against" if _AGAINST.search(told) else "for" if _FOR.search(told) else None
-        if side is not None:
-            return side, without_people(as_specific(told)) if told is not text or not above else frozenset()
-    return None
+    above = [blocks[index].text for index in block.headings[-1:]]
+    if block.lead_in is not None:
+        places = [(blocks[block.lead_in].text, -1), (text, at), *((each, -1) for each in above)]
+    else:
+        places = [(text, at), *((each, -1) for each in above)]
+    return next((told for each, place in places if (told := find_side(each, place)) is not None), None)
 
 
-def _as_age(side: Side, treatment: frozenset[str], block: Block, offset: int, match: re.Match[str]) -> Criterion:
-    low = match["low"] or match["plus"]
-    high = match["high"] or match["minus"]
-    if match["word"]:
-        upward = match["word"].lower().split()[0] in {"older", "over", "above"}
-        low, high = (match["age"], None) if upward else (None, match["age"])
-    place = block.map.to_source(offset + match.start(), offset + match.end())
-    ends = tuple(None if end is None else Decimal(end) for end in (low, high))
-    return Criterion(side, ends[0], ends[1], "age", frozenset(), treatment, place.start, place.end, match.group())
-
-
-def _as_limit(side: Side, treatment: frozenset[str], text: str, offset: int, quantity: Quantity) -> Criterion | None:
+def _as_limit(told: Told, block: Block, text: str, at: Span, quantity: Quantity) -> Criterion | None:
+    if quantity.role in {"dose", "population"} or quantity.figure.points:
+        return None
     interval = as_interval(quantity.figure)
-    bounded = (interval.low is None) != (interval.high is None)
-    if not bounded or quantity.role in {"timeframe", "dose", "population"}:
+    low, high = interval.low, interval.high
+    before = text[max(0, at.start - 12) : at.start]
+    if _DENIED.search(before) and (low is None) != (high is None):
+        low, high = high, low
+    elif low is not None and low == high:
+        if _FROM.search(before):
+            high = None
+        elif _UNTIL.search(before):
+            low = None
+    if (low is not None and low == high) or (low is None and high is None):
         return None
-    at = Span(quantity.plain.start - offset, quantity.plain.end - offset)
-    words = without_people(_words_beside(text, at)) - _PLAIN
-    if not words:
+    aged = "age" in quantity.figure.flags
+    words = frozenset[str]() if aged else without_people(_words_beside(text, at)) - _PLAIN
+    if not aged and not words and interval.dimension != "bmi":
         return None
+    narrow = _NARROWED.match(text, at.end)
     return Criterion(
-        side,
-        interval.low,
-        interval.high,
-        interval.unit,
+        told,
+        low,
+        high,
+        "age" if aged else interval.unit,
         words,
-        treatment,
+        narrow is not None and bool(as_specific(text[narrow.end() :])),
+        block,
         quantity.start,
         quantity.end,
         quantity.text,
@@ -148,7 +138,7 @@ def _words_beside(text: str, at: Span) -> frozenset[str]:
     match = _EDGE.search(text, at.end)
     stop = match.start() if match else len(text)
     for start in (*reversed(edges[-2:]), 0):
-        words = as_specific(f"{text[start : at.start]} {text[at.end : stop]}")
+        words = as_specific(_WHEN.sub(" ", f"{text[start : at.start]} {text[at.end : stop]}"))
         if words:
             return words
     return frozenset()
@@ -158,31 +148,75 @@ def find_clashes(criteria: Sequence[Criterion]) -> Iterator[tuple[Criterion, Cri
     """Pairs of a criterion for and one against that contradict or leave a gap, the earlier one first."""
     pros = [criterion for criterion in criteria if criterion.side == "for"][:_MOST]
     for against in [criterion for criterion in criteria if criterion.side == "against"][:_MOST]:
-        for pro in pros:
-            clash = _compare(pro, against) if _same_matter(pro, against) else None
-            if clash is not None:
-                first, later = sorted((pro, against), key=lambda criterion: criterion.start)
-                yield first, later, clash
-                break
+        told = [(pro, _compare(pro, against)) for pro in pros if _same_matter(pro, against)]
+        contrary = [pro for pro, clash in told if clash == "contradict" and not against.narrowed]
+        apart = [pro for pro, clash in told if clash == "gap"]
+        if contrary:
+            yield *_in_order(contrary[0], against), "contradict"
+        elif apart and len(apart) == len(told) and not against.narrowed and _tells_gap(apart, against):
+            yield *_in_order(apart[0], against), "gap"
+
+
+def _in_order(pro: Criterion, against: Criterion) -> tuple[Criterion, Criterion]:
+    return (pro, against) if pro.start < against.start else (against, pro)
 
 
 def _same_matter(pro: Criterion, against: Criterion) -> bool:
-    if pro.unit != against.unit or (pro.treatment and against.treatment and not pro.treatment & against.treatment):
+    if pro.unit != against.unit:
         return False
-    if pro.unit == "age":
+    one, other = pro.told.treatment, against.told.treatment
+    if one and other:
+        if not one & other:
+            return False
+    elif not _are_neighbours(pro.block, against.block, bool(one or other)):
+        return False
+    if pro.unit == "age" or not (pro.words or against.words):
         return True
     shared = pro.words & against.words
     return bool(shared) and len(against.words - pro.words) <= 1 and 2 * len(shared) >= len(against.words)
 
 
+def _are_neighbours(one: Block, other: Block, named: bool) -> bool:
+    """True where both stand under one heading, or, if neither names its treatment, close together under one parent."""
+    if one.headings == other.headings:
+        return True
+    return not named and one.headings[:-1] == other.headings[:-1] and abs(one.index - other.index) <= _NEAR
+
+
 def _compare(pro: Criterion, against: Criterion) -> Clash | None:
+    """Whether both hold for some, or a stretch between them is left out.
+
+    Two limits on one side contradict only where the one against takes in all that the other one is for: `from 50`, but
+    `not over 85` leaves the people in between.
+    """
+    if (pro.low is None, pro.high is None) == (against.low is None, against.high is None) and not (
+        pro.low is not None and pro.high is not None
+    ):
+        if pro.low is not None and against.low is not None:
+            return "contradict" if against.low <= pro.low else None
+        return "contradict" if pro.high is not None and against.high is not None and against.high >= pro.high else None
+    if against.low is not None and against.high is not None and not (pro.low is not None and pro.high is not None):
+        return None
     lows = [end for end in (pro.low, against.low) if end is not None]
     highs = [end for end in (pro.high, against.high) if end is not None]
-    low, high = max(lows, default=None), min(highs, default=None)
-    if low is None or high is None:
-        return "contradict" if (pro.low is None) == (against.low is None) else None
+    low, high = max(lows), min(highs)
     if low < high:
         return "contradict"
-    between_below = against.high is not None and pro.low is not None and against.high < pro.low and against.low is None
-    between_above = against.low is not None and pro.high is not None and against.low > pro.high and against.high is None
-    return "gap" if between_below or between_above else None
+    return "gap" if low - high > _SLACK.get(pro.unit, Decimal(0)) else None
+
+
+def _tells_gap(pros: Sequence[Criterion], against: Criterion) -> bool:
+    """True where the nearest criterion for is no mere advice beside a rule that stands far off."""
+    nearest = min(pros, key=lambda pro: _width(pro, against))
+    if nearest.told.strength == against.told.strength:
+        return True
+    limit = against.high if against.high is not None else against.low
+    return limit is not None and _width(nearest, against) <= _CLOSE * limit
+
+
+def _width(pro: Criterion, against: Criterion) -> Decimal:
+    if pro.low is not None and against.high is not None and pro.low >= against.high:
+        return pro.low - against.high
+    if against.low is not None and pro.high is not None:
+        return against.low - pro.high
+    return Decimal(0)

@@ -1,0 +1,106 @@
+"""Whether a sentence, a lead-in or a heading tells who may have a treatment or who may not, and which treatment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from claimcheck.language.measure_words import as_specific, without_people
+from claimcheck.pattern import as_pattern
+
+Side = Literal["for", "against"]
+Strength = Literal["may", "advise"]
+
+_DATA = Path(__file__).with_name("data")
+# `should not have`, `can be fitted`, `must not take`, `cannot get`; not what the reader does with it: `can be given up`
+_MODAL = as_pattern(
+    r"\b(?:(?:should|can|may|could|must|do|does|will|would)(?P<not>\s?not|n?['’]t|\snever)?\s(?:only\s|still\s|also\s)?"
+    r"(?:be\s(?!worr|delay|forgot|concern|called|seen|told)\w+|have|get|receive|use|take|undergo|benefit))\b",
+    re.IGNORECASE,
+)
+_DENIED = as_pattern(
+    r"(?:\b(?:not|never|no\slonger|nor|neither|cannot|rarely|seldom|no)|n['’]t)(?:\s[a-z]+){0,2}\s$", re.IGNORECASE
+)
+_WHO = as_pattern(r"\bwho\s(?P<modal>can|may|should|is|needs?|will)(?P<not>not|n?['’]t|\snot)?\b", re.IGNORECASE)
+_OBJECT_END = as_pattern(
+    r"[,;:.()]|\s(?:to|for|if|when|in|from|who|whose|unless|until|with|at|before|after|less|more|under|over|only|on)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_START = as_pattern(r"[,;:.()]\s|\s(?:and|but)\s", re.IGNORECASE)
+_CONTRAST = as_pattern(r"(?:,\s|;\s|\s)(?:but|though|although|while|whereas|however|some|except)\b", re.IGNORECASE)
+_NAMES = frozenset({"screened", "vaccinated", "implanted"})  # cues that name the treatment too
+_REACH = 120  # characters on either side of a cue in which the treatment is named
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A side, how strongly it is told, and the stems of the treatment's name (empty: a pronoun, or not named)."""
+
+    side: Side
+    strength: Strength
+    treatment: frozenset[str]
+
+
+@cache
+def _words() -> dict[str, tuple[Side, Strength]]:
+    found: dict[str, tuple[Side, Strength]] = {}
+    for line in _DATA.joinpath("criteria_words.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            side, strength, words = line.split("\t")
+            for word in words.split("|"):
+                found[word] = ("against" if side == "against" else "for", "may" if strength == "may" else "advise")
+    return found
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    words = sorted(_words(), key=len, reverse=True)
+    return as_pattern(rf"\b(?:{'|'.join(words)})\b".replace(" ", r"\s"), re.IGNORECASE)
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    """The words of the cues themselves, which name no treatment."""
+    return as_specific(" ".join(word for word in _words() if word not in _NAMES))
+
+
+def find_side(text: str, figure: int) -> Told | None:
+    """The side that a text tells, or None.
+
+    Args:
+        text: a sentence, a lead-in or a heading, plain.
+        figure: where its figure begins; what stands in front of the cue names the people where the figure is there.
+    """
+    modal, cue, who = _MODAL.search(text), _cues().search(text), _WHO.search(text)
+    if cue is not None and (figure < cue.end() or not _CONTRAST.search(text, cue.end(), figure)):
+        side, strength = _words()[" ".join(cue.group().lower().split())]
+        denied = _DENIED.search(text[max(0, cue.start() - 30) : cue.start()]) is not None
+        denied = denied or (modal is not None and modal["not"] is not None and modal.start() < cue.start())
+        if side == "for" and denied:
+            side = "against"
+            strength = "may" if modal is not None and modal["not"] else strength
+        start = cue if modal is None or modal.start() > cue.start() else modal
+        return Told(side, strength, _treatment(text, start.start(), cue.end(), figure))
+    if modal is not None:
+        return Told("against" if modal["not"] else "for", "may", _treatment(text, modal.start(), modal.end(), figure))
+    if who is not None and text.rstrip().endswith("?") or who is not None and who.start() == 0:
+        return Told("against" if who["not"] else "for", "may", _treatment(text, who.start(), who.end(), figure))
+    return None
+
+
+def _treatment(text: str, start: int, end: int, figure: int) -> frozenset[str]:
+    """The naming words in front of a cue, unless they tell the people, and those of its object behind it."""
+    subject = ""
+    if not 0 <= figure < start:
+        begin = max((match.end() for match in _CLAUSE_START.finditer(text, max(0, start - _REACH), start)), default=0)
+        subject = text[begin:start]
+    match = _OBJECT_END.search(text, end, end + _REACH)
+    named = f"{subject} . {text[end : match.start() if match else end + _REACH]} . {_name_of(text[start:end])}"
+    return without_people(as_specific(named)) - _unnamed()
+
+
+def _name_of(cue: str) -> str:
+    return cue.rsplit(maxsplit=1)[-1] if cue.lower().endswith(tuple(_NAMES)) else ""
