@@ -269,6 +269,8 @@ def _is_bound_behind(tokens: list[Token], at: int, after: int) -> bool:
         return following is None or following.kind == "sign"
     if tokens[at].low in ("-", "ish"):
         return gap(tokens, at) == 0
+    if tokens[at].low == "and" and following is not None and (following.kind == "num" or following.low in ("a", "an")):
+        return False  # `above one quarter and below a half`
     return following is None or following.low != "than"
 
 

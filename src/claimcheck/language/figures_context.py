@@ -90,6 +90,9 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
     bounded = figure.comparator in ("<", ">", "<=", ">=")
     older = tokens[after - 1].low in ("older", "younger")
     grouped = bounded and (outside in age_words() or (outside in ("are", "is", "aged") and farther in age_words()))
+    told_over = (
+        tokens[after - 1].low in ("over", "above") and outside in ("are", "is") and farther in words_of("person")
+    )
     named = after < len(tokens) and tokens[after].kind == "word" and tokens[after].low not in words_of("no_noun")
     told = (
         before in ("was", "is", "turned", "turns", "am")
@@ -116,7 +119,7 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
             or (aimed and figure.high != figure.low)
             or (spread and (outside in age_words() or (outside in ("are", "is") and farther in words_of("person"))))
         )
-    if older or grouped or apposed or told or (aged and (bounded or not named)):
+    if older or told_over or grouped or apposed or told or (aged and (bounded or not named)):
         return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age"})
     if {token.low for token in tokens[max(first - 3, 0) : first]} & INDEXES:
         return replace(figure, unit="kg/m2", dimension="bmi", flags=figure.flags - {"bare"})

@@ -130,6 +130,10 @@ def with_unit(tokens: list[Token], end: End) -> End:
         apart = read_unit(tokens, at + 1)  # `5 working days`, `two full years`
         if apart and apart[0] in TIMES:
             return _closed(tokens, end, apart[0], at + 1, apart[1])
+    if at < len(tokens) and tokens[at].low in FEET and end.value == int(end.value):
+        tall = _read_feet(tokens, end)
+        if tall:
+            return tall
     scaled = scaled_unit(tokens, at)
     if scaled:  # `two decades`, `a fortnight`
         many = replace(end, value=end.value * scaled[1])
@@ -151,6 +155,25 @@ def with_unit(tokens: list[Token], end: End) -> End:
     if code in ("U", "mU") or (code.startswith(("U/", "mU/")) and code != "U/L"):
         code = code.replace("U", "[iU]", 1)
     return _closed(tokens, end, code, start, after)
+
+
+FEET = frozenset({"'", "’", "′"})
+INCHES = frozenset({'"', "”", "″"})
+
+
+def _read_feet(tokens: list[Token], end: End) -> End | None:
+    # `5'4"` in inches
+    at = end.after
+    if at + 2 >= len(tokens) or gap(tokens, at) or gap(tokens, at + 1) or tokens[at + 1].kind != "num":
+        return None
+    inches = read_number(tokens, at + 1)
+    if inches is None or inches.value >= 12 or inches.after >= len(tokens) or tokens[inches.after].low not in INCHES:
+        return None
+    after = inches.after + 1
+    span = Span(tokens[at].start, tokens[inches.after].end)
+    return replace(
+        end, value=end.value * 12 + inches.value, unit="[in_i]", dimension="length", after=after, unit_span=span
+    )
 
 
 def _compound(tokens: list[Token], code: str, after: int) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from claimcheck.language.figures_words import words_of
 from claimcheck.model import Figure
 
 NEAR = 12  # tokens in which a word of drinking or of heat is sought
+CLOSING = frozenset({"with", "in", "among", "and", "if", "for", "when", "on", "after"})  # behind a figure of its own
 PEOPLE = frozenset({"people", "women", "men", "children", "adults"})
 
 
@@ -62,7 +63,7 @@ def _with_previous(
     between = [token.low for token in tokens[behind:first]]
     if "." in between:
         return figure
-    closed = after >= len(tokens) or tokens[after].kind == "sign" or tokens[after].low in ("with", "in", "among", "and")
+    closed = after >= len(tokens) or tokens[after].kind == "sign" or tokens[after].low in CLOSING
     if "age" in previous.flags and between and between[-1] in ("at", "to", "until", "by", "and", "or"):
         old = figure.high or figure.low
         if closed and old is not None and old <= 110 and figure.comparator == "=":
@@ -72,7 +73,8 @@ def _with_previous(
     told = words_of("against") & set(between)
     if told <= {"from", "was"} and previous.dimension == "percent":
         told = frozenset()
-    ellipsis = figure.is_range and previous.is_range and (";" in between or "," in between)
+    parted = ";" in between or ("," in between and previous.is_range)
+    ellipsis = figure.is_range and parted and (previous.is_range or previous.dimension == "time")
     if closed and ((told and len(between) <= 5) or ellipsis):
         return replace(
             figure,

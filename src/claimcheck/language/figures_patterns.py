@@ -113,7 +113,7 @@ REFERENCE = as_pattern(
 # `B12`, `CYP2D6`, `L4-L5`, `SF-12`, `U-100`, `CA 19-9`, `5-HT3`, `5-FU`, `H1N1`, `3D`, `p53`, `#4`, `iodine-131`, `3+4`
 NAME = as_pattern(
     r"""
-    (?<![\w$£€])(?!US\$|AU\$|USD|EUR|GBP|MRI|(?i:under|over|aged?|mid|about|than)-?\d|[A-Z][a-z]{2,6}\d{1,4}(?:mg|ml|mL|mcg|g)\b)
+    (?<![\w$£€])(?!US\$|AU\$|USD|cmH2O|EUR|GBP|MRI|(?i:under|over|aged?|mid|about|than)-?\d|[A-Z][a-z]{2,6}\d{1,4}(?:mg|ml|mL|mcg|g)\b)
       (?=[A-Za-z]{0,7}[A-Z])[A-Za-z]{1,7}-?\d{1,4}(?![\d,]*\d?\s?%)[A-Za-z0-9]{0,8}(?:[-–/][A-Z]?[A-Za-z]?\d{1,3}[a-z]?)*(?!\w|[.,]\d)
   | (?<![\w-])(?!(?i:under|over|aged?|mid|pre|post|sub|plus|minus|to|and|than|about|up|of|at|by|for)[-‑])
       [A-Za-z]{3,20}[-‑]\d{1,4}m?(?![\w%]|[.,]\d|\s?%|[-–]\d|\s(?:m?c?g|mcg|ml|mL|days?|weeks?|months?|years?|hours?|minutes?)\b)
@@ -123,7 +123,7 @@ NAME = as_pattern(
   | \b(?:scale|scaled|scores?)\s(?:of|from|running\sfrom|that\sruns\sfrom)\s\d{1,3}\s?(?:to|[-–])\s?\d{1,3}(?!\d|\s?%|[.,]\d)
       (?!\s(?:is|are|means?|counts?|needs?|suggests?|shows?|points?)\b)
   | (?<![\w.,])\d{1,3}[-‑]point(?!\s(?:improve|drop|fall|rise|reduc|increas|decreas|differ|chang|gain|declin|decline))
-  | (?<![\w.,])\d{1,4}(?:st|nd|rd|th)\b(?<!/\d\dth)(?<!/\d\d\dth)(?<!/\d\d\d\dth)
+  | (?<![\w.,])(?!\d{1,2}st\s?\d{1,2}\s?lb)\d{1,4}(?:st|nd|rd|th)\b(?<!/\d\dth)(?<!/\d\d\dth)(?<!/\d\d\d\dth)
     """,
     re.VERBOSE,
 )

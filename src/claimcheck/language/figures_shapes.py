@@ -44,6 +44,8 @@ def read_shape(tokens: list[Token], at: int, top: End) -> Shape | None:
         return (
             Shape(f"/{day[0]}", "frequency", day[1], _span(tokens, at + 3, day[1])) if day and day[0] in TIMES else None
         )
+    if low == "-" and [token.low for token in tokens[at + 1 : at + 3]] == ["in", "-"]:
+        return _read_hyphened(tokens, at, top)
     if low == ":" and gap(tokens, at) == 0:
         return _read_colon(tokens, at, top)
     if low == "-" and at + 1 < len(tokens) and tokens[at + 1].low == "hourly" and gap(tokens, at + 1) == 0:
@@ -64,6 +66,14 @@ def _read_colon(tokens: list[Token], at: int, top: End) -> Shape | None:
     if bottom is None or bottom.word or bottom.part or not bottom.value:
         return None
     if bottom.after < len(tokens) and tokens[bottom.after].low in (":", "-") and gap(tokens, bottom.after) == 0:
+        return None
+    return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
+
+
+def _read_hyphened(tokens: list[Token], at: int, top: End) -> Shape | None:
+    # `a 9-in-10 chance`
+    bottom = read_number(tokens, at + 3) if at + 3 < len(tokens) else None
+    if bottom is None or bottom.part or bottom.value <= top.value or gap(tokens, at) or gap(tokens, at + 1):
         return None
     return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
 
@@ -108,6 +118,8 @@ def _read_slash_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
     bottom = read_number(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].kind == "num" else None
     if bottom is None or bottom.value < top.value or bottom.value == 0:
         return None
+    if bottom.value == 10 and _is_score(tokens, at, bottom):
+        return Shape("1", "number", bottom.after, None, None, (bottom.span,))
     if bottom.after >= len(tokens):
         return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,)) if bottom.value >= 5 else None
     if at > 1 and tokens[at - 2].low in ("on", "by", "since", "dated", "until", "before", "after", "from"):
@@ -125,7 +137,7 @@ def _is_score(tokens: list[Token], at: int, whole: Number) -> bool:
     following = tokens[whole.after] if whole.after < len(tokens) else None
     if following and following.kind == "word" and following.low not in words_of("behind_part"):
         return False
-    near = {token.low for token in tokens[max(at - 10, 0) : at]}
+    near = {token.low for token in tokens[max(at - 16, 0) : at]}
     return whole.value in (5, 10, 20, 100) and bool(near & words_of("score"))
 
 

@@ -156,8 +156,8 @@ def _with_scale(tokens: list[Token], first: int, after: int, value: Decimal, *, 
         if tokens[after].low == "-" and after + 1 < len(tokens) and kind_of(tokens[after + 1]) == "scale":
             step = after + 1
         kind, scale = number_words().get(tokens[step].low, ("", 0))
-        if kind == "set" and not word:
-            pass
+        if kind == "set" and value <= 20:
+            pass  # `2 dozen`, `two dozen`
         elif kind != "scale":
             break
         value, after, scaled = value * scale, step + 1, True
@@ -195,8 +195,38 @@ def _read_words(tokens: list[Token], at: int) -> Number | None:
             unit = words.get(_low(tokens, tail), ("", 0))
             if rest[0] == "ten" and unit[0] == "unit" and unit[1] < 10:
                 total, after = total + unit[1], tail + 1
+    if _low(tokens, after) == "point" and (at == 0 or tokens[at - 1].low not in ("at", "is", "was", "by")):
+        total, after = _with_decimals(tokens, total, after)
     mixed = _and_a_part(tokens, at, after, total, word=True)
-    return mixed or _with_scale(tokens, at, after, total, word=True)
+    return mixed or _with_rest(tokens, _with_scale(tokens, at, after, total, word=True))
+
+
+def _with_decimals(tokens: list[Token], whole: Decimal, at: int) -> tuple[Decimal, int]:
+    # `two point five million`
+    digits = ""
+    while at + 1 + len(digits) < len(tokens):
+        kind, value = number_words().get(tokens[at + 1 + len(digits)].low, ("", 0))
+        if kind != "unit" or value > 9:
+            break
+        digits += str(value)
+    return (Decimal(f"{whole}.{digits}"), at + 1 + len(digits)) if digits else (whole, at)
+
+
+def _with_rest(tokens: list[Token], large: Number) -> Number:
+    # `three thousand nine hundred and sixty-five`: what stands behind a thousand or a million is smaller than it
+    if not large.scaled or large.after >= len(tokens):
+        return large
+    last = number_words().get(tokens[large.after - 1].low, ("", 0))[1]
+    step = large.after + (tokens[large.after].low == "and")
+    if last < 1000 or step >= len(tokens) or kind_of(tokens[step]) not in ("unit", "ten"):
+        return large
+    rest = _read_words(tokens, step)
+    if rest is None or rest.part or rest.value >= last or rest.value != int(rest.value):
+        return large
+    joined = step > large.after or rest.value >= 100 or last == 1000
+    if not joined or _low(tokens, rest.after) == "-":  # `three million two women`, `a thousand five-year survivors`
+        return large
+    return _number(tokens, large.first, rest.after, large.value + rest.value, word=True, scaled=large.scaled)
 
 
 def _part_after(tokens: list[Token], at: int, after: int, top: Decimal) -> Number | None:

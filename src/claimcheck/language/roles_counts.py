@@ -68,7 +68,8 @@ def count_role(before: str, behind: str, figure: Figure, sentence: str, shared: 
         return "population" if _IN_TRIAL.match(opening) or _is_sample(before, behind, bare) else "measure"
     if noun in ("point", "points") and re.match(r"(?:\spoints?)?\seach\b", behind):
         return "count"
-    if "score" in figure.flags or noun in ("point", "points") or _SCORED.search(before) or _SCALE.match(behind):
+    out_of = len(figure.numbers) == 2 and not figure.is_range  # `8 out of 10`
+    if out_of or noun in ("point", "points") or _SCORED.search(before) or _SCALE.match(behind):
         limit = figure.comparator in BOUNDS and (_LEVEL.search(before) or noun in ("point", "points"))
         return "threshold" if limit else "measure"
     if _SAMPLED_BEFORE.search(before) and re.match(r"\s\w+", behind) is None and _STUDIED.search(sentence):

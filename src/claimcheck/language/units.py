@@ -135,7 +135,7 @@ def convert(value: Decimal, source: str, target: str) -> Decimal | None:
     return Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
-GLUED_ONLY = frozenset({"C", "F", "W", "V", "T", "U", "m", "t"})
+GLUED_ONLY = frozenset({"C", "F", "W", "V", "T", "U", "m", "t", "st"})
 
 
 def read_unit(tokens: list[Token], at: int) -> tuple[str, int] | None:
