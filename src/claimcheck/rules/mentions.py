@@ -12,7 +12,8 @@ REACH = 160  # characters around a place that can tell how it is meant
 ABOUT_SIGNS = as_pattern(
     r"""
     \b(?: abbreviat\w+ | shorthand | decimal\spoints? | (?:trailing|leading|extra|missing)\szero(?:e?s)?
-        | mis(?:read|taken|interpreted|understood) | (?:confused|mixed\sup)\swith | (?:be|is|was|were|been)\s(?:read|seen|interpreted|understood)\sas
+        | mis(?:read|taken|interpreted|understood) | (?:confused|mixed\sup)\swith
+        | (?:be|is|was|were|been)\s(?:read|seen|interpreted|understood)\sas
         | (?:can|may|could)\smean
         | error-prone | do[\s-]not[\s-]use\slist )\b
     """,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading, Sentence
-from claimcheck.model import Edit, Span
+from claimcheck.model import Applicability, Edit, Fix, Span
 
 
 def find_prose(reading: Reading) -> Iterator[Block]:
@@ -37,3 +37,14 @@ def as_edit(block: Block, start: int, end: int, content: str) -> Edit:
     """An edit of a *plain* span."""
     place = block.map.to_source(start, end)
     return Edit(place.start, place.end, content)
+
+
+def as_fix(block: Block, applicability: Applicability, edits: Iterable[tuple[int, int, str]]) -> Fix | None:
+    """A fix of edits of *plain* spans; None where there are none, or where markup or an entity stands inside a span."""
+    made = []
+    for start, end, content in edits:
+        edit = as_edit(block, start, end, content)
+        if edit.end - edit.start != end - start:
+            return None
+        made.append(edit)
+    return Fix(applicability, tuple(made)) if made else None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model import Edit, Fix
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.doses.wording import Dose, find_doses
-from claimcheck.rules.passages import as_edit
+from claimcheck.rules.passages import as_fix
 
 
 @rule(
@@ -37,22 +36,21 @@ def crowded_dose(case: Case) -> Iterator[Hit]:
             needed = " and ".join(
                 name
                 for name, wanted in (
-                    ("a comma in its thousands", any(edit.content != " " for edit in edits)),
+                    ("a comma in its thousands", any(content != " " for *_, content in edits)),
                     ("a blank before its unit", bool(dose.glued)),
                 )
                 if wanted
             )
             message = f"`{dose.text}` is easily misread: write {needed}"
-            yield Hit(place.start, place.end, message, found=dose.text, fix=Fix("safe", edits))
+            yield Hit(place.start, place.end, message, found=dose.text, fix=as_fix(dose.block, "safe", edits))
 
 
-def _find_edits(dose: Dose) -> Iterator[Edit]:
+def _find_edits(dose: Dose) -> Iterator[tuple[int, int, str]]:
     text = dose.block.text
     for span in dose.numbers:
         whole, _, part = text[span.start : span.end].partition(".")
         if whole.isdecimal() and len(whole) >= 4 and not whole.startswith("0"):
             content = f"{int(whole):,}" + (f".{part}" if part else "")
-            yield as_edit(dose.block, span.start, span.end, content)
+            yield span.start, span.end, content
     for unit in dose.glued:
-        at = dose.block.map.to_source(unit.start, unit.start + 1).start
-        yield Edit(at, at, " ")
+        yield unit.start, unit.start, " "

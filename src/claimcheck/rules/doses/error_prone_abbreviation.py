@@ -9,14 +9,14 @@ from functools import cache
 from typing import cast
 
 from claimcheck.documents.document import Block
-from claimcheck.model import Applicability, Fix, Span
+from claimcheck.model import Applicability, Span
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.doses.setting import Setting, gives_medicine, names_laboratory, speaks_of_medicine
 from claimcheck.rules.doses.wording import ADDRESS, NUMBER
 from claimcheck.rules.drugs import find_drug
 from claimcheck.rules.mentions import is_mentioned
-from claimcheck.rules.passages import as_edit, find_prose, group_sentences, sentence_around
+from claimcheck.rules.passages import as_fix, find_prose, group_sentences, sentence_around
 from claimcheck.rules.tables import read_rows
 
 # A value of blood, urine or air: `40 U/L`, `2 IU/mL`; a country, a product's name: `10 U.S. clinics`, `U-100`; an engine
@@ -187,7 +187,7 @@ def _as_hit(block: Block, row: Abbreviation, match: re.Match[str]) -> Hit:
             content = content.removesuffix("s")
     fix = None
     if row.fix != "-":
-        fix = Fix(cast("Applicability", row.fix), (as_edit(block, start, end, content),))
+        fix = as_fix(block, cast("Applicability", row.fix), [(start, end, content)])
     message = f"`{match['form']}` has been mistaken for {row.mistaken}: write {row.instead}"
     return Hit(place.start, place.end, message, found=match.group(), fix=fix)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model import Fix
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.doses.wording import find_doses
-from claimcheck.rules.passages import as_edit
+from claimcheck.rules.passages import as_fix
 
 
 @rule(
@@ -36,6 +35,6 @@ def naked_decimal(case: Case) -> Iterator[Hit]:
         naked = [span for span in dose.numbers if text[span.start] == "."]
         if naked:
             place = dose.block.map.to_source(dose.start, dose.end)
-            edits = tuple(as_edit(dose.block, span.start, span.start + 1, "0.") for span in naked)
+            fix = as_fix(dose.block, "safe", [(span.start, span.start + 1, "0.") for span in naked])
             message = f"`{dose.text}` has no zero before its point and may be read as ten times the dose: write one"
-            yield Hit(place.start, place.end, message, found=dose.text, fix=Fix("safe", edits))
+            yield Hit(place.start, place.end, message, found=dose.text, fix=fix)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model import Fix
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.doses.wording import find_doses
-from claimcheck.rules.passages import as_edit
+from claimcheck.rules.passages import as_fix
 
 # `1.0`, `2.50`
 TRAILING = as_pattern(r"(?P<whole>[\d,]*)\.(?P<part>\d*?)0+")
@@ -44,8 +43,8 @@ def trailing_zero(case: Case) -> Iterator[Hit]:
             match = TRAILING.fullmatch(text, span.start, span.end)
             if match is not None and match["whole"].strip("0") + match["part"]:
                 bare = (match["whole"] or "0") + (f".{match['part']}" if match["part"] else "")
-                edits.append(as_edit(dose.block, span.start, span.end, bare))
+                edits.append((span.start, span.end, bare))
         if edits:
             place = dose.block.map.to_source(dose.start, dose.end)
             message = f"`{dose.text}` ends in a zero that may be read as ten times the dose: leave it out"
-            yield Hit(place.start, place.end, message, found=dose.text, fix=Fix("safe", tuple(edits)))
+            yield Hit(place.start, place.end, message, found=dose.text, fix=as_fix(dose.block, "safe", edits))
