@@ -249,3 +249,21 @@ def test_the_registry_commands_mean_the_projects_registry(tmp_path: Path) -> Non
     broken = run(tmp_path, "registry", "validate")
     assert broken.returncode == 1
     assert broken.stdout.startswith(b"claims/topics/example.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("chek", "a.md"), "No such command 'chek': did you mean `check`?"),
+        (("a.md",), "No such command 'a.md': did you mean `claimcheck check a.md`?"),
+        (("zzzzz",), "No such command 'zzzzz'; `claimcheck --help` lists them"),
+        (("check", "--select", "CIT00l"), "no rule is called 'CIT00l', did you mean CIT001?"),
+        (("check", "--output-format", "sarf"), "did you mean sarif?"),
+        (("check", "--jobs", "many"), "'many' is neither a number of processes nor auto"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    (tmp_path / "a.md").write_text(DOSE, encoding="utf-8")
+    done = run(tmp_path, *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in " ".join(done.stderr.decode().split())

@@ -48,6 +48,16 @@ class Program(click.Group):
         commands = (value for value in vars(module).values() if isinstance(value, click.Command))
         return next((command for command in commands if command.name == cmd_name), None)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; where there is none, a usage error that says what was meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            hint = _find_meant(args[0], self.list_commands(ctx))
+            raise click.UsageError(f"{error.message.rstrip('.')}{hint}", ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, written without loading them."""
         with formatter.section("Commands"):
@@ -70,6 +80,16 @@ class Program(click.Group):
         except Exception as error:
             _show_bug(error)
             ctx.exit(BUG)
+
+
+def _find_meant(word: str, commands: list[str]) -> str:
+    from difflib import get_close_matches
+    from os.path import lexists
+
+    if lexists(word):
+        return f": did you mean `claimcheck check {word}`?"
+    near = get_close_matches(word.lower(), commands, n=1)
+    return f": did you mean `{near[0]}`?" if near else "; `claimcheck --help` lists them"
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -144,12 +144,23 @@ def check_codes(resolved: Resolved, known: Iterable[tuple[str, str]]) -> None:
         if not any(code.startswith(wanted.upper()) or name == wanted.lower() for code, name in rules) and (
             wanted.upper() != "ALL"
         ):
-            from difflib import get_close_matches
-
             names = {text.lower(): text for pair in rules for text in (*pair, pair[0][:3])}
-            near = get_close_matches(wanted.lower(), list(names), n=1, cutoff=0.6)
-            hint = f", did you mean {names[near[0]]}?" if near else "; `claimcheck rules` lists them"
+            near = _find_nearest(wanted.lower(), names)
+            hint = f", did you mean {names[near]}?" if near else "; `claimcheck rules` lists them"
             raise ConfigError(f"`{key}`: no rule is called {term!r}{hint}", path=path, line=line)
+
+
+def _find_nearest(word: str, names: Iterable[str]) -> str | None:
+    """The name most like a word; of several, the one that begins most like it."""
+    from difflib import SequenceMatcher
+    from itertools import takewhile
+
+    def likeness(name: str) -> tuple[float, int]:
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(name, word, strict=False))
+        return SequenceMatcher(None, name, word).ratio(), len(list(alike))
+
+    best = max(names, key=likeness, default=None)
+    return best if best is not None and likeness(best)[0] >= 0.6 else None
 
 
 def shown_path(path: Path) -> str:

@@ -26,7 +26,7 @@ def naked_decimal(case: Case) -> Iterator[Hit]:
 
     Why: where the point is overlooked, .5 mg is read as 5 mg: ten times the dose.
 
-    What to do: write a zero before the point: 0.5 mg.
+    What to do: write a zero before the point, as in 0.5 mg for .5 mg.
 
     Authority: Joint Commission "Do Not Use" list; ISMP list of error-prone dose designations; AMA Manual of Style, 18.7.1.
     """

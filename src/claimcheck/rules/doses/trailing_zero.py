@@ -30,7 +30,7 @@ def trailing_zero(case: Case) -> Iterator[Hit]:
 
     Why: where the point is overlooked, 1.0 mg is read as 10 mg: ten times the dose.
 
-    What to do: leave the zero out: 1 mg.
+    What to do: leave the zero out, as in 1 mg for 1.0 mg.
 
     Authority: Joint Commission "Do Not Use" list; ISMP list of error-prone dose designations.
     """

@@ -25,7 +25,7 @@ def ambiguous_range(case: Case) -> Iterator[Hit]:
 
     Why: `$18-35,000` may begin at 18 or at 18,000 dollars, and `500-1 g` at 500 mg or at 500 g.
 
-    What to do: write both ends in full: $18,000-35,000; 500 mg to 1 g.
+    What to do: write both ends in full, as in $18,000-35,000 or 500 mg to 1 g.
 
     Authority: AMA Manual of Style, chapter 18 (ranges); ISMP list of error-prone dose designations.
     """

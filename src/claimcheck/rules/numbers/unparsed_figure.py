@@ -43,7 +43,7 @@ def unparsed_figure(case: Case) -> Iterator[Hit]:
 
     Why: what is not read is not checked, and a reader may stumble over the same place.
 
-    What to do: write the figure in a usual form: 12.5%, 10-20%, 1 in 5.
+    What to do: write the figure in a usual form, such as 12.5%, 10-20% or 1 in 5.
 
     Authority: good practice of checking programs: say what was seen and not understood.
     """

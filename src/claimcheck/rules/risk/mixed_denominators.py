@@ -44,7 +44,7 @@ def mixed_denominators(case: Case) -> Iterator[Hit]:
 
     Why: many readers take 1 in 50 for more than 1 in 20, since 50 is the larger number.
 
-    What to do: state all of them out of one number: 5 in 100 and 2 in 100.
+    What to do: state all of them out of one number, as in 5 in 100 and 2 in 100.
 
     Authority: IPDAS (probabilities: same denominator); Trevena et al., BMC Med Inform Decis Mak 2013;13(S2):S7.
     """
