@@ -24,7 +24,7 @@ MARKERS = as_pattern(
     """,
     re.VERBOSE,
 )
-SIGNS = re.compile(r"[\d\[⁰¹²³⁴-⁹*†‡§\\]")  # one of them is in every marker
+SIGNS = as_pattern(r"[\d\[⁰¹²³⁴-⁹*†‡§\\]")  # one of them is in every marker
 # `in adults (3).`, never `rest, (2) ice` or `a score of (3)`
 ROUND = as_pattern(
     rf"(?<=[\w%.)”\"])\s?(?<!\band\s)(?<!\bor\s)(?<!\bof\s)(?<!\bto\s)\((?P<round>{DIGITS})\)(?=[\s.,;:]|$)"

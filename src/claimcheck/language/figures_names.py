@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.documents.document import Mark
+from claimcheck.language.cues import fold
 from claimcheck.language.figures_patterns import (
     ACUITY,
     AMOUNT_BEFORE,
@@ -54,37 +55,50 @@ OF_WHOLE = rf"(?:\sof\s{NUMBER}\b)?"
 WORD = as_pattern(r"(?<![\w/-])[A-Za-z0-9]+")
 
 
+END = as_pattern(r"(?![\w-])")
+ONE_NUMBER = as_pattern(NUMBER + OF_WHOLE + AMOUNT, re.IGNORECASE)  # `type 2`, `day 5 of 21`
+ONE_TIME = as_pattern(NUMBER + OF_WHOLE + AMOUNT + COUNTED, re.IGNORECASE)
+SOME_NUMBERS = as_pattern(SEVERAL + AMOUNT, re.IGNORECASE)  # `groups 1 and 2`
+
+
 @cache
-def _phrases() -> dict[str, re.Pattern[str]]:
-    written: dict[str, list[str]] = {}
+def _phrases() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """By the first word: what each phrase begins with and the pattern of its rest, the longest first."""
+    written: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for line in (Path(__file__).parent / "data" / "not_claims.txt").read_text("utf-8").splitlines():
         if not line or line.startswith("# "):
             continue
-        first = WORD.match(line)
-        pattern = re.escape(line).replace(r"\ ", r"\s").replace(r"\#", "#")
-        tail = (AMOUNT + (COUNTED if line in TEMPORAL else "")) if "#" in line else r"(?![\w-])"
-        pattern = pattern.replace("#", SEVERAL if line.endswith("s #") else NUMBER + OF_WHOLE) + tail
-        written.setdefault(first.group() if first else "", []).append(pattern)
-        if line.endswith(" #") and line not in TEMPORAL and line[-3] not in "sx." and line[-3].isalpha():
-            many = line.replace(" #", "s #")  # `questions 6 and 7`
-            one = re.escape(many).replace(r"\ ", r"\s").replace(r"\#", SEVERAL) + AMOUNT
-            written.setdefault(WORD.findall(many)[0], []).append(one)
+        words = line.removesuffix("#")
+        if words == line:
+            found = [(words, END)]
+        elif line in TEMPORAL:
+            found = [(words, ONE_TIME)]
+        else:
+            found = [(words, SOME_NUMBERS if line.endswith("s #") else ONE_NUMBER)]
+            if line.endswith(" #") and line[-3] not in "sx." and line[-3].isalpha():
+                found.append((f"{line[:-2]}s ", SOME_NUMBERS))  # `questions 6 and 7`
+        for phrase in found:
+            first = WORD.match(phrase[0])
+            written.setdefault(first.group() if first else "", []).append(phrase)
     return {
-        word: as_pattern("|".join(sorted(choices, key=len, reverse=True)), re.IGNORECASE)
-        for word, choices in written.items()
+        word: tuple(sorted(phrases, key=lambda phrase: -len(phrase[0]) - len(phrase[1].pattern)))
+        for word, phrases in written.items()
     }
 
 
 def _cover_phrases(text: str) -> str:
-    phrases = _phrases()
+    known, folded = _phrases(), fold(text)
     pieces: list[str] = []
     at = 0
-    for word in WORD.finditer(text):
-        known = phrases.get(word.group().lower()) if word.start() >= at else None
-        match = known.match(text, word.start()) if known else None
-        if match:
-            pieces += [text[at : match.start()], FILLER * len(match.group())]
-            at = match.end()
+    for word in WORD.finditer(folded):
+        start = word.start()
+        if start < at:
+            continue
+        for begin, rest in known.get(word.group(), ()):
+            if folded.startswith(begin, start) and (match := rest.match(text, start + len(begin))):
+                pieces += [text[at:start], FILLER * (match.end() - start)]
+                at = match.end()
+                break
     return "".join([*pieces, text[at:]])
 
 
