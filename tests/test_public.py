@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -71,3 +73,29 @@ def test_the_bundled_registry_is_the_default() -> None:
     assert registry.entries
     assert claimcheck.check_text("Call your clinic.").registry == registry.names
     assert claimcheck.check_text("Call your clinic.", registry=None).registry == ()
+
+
+@pytest.mark.parametrize("name", [name for name in claimcheck.__all__ if callable(getattr(claimcheck, name))])
+def test_every_public_thing_is_explained_and_its_examples_hold(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    thing = getattr(claimcheck, name)
+    assert thing.__doc__
+    assert not thing.__doc__.startswith(f"{name}(")
+    examples = doctest.DocTestFinder(recurse=False).find(thing, name, globs={"Decimal": Decimal})
+    assert len(examples) == 1
+    assert doctest.DocTestRunner().run(examples[0]).failed == 0
+    if name in {"check_paths", "check_text", "extract_text", "load_registry", "Finding"}:
+        assert examples[0].examples
+
+
+def test_importing_costs_little_more_than_the_interpreter() -> None:
+    def spend(code: str) -> float:
+        before = sum(os.times()[2:4])
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+        return sum(os.times()[2:4]) - before
+
+    spend("import claimcheck")
+    costs = [spend("import claimcheck") - spend("pass") for _ in range(5)]
+    assert sorted(costs)[2] <= 0.05

@@ -21,6 +21,8 @@ _HOMES = {
     "ConfigError": "claimcheck.errors",
     "RegistryError": "claimcheck.errors",
     "SourceError": "claimcheck.errors",
+    "Extraction": "claimcheck.lint.extraction",
+    "FileError": "claimcheck.model",
     "Finding": "claimcheck.model",
     "Report": "claimcheck.model",
     "Registry": "claimcheck.registry.registry",

@@ -10,6 +10,8 @@ from claimcheck.lint.api import check_paths as check_paths
 from claimcheck.lint.api import check_text as check_text
 from claimcheck.lint.api import extract_text as extract_text
 from claimcheck.lint.api import load_registry as load_registry
+from claimcheck.lint.extraction import Extraction as Extraction
+from claimcheck.model import FileError as FileError
 from claimcheck.model import Finding as Finding
 from claimcheck.model import Report as Report
 from claimcheck.registry.registry import Registry as Registry

@@ -290,7 +290,18 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What an editor is told. `line`/`column` are 1-based code points, `start`/`end` *source* offsets."""
+    """What an editor is told. `line`/`column` are 1-based code points, `start`/`end` *source* offsets.
+
+    >>> from claimcheck import check_text
+    >>> text = "Start with .5 mg."
+    >>> (finding,) = check_text(text, registry=None).findings
+    >>> finding.rule, finding.name, finding.severity
+    ('DOS002', 'naked-decimal', 'error')
+    >>> text[finding.start : finding.end]
+    '.5 mg'
+    >>> [(edit.start, edit.end, edit.content) for edit in finding.fix.edits]
+    [(11, 12, '0.')]
+    """
 
     rule: str
     name: str

@@ -42,6 +42,12 @@ def check_text(
 ) -> Report:
     """Check one text.
 
+    >>> from claimcheck import check_text
+    >>> report = check_text("Take 5.0 mg at night.", registry=None)
+    >>> for finding in report.findings:
+    ...     print(finding.rule, finding.line, finding.column, finding.found)
+    DOS001 1 6 5.0 mg
+
     Args:
         text: the text as its file would hold it, markup included; all offsets count its code points.
         format: `text`, `markdown` or `html`.
@@ -76,6 +82,15 @@ def check_paths(
 
     One that cannot be read is among the report's `errors`; the others are checked all the same.
 
+    >>> from pathlib import Path
+    >>> from claimcheck import check_paths
+    >>> written = Path("leaflet.md").write_text("Take 5.0 mg at night.", encoding="utf-8")
+    >>> report = check_paths(["leaflet.md", "missing.md"], registry=None)
+    >>> [(finding.path, finding.rule) for finding in report], report.files_checked
+    ([('leaflet.md', 'DOS001')], 1)
+    >>> [(error.path, error.message) for error in report.errors]
+    [('missing.md', 'no such file or folder')]
+
     Raises:
         ConfigError: the configuration selects no rule or an unknown one.
         RegistryError: the registry cannot be used.
@@ -95,6 +110,11 @@ def extract_text(
 ) -> Extraction:
     """The numeric claims, citations and references of one text, unchecked.
 
+    >>> from claimcheck import extract_text
+    >>> (claim,) = extract_text("Relief lasts at least 3 months.", registry=None).claims
+    >>> [(each.text, each.low, each.high, each.comparator, each.unit) for each in claim.quantities]
+    [('at least 3 months', Decimal('3'), None, '>=', 'mo')]
+
     Raises:
         RegistryError: the registry cannot be used.
         SourceError: the text cannot be read as this format.
@@ -109,6 +129,13 @@ def extract_text(
 
 def load_registry(*paths: PathText) -> Registry:
     """The registry made of these files or folders; the bundled one where none is named.
+
+    >>> from claimcheck import load_registry
+    >>> registry = load_registry()
+    >>> registry.names
+    ('bundled: intrathecal pain pumps',)
+    >>> registry.entries["pump.pain.responders"].figure_text
+    '70-80%'
 
     Raises:
         RegistryError: one cannot be used; `problems` lists every defect.
