@@ -119,7 +119,7 @@ def organization_name(written: str) -> str:
     return name.removeprefix("The ").removeprefix("the ")
 
 
-_COUNTRY = re.compile(r"^(?:U\.?S\.?|UK)\s(?=C|F|N)")  # `US Centers for …`, `U.S. Food and …`
+_COUNTRY = as_pattern(r"^(?:U\.?S\.?|UK)\s(?=C|F|N)")  # `US Centers for …`, `U.S. Food and …`
 
 
 def known_organization(name: str) -> str:
