@@ -52,10 +52,10 @@ def test_a_few_bytes_that_are_not_utf8_cost_the_rest_nothing(tmp_path: Path) -> 
 STUCK = """
 import os, signal, time
 import claimcheck
-from claimcheck.lint import limit, parallel, run
+from claimcheck.lint import engine, limit, parallel
 claimcheck.check_text("Start with 2 mg.")
 limit.SECONDS, parallel.PATIENCE = 2, 4
-check_case = run.check_case
+check_case = engine.check_case
 def check(case, rules):
     text = case.reading.document.source
     if "sleeps" in text:
@@ -69,7 +69,7 @@ def check(case, rules):
     if "dies" in text:
         os.kill(os.getpid(), signal.SIGKILL)
     return check_case(case, rules)
-run.check_case = check
+engine.check_case = check
 """
 
 
