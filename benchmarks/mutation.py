@@ -4,14 +4,14 @@ Run `make mutation`, or `python -m benchmarks.mutation [--seed N] [--size N] [--
 extra `mutation` and a system with fork.
 
 `[tool.mutmut]` of `pyproject.toml` says what is mutated and which tests judge it. mutmut writes a copy of the project with
-every mutant of those modules into `mutants/` and finds the tests that reach each function; of the mutants a seeded sample
-is drawn, and each runs in a process of its own, forked from one that has imported the tests and spaCy but read nothing
-yet, so that no cached value hides it. mutmut mutates the bodies of functions: no constants, patterns and data files, and no
-decorated functions (`@cache`, `@property`).
+every mutant of those modules into `mutants/` and finds the tests that reach each function. It mutates the bodies of
+functions: no constants, patterns and data files, and no decorated functions (`@cache`, `@property`).
 
-Three things differ from plain `mutmut run`, which would take hours here. Only a sample is run. The quickest tests come
-first, those that take longer than `SLOW` are left out, and a mutant gets `BUDGET` seconds of them at most. A function that
-few tests reach (the loaders of tables run once in a process) is judged by all tests that reach its module.
+Plain `mutmut run` would take hours here, for there are some ten thousand mutants, and collecting the tests anew for each of
+them takes longer than most need to fail. So a seeded sample is drawn, the tests are collected once, and each mutant is
+judged in a process forked from there: nothing that the code caches has been read yet, so no cached value hides it. The
+quickest tests come first, those that take longer than `SLOW` are left out, and a mutant gets `BUDGET` seconds of them at
+most. A function that few tests reach (the loaders of tables run once in a process) is judged by all tests of its module.
 
 A mutant is killed when a test fails or the time is over (an endless loop). Survivors are listed with their diffs: a missing
 assertion, code that does nothing, or a change that no input can show. Exit status 1 when fewer than `--at-least` percent
@@ -25,21 +25,22 @@ import os
 import random
 import resource
 import shutil
+import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import spacy
+import pytest
 from mutmut.__main__ import CatchOutput, collect_source_file_mutation_data, create_mutants
+from mutmut.configuration import config
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.mutation.trampoline import set_mutant_under_test
-from mutmut.runners.harness import PytestRunner
 from mutmut.state import state
-from mutmut.stats import status_by_exit_code
 from mutmut.utils.file_utils import change_cwd, copy_also_copy_files, copy_src_dir, setup_source_paths
 from mutmut.utils.format_utils import mangled_name_from_mutant_name
-from mutmut.workers.isolation import ForkServerRunner
+from mutmut.workers.isolation import get_mutant_runner
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 2026
@@ -48,30 +49,6 @@ SLOW = 2.0  # seconds
 BUDGET = 30.0  # seconds of tests for one mutant
 FEW = 25  # tests
 MEMORY = 6 * 2**30  # bytes for one mutant: an endless loop may fill a list
-
-
-class QuickestFirst:
-    """mutmut's pytest runner, but the tests of a mutant run in the order given, up to the first that fails."""
-
-    def __init__(self) -> None:
-        self._runner = PytestRunner()
-
-    def warm_up(self) -> None:
-        self._runner.warm_up()
-
-    def run_stats(self, *, tests: Iterable[str]) -> int:
-        return int(self._runner.run_stats(tests=tests))
-
-    def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
-        place = {test: number for number, test in enumerate(tests)}
-
-        class Order:
-            def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-                items[:] = sorted((item for item in items if item.nodeid in place), key=lambda item: place[item.nodeid])
-
-        files = sorted({test.partition("::")[0] for test in place})
-        with change_cwd("mutants"):
-            return int(self._runner.execute_pytest(["-x", "-q", *files], plugins=[Order()]))
 
 
 def write_mutants() -> dict[str, Path]:
@@ -88,10 +65,10 @@ def write_mutants() -> dict[str, Path]:
     return {name: Path(data.path) for data, name, _ in mutants}
 
 
-def find_tests(runner: ForkServerRunner) -> None:
+def find_tests() -> None:
     """Run the tests once on the code as it is, to learn how long each takes and which functions it reaches."""
     set_mutant_under_test("stats")
-    if runner.collect_stats([]) != 0:
+    if get_mutant_runner().collect_stats([]) != 0:
         raise SystemExit("the tests do not pass on the code as it is")
     set_mutant_under_test("")
 
@@ -113,51 +90,84 @@ def choose_tests(mutant: str) -> list[str]:
     return chosen
 
 
-def run_mutants(runner: ForkServerRunner, mutants: Sequence[str]) -> dict[str, str]:
-    """Each mutant with what became of it: `killed`, `timeout`, `survived`, `no tests`."""
-    outcomes: dict[str, str] = {}
-    runner.startup()
-    for mutant in mutants:
-        tests = choose_tests(mutant)
-        seconds = sum(state().duration_by_test[test] for test in tests)
-        # The runner's limit is of processor seconds, twice what it grants by the clock.
-        runner.submit(mutant, tests, int(2 * (20 + 4 * seconds)), seconds)
-        outcomes[mutant] = status_by_exit_code[runner.wait_for_result().exit_code]
-        if len(outcomes) % 25 == 0:
-            survived = sum(outcome in {"survived", "no tests"} for outcome in outcomes.values())
-            print(f"  {len(outcomes)} run, {survived} survived", flush=True)
-    runner.signal_work_complete()
-    runner.shutdown()
-    return outcomes
+class Judge:
+    """A pytest plugin that runs no tests itself, but forks a process for each mutant that runs those which judge it."""
+
+    def __init__(self, mutants: Sequence[str]) -> None:
+        self.outcomes = dict.fromkeys(mutants, "")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        from claimcheck.language.nlp import load_pipeline
+
+        load_pipeline()  # spaCy and the vocabulary take longer than most tests, and none of it is mutated
+        items = {item.nodeid: item for item in session.items}
+        for number, mutant in enumerate(self.outcomes, 1):
+            tests = choose_tests(mutant)
+            self.outcomes[mutant] = (
+                _run_apart(session, mutant, [items[test] for test in tests]) if tests else "untested"
+            )
+            if number % 25 == 0:
+                print(f"  {number} run, {len(self.list_survivors())} survived", flush=True)
+        return True
+
+    def list_survivors(self) -> list[str]:
+        """The mutants that no test noticed, by name."""
+        return sorted(name for name, outcome in self.outcomes.items() if outcome in {"survived", "untested"})
+
+
+def _run_apart(session: pytest.Session, mutant: str, items: list[pytest.Item]) -> str:
+    seconds = sum(state().duration_by_test[item.nodeid] for item in items)
+    child = os.fork()
+    if not child:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        set_mutant_under_test(mutant)
+        signal.alarm(int(20 + 4 * seconds))  # no handler: the process ends
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        try:
+            for item, following in zip(items, [*items[1:], None], strict=True):
+                session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                if session.testsfailed:
+                    break
+        finally:
+            os._exit(1 if session.testsfailed else 0)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return "timeout" if status == -signal.SIGALRM else "killed" if status else "survived"
+
+
+def judge_mutants(mutants: Sequence[str]) -> Judge:
+    """Collect the tests once and have them judge each mutant."""
+    judge = Judge(mutants)
+    arguments: list[Any] = ["--rootdir=.", "-q", "-s", *config().pytest_add_cli_args]
+    with change_cwd("mutants"):
+        pytest.main([*arguments, *config().pytest_add_cli_args_test_selection], plugins=[judge])
+    return judge
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.mutation", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--size", type=int, default=SIZE)
-    parser.add_argument("--only", nargs="+", metavar="NAME", help="run these mutants instead of a sample")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="judge these mutants instead of a sample")
     parser.add_argument("--at-least", type=float, default=85.0, metavar="SHARE", help="percent that must be killed")
     options = parser.parse_args(arguments)
     os.chdir(ROOT)
-    os.environ["PY_IGNORE_IMPORTMISMATCH"] = "1"
     places = write_mutants()
     names = options.only or random.Random(options.seed).sample(sorted(places), min(options.size, len(places)))
     print(
         f"{len(places)} mutants in {len(set(places.values()))} modules; seed {options.seed}, {len(names)} drawn",
         flush=True,
     )
-    spacy.blank("en")
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    runner = ForkServerRunner(max_workers=1, test_runner_class=QuickestFirst, test_runner_args={})
-    find_tests(runner)
+    find_tests()
     print(f"{len(state().duration_by_test)} tests pass on the code as it is", flush=True)
-    outcomes = run_mutants(runner, names)
-    survivors = [name for name, outcome in outcomes.items() if outcome in {"survived", "no tests"}]
-    for name in sorted(survivors):
-        print(f"\n{name}: {outcomes[name]}\n{get_diff_for_mutant(name, path=places[name])}")
-    counts = {outcome: list(outcomes.values()).count(outcome) for outcome in sorted(set(outcomes.values()))}
+    judge = judge_mutants(names)
+    survivors = judge.list_survivors()
+    for name in survivors:
+        print(f"\n{name}: {judge.outcomes[name]}\n{get_diff_for_mutant(name, path=places[name])}")
+    counts = sorted(Counter(judge.outcomes.values()).items())
     share = 100 * (1 - len(survivors) / len(names))
-    print(f"\nseed {options.seed}: " + ", ".join(f"{count} {outcome}" for outcome, count in counts.items()))
+    print(f"\nseed {options.seed}: " + ", ".join(f"{count} {outcome}" for outcome, count in counts))
     print(f"{len(names) - len(survivors)} of {len(names)} killed: {share:.1f} % (asked for: {options.at_least:g} %)")
     return 0 if share >= options.at_least else 1
 
