@@ -8,10 +8,10 @@ from claimcheck.documents.load import read_text
 from claimcheck.language.claims import read_document
 from claimcheck.language.figures import parse_figure
 from claimcheck.language.reading import Reading
+from claimcheck.language.responders import find_responders
 from claimcheck.language.same_measure import (
     differ,
     find_first_difference,
-    find_responders,
     group_statements,
     one_holds_the_other,
 )
