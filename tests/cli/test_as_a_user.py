@@ -259,6 +259,7 @@ def test_the_registry_commands_mean_the_projects_registry(tmp_path: Path) -> Non
         (("zzzzz",), "No such command 'zzzzz'; `claimcheck --help` lists them"),
         (("check", "--select", "CIT00l"), "no rule is called 'CIT00l', did you mean CIT001?"),
         (("check", "--output-format", "sarf"), "did you mean sarif?"),
+        (("check", "--select", ","), "'--select': names no rule"),
         (("check", "--jobs", "many"), "'many' is neither a number of processes nor auto"),
     ],
 )
@@ -267,3 +268,25 @@ def test_a_slip_is_answered_with_what_was_meant(tmp_path: Path, arguments: tuple
     done = run(tmp_path, *arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert said in " ".join(done.stderr.decode().split())
+
+
+def test_a_selection_of_nothing_fails(tmp_path: Path) -> None:
+    (tmp_path / "claimcheck.toml").write_text("select = []\n", encoding="utf-8")
+    done = run(tmp_path, "check")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"claimcheck: error: claimcheck.toml:1: `select`: names no rule")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("claimcheck regis", "registry"),
+        ("claimcheck rule CIT00", "CIT001"),
+        ("claimcheck check --ignore CIT001,dated-", "CIT001,dated-source"),
+        ("claimcheck check --output-format sar", "sarif"),
+    ],
+)
+def test_the_shell_is_helped_along(tmp_path: Path, words: str, expected: str) -> None:
+    count = str(len(words.split()) - 1)
+    asked = {"_CLAIMCHECK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": count}
+    assert f"plain,{expected}" in run(tmp_path, variables=asked).stdout.decode().splitlines()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.cli.main import BUG, FAILED, FINDINGS
-from claimcheck.cli.options import registry_options, split_terms, today_option
+from claimcheck.cli.options import registry_options, selection_options, split_terms, today_option
 from claimcheck.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ def baseline() -> None:
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--baseline", "file", default=DEFAULT_FILE, show_default=True, type=click.Path(), metavar="FILE")
 @click.option("--accept-new", is_flag=True, help="Accept findings that the baseline does not hold yet.")
-@click.option("--select", multiple=True, metavar="RULES", help="Only these rules: codes, names, prefixes or ALL.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules, whatever else selects them.")
-@click.option("--extend-select", multiple=True, metavar="RULES", help="These rules too.")
+@selection_options
 @click.option("--config", "config_file", type=click.Path(), metavar="FILE", help="This configuration file, no other.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out what matches, besides what is excluded.")
 @registry_options

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.main import BUG, FAILED, FINDINGS
-from claimcheck.cli.options import registry_options, split_terms, today_option, write_stdout
+from claimcheck.cli.options import registry_options, selection_options, split_terms, today_option, write_stdout
 from claimcheck.cli.outputs import Output, as_outputs, complete_format, complete_outputs, write_outputs
 from claimcheck.cli.plan import STDIN, Settings, find_others, find_targets
 from claimcheck.cli.terminal import Progress, wants_color
@@ -93,9 +93,7 @@ def as_processes(_ctx: click.Context, _param: click.Parameter, value: str) -> in
     help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, rdjson, markdown; repeatable, to a file "
     "with :PATH.",
 )
-@click.option("--select", multiple=True, metavar="RULES", help="Only these rules: codes, names, prefixes or ALL.")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules, whatever else selects them.")
-@click.option("--extend-select", multiple=True, metavar="RULES", help="These rules too.")
+@selection_options
 @registry_options
 @click.option("--fail-on", type=click.Choice(("error", "warning", "info")), help="Exit with 1 from here up (warning).")
 @today_option

@@ -51,6 +51,36 @@ def today_option(command: Function) -> Function:
     )(command)
 
 
+def complete_rule(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The codes and names of rules that the last of some terms begins, for the shell."""
+    from claimcheck.rules import all_rules
+
+    before, comma, begun = incomplete.rpartition(",")
+    names = [name for rule in all_rules() for name in (rule.code, rule.name)]
+    return [f"{before}{comma}{name}" for name in names if name.lower().startswith(begun.lower())]
+
+
+def as_selection(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms of `--select`; a usage error where it is given and names no rule."""
+    terms = split_terms(values)
+    if values and not terms:
+        raise click.BadParameter("names no rule")
+    return terms
+
+
+def selection_options(command: Function) -> Function:
+    """`--select`, `--ignore` and `--extend-select`."""
+    for name, callback, said in (
+        ("--extend-select", None, "These rules too."),
+        ("--ignore", None, "Not these rules, whatever else selects them."),
+        ("--select", as_selection, "Only these rules: codes, names, prefixes or ALL."),
+    ):
+        command = click.option(
+            name, multiple=True, metavar="RULES", callback=callback, shell_complete=complete_rule, help=said
+        )(command)
+    return command
+
+
 def split_terms(values: tuple[str, ...]) -> tuple[str, ...]:
     """The single terms of repeated and comma-separated values."""
     return tuple(term.strip() for value in values for term in value.split(",") if term.strip())

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import click
 
-from claimcheck.cli.options import write_stdout
+from claimcheck.cli.options import complete_rule, write_stdout
 from claimcheck.errors import ConfigError
 
 
-def _complete_code(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    from claimcheck.rules import all_rules
-
-    names = [name for rule in all_rules() for name in (rule.code, rule.name)]
-    return [name for name in names if name.lower().startswith(incomplete.lower())]
-
-
 @click.command()
-@click.argument("code", shell_complete=_complete_code)
+@click.argument("code", shell_complete=complete_rule)
 def rule(code: str) -> None:
     """Explain the rule with this code or name."""
     from claimcheck.reporters.rule_pages import as_terminal

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimcheck import __version__
 from claimcheck.errors import ConfigError
 from claimcheck.pattern import as_pattern
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the schema changes, so that no file checked against an older one passes for checked."""
 
 _PYPROJECT = "pyproject.toml"
@@ -149,8 +150,9 @@ def _kept_file(data: bytes, in_pyproject: bool, cache_folder: Path | None) -> Pa
         return None
     from hashlib import blake2b
 
-    digest = blake2b(data, digest_size=16, person=f"config{FORMAT}{int(in_pyproject)}".encode()).hexdigest()
-    return cache_folder / "config" / f"{digest}.json"
+    digest = blake2b(f"{FORMAT} {__version__} {in_pyproject}\n".encode(), digest_size=16)
+    digest.update(data)
+    return cache_folder / "config" / f"{digest.hexdigest()}.json"
 
 
 def _read_kept(kept: Path) -> CompiledFile | None:

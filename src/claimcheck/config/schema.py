@@ -23,8 +23,15 @@ def _check_text(text: str) -> str:
     return text
 
 
+def _check_selection(terms: list[str]) -> list[str]:
+    if not terms:
+        raise ValueError("names no rule: leave it out for the rules that are on by default")
+    return terms
+
+
 Pattern = Annotated[str, AfterValidator(_check_pattern), Field(json_schema_extra={"pattern": r"^[^!\s]"})]
 Text = Annotated[str, AfterValidator(_check_text), Field(json_schema_extra={"pattern": r"\S"})]
+Selection = Annotated[list[Text], AfterValidator(_check_selection), Field(json_schema_extra={"minItems": 1})]
 
 
 class ConfigFile(BaseModel):
@@ -40,7 +47,7 @@ class ConfigFile(BaseModel):
     extend: Text | None = Field(
         None, description="Another configuration file whose settings hold where this one is silent."
     )
-    select: list[Text] | None = Field(
+    select: Selection | None = Field(
         None,
         description="The rules to run: codes, names, prefixes of codes, or ALL. Default: those that are on by default.",
     )
