@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from claimcheck.language.units import convert, unit_of
@@ -25,6 +26,7 @@ class Interval:
     step: Decimal
 
 
+@lru_cache(4096)
 def as_interval(figure: Figure) -> Interval:
     """The interval of a figure: shares as `%`, calendar time (`mo`, `a`) in `mo`, other time in `s`, money in its currency."""
     unit = unit_of(figure.unit)

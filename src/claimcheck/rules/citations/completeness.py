@@ -19,6 +19,9 @@ LINK = as_pattern(
     r"[\s*_“”\"',(]{0,4}(?!that\b)(?:(?:by|in|of|for|the|as|and|his|her|their|Dr\.?|[a-z]{3,12})[\s,(*_]{1,3}){0,5}"
 )
 NO_SOURCES = frozenset({"vague", "social"})
+_CROWD = 60  # sources that share a journal or an author: more are not held against each other
+
+Facts = tuple[str | int | None, ...]
 
 
 @dataclass
@@ -35,26 +38,29 @@ def group_mentions(reading: Reading) -> tuple[Mentions, ...]:
     Vague and social sources, back references and markers that resolve to nothing are left out. A source is complete
     where one of its mentions, or an entry of the reference list that agrees with it, lets a reader locate it.
     """
+    if "mentions" not in reading.kept:
+        reading.kept["mentions"] = _group_mentions(reading)
+    mentions: tuple[Mentions, ...] = reading.kept["mentions"]
+    return mentions
+
+
+def _group_mentions(reading: Reading) -> tuple[Mentions, ...]:
     found: list[Mentions] = []
-    buckets: dict[tuple[str, str], list[Mentions]] = {}
+    buckets: dict[tuple[str, str], list[tuple[Facts, Mentions]]] = {}
     for indexes, citation in join_adjacent(reading):
         if not _is_source(citation):
             continue
-        keys = tuple(_keys(citation))
-        mentions = next(
-            (
-                each
-                for key in keys
-                for each in buckets.get(key, ())
-                if all(may_be_same(citation, reading.citations[other]) for other in each.citations[:1])
-            ),
-            None,
-        )
+        keys, facts = tuple(_keys(citation)), facts_of(citation)
+        known = (each for key in keys for each in buckets.get(key, ()))
+        mentions = next((each for first, each in known if may_be_same(facts, first)), None)
         if mentions is None:
             mentions = Mentions()
             found.append(mentions)
+            first = facts_of(reading.citations[indexes[0]])
             for key in keys:
-                buckets.setdefault(key, []).append(mentions)
+                bucket = buckets.setdefault(key, [])
+                if len(bucket) < _CROWD:
+                    bucket.append((first, mentions))
         mentions.citations.append(indexes[0])
         mentions.complete = mentions.complete or is_locatable(reading, citation, indexes)
     return tuple(found)
@@ -142,26 +148,28 @@ def organization_key(name: str) -> str:
     return plain_words(known_organization(name))
 
 
-def may_be_same(one: Citation, other: Citation) -> bool:
-    """True where no field that both mentions give differs."""
-    pairs = (
-        (one.year, other.year),
-        (one.doi, other.doi),
-        (one.pmid, other.pmid),
-        (one.container and journal_key(one.container), other.container and journal_key(other.container)),
-        (
-            one.organization and organization_key(one.organization),
-            other.organization and organization_key(other.organization),
-        ),
-        (one.title and plain_words(one.title), other.title and plain_words(other.title)),
-        (one.volume, other.volume),
-        (one.pages, other.pages),
+def facts_of(citation: Citation) -> Facts:
+    """What a mention gives, as it is compared: year, identifiers, journal, organisation, title, volume, pages, author."""
+    return (
+        citation.year,
+        citation.doi,
+        citation.pmid,
+        journal_key(citation.container) if citation.container else None,
+        organization_key(citation.organization) if citation.organization else None,
+        plain_words(citation.title) if citation.title else None,
+        citation.volume,
+        citation.pages,
+        plain_words(citation.authors[0]) if citation.authors else None,
     )
-    if any(first and second and first != second for first, second in pairs):
-        return False
-    if one.authors and other.authors:
-        return same_family(plain_words(one.authors[0]), plain_words(other.authors[0]))
-    return True
+
+
+def may_be_same(one: Facts, other: Facts) -> bool:
+    """True where no field that both mentions give differs."""
+    for first, second in zip(one[:-1], other[:-1], strict=True):
+        if first != second and first and second:
+            return False
+    families = one[-1], other[-1]
+    return not all(families) or same_family(str(families[0]), str(families[1]))
 
 
 def is_locatable(reading: Reading, citation: Citation, indexes: tuple[int, ...]) -> bool:
