@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 import runpy
+from dataclasses import replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
 
 from claimcheck import rules
-from claimcheck.rule import Example, Rule
+from claimcheck.documents import read_text
+from claimcheck.documents.document import Format
+from claimcheck.lint.engine import read_case
+from claimcheck.registry.load import read_registry
+from claimcheck.rule import Case, Example, Needs, Rule
 from claimcheck.rules import all_rules, find_rule
-from claimcheck.testing import check_example
+from claimcheck.testing import as_config, check_example, strip_marks
 
 CASES = Path(__file__).parent / "cases"
 KEYS = {"bad", "good", "registry", "format", "today", "settings"}
@@ -89,6 +95,27 @@ def test_what_is_read_off_the_files_is_what_they_define() -> None:
         known = find_rule(rule.code)
         assert known is not None
         assert known.read() is rule.read()
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in all_rules() if rule.needs != "text"])
+def test_without_what_a_rule_needs_it_has_nothing_to_say(rule: Rule) -> None:
+    cases = [case.values[1] for case in (*own_examples(), *further_cases()) if case.values[0] == rule]
+    for example in cases:
+        assert list(rule.check(case_without(example, rule.needs))) == [], example.text
+
+
+def case_without(example: Example, needed: Needs) -> Case:
+    text = strip_marks(example.text)[0]
+    if needed == "digits":
+        text = re.sub(r"\d", "x", text)
+    document = read_text(text, cast("Format", example.format), "example")
+    day = date.fromisoformat(example.today)
+    case = read_case(document, read_registry(example.registry), as_config(example.settings), day)
+    if needed == "sources":
+        return replace(case, reading=replace(case.reading, citations=(), references=()))
+    if needed == "figures":
+        return replace(case, reading=replace(case.reading, claims=()), links={})
+    return replace(case, links={}) if needed == "links" else case
 
 
 def test_codes_and_names_are_unique() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claimcheck.model import EMPTY, Fix, Link, Quantity, Related, Severity, Statement
 
@@ -78,6 +78,16 @@ def Good(
 Check = Callable[[Case], Iterable[Hit]]
 
 
+Needs = Literal[
+    "text",  # any text at all
+    "digits",  # a digit somewhere
+    "figures",  # a claim
+    "links",  # a statement that belongs to a registry entry
+    "sources",  # a citation or an entry of a reference list
+]
+"""Without what a rule surely has nothing to say: it is then not run, nor its file imported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a rule's file holds beside its head: `prose` is the function's docstring."""
@@ -97,6 +107,7 @@ class Rule:
     severity: Severity
     default: bool
     read: Callable[[], Content] = field(compare=False, repr=False)
+    needs: Needs = "text"
 
     @property
     def prose(self) -> str:
@@ -128,7 +139,7 @@ class Rule:
 
 
 def rule(
-    code: str, *, severity: Severity, examples: tuple[Example, ...], default: bool = True
+    code: str, *, severity: Severity, examples: tuple[Example, ...], default: bool = True, needs: Needs = "text"
 ) -> Callable[[Check], Rule]:
     """Make a function a rule. Its docstring is the prose: a summary, then paragraphs that begin with
     `Why: `, `What to do: ` and `Authority: `."""
@@ -137,7 +148,7 @@ def rule(
         import inspect
 
         content = Content(inspect.getdoc(check) or "", examples, check)
-        return Rule(code, check.__name__.replace("_", "-"), severity, default, lambda: content)
+        return Rule(code, check.__name__.replace("_", "-"), severity, default, lambda: content, needs)
 
     return make
 

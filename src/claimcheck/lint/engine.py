@@ -7,12 +7,13 @@ from datetime import date
 
 from claimcheck.config import Config
 from claimcheck.documents.document import Document
+from claimcheck.language.cues import holds_digit
 from claimcheck.language.reading import Reading
 from claimcheck.lint.findings import as_findings
 from claimcheck.lint.precedence import find_winners, settle_hits
 from claimcheck.model import Finding
 from claimcheck.registry.registry import Registry
-from claimcheck.rule import Case, Hit, Rule
+from claimcheck.rule import Case, Hit, Needs, Rule
 from claimcheck.rules import all_rules
 from claimcheck.suppress import UNUSED, apply_suppressions, find_suppressions
 
@@ -89,6 +90,21 @@ def find_hits(case: Case, rules: Sequence[Rule]) -> list[tuple[Rule, Hit]]:
     asked = {rule.code: rule for rule in rules}
     silent = find_winners(asked)
     unheard = [rule for rule in all_rules() if rule.code in silent] if silent else []
-    raised = {rule.code: tuple(rule.check(case)) for rule in (*rules, *unheard)}
+    there = _find_matter(case)
+    raised = {rule.code: tuple(rule.check(case)) if rule.needs in there else () for rule in (*rules, *unheard)}
     settled = settle_hits(case, raised)
     return [(rule, hit) for code, rule in asked.items() for hit in settled[code]]
+
+
+def _find_matter(case: Case) -> set[Needs]:
+    reading = case.reading
+    there: set[Needs] = {"text"}
+    if holds_digit(reading.document.source):
+        there.add("digits")
+    if reading.claims:
+        there.add("figures")
+    if case.links:
+        there.add("links")
+    if reading.citations or reading.references:
+        there.add("sources")
+    return there

@@ -17,6 +17,7 @@ from claimcheck.rule import Content, Rule
 
 if TYPE_CHECKING:
     from claimcheck.model import Severity
+    from claimcheck.rule import Needs
 
 FAMILIES = ("REG", "CIT", "CON", "DUP", "NUM", "DOS", "RSK", "LNT")
 
@@ -24,10 +25,13 @@ FAMILIES = ("REG", "CIT", "CON", "DUP", "NUM", "DOS", "RSK", "LNT")
 #     @rule(
 #         "CIT001",
 #         severity="warning",
+#         needs="figures",
 #         …
 #     )
 #     def uncited_figure(
-_HEAD = as_pattern(r'^@rule\(\n    "([A-Z]{3}[0-9]{3})",\n    severity="([a-z]+)",\n', re.MULTILINE)
+_HEAD = as_pattern(
+    r'^@rule\(\n    "([A-Z]{3}[0-9]{3})",\n    severity="([a-z]+)",\n(?:    needs="([a-z]+)",\n)?', re.MULTILINE
+)
 _NAME = as_pattern(r"^\)\ndef ([a-z_]+)\(", re.MULTILINE)
 _OFF = "\n    default=False,\n"
 
@@ -74,7 +78,8 @@ def _as_rule(head: re.Match[str], function: str, default: bool, home: str) -> Ru
 
         return cast("Rule", getattr(import_module(home), function)).read()
 
-    return Rule(head[1], function.replace("_", "-"), cast("Severity", head[2]), default, cache(read))
+    name, needs = function.replace("_", "-"), cast("Needs", head[3] or "text")
+    return Rule(head[1], name, cast("Severity", head[2]), default, cache(read), needs)
 
 
 def _order(rule: Rule) -> tuple[int, str]:

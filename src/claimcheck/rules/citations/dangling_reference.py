@@ -19,6 +19,7 @@ BRACKETED = as_pattern(r"\[\^?[^\[\]@]{1,80}\]")
 @rule(
     "CIT008",
     severity="error",
+    needs="sources",
     examples=(
         Bad("Relief was seen in 60% of patients «[7]»." + LIST),
         Good("Relief was seen in 60% of patients [1]." + LIST),

@@ -11,6 +11,7 @@ from claimcheck.rules.citations.dates import find_dated
 @rule(
     "CIT005",
     severity="warning",
+    needs="sources",
     examples=(
         Bad("«A 2009 study in Spine» found relief in 60% of patients.", today="2026-01-01"),
         Bad("«A 2020 study in Spine» found relief in 60% of patients.", today="2026-01-01", dated_source_years=5),

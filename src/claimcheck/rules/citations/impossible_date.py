@@ -11,6 +11,7 @@ from claimcheck.rules.citations.dates import find_dated
 @rule(
     "CIT007",
     severity="error",
+    needs="sources",
     examples=(
         Bad("«A 2027 study in Spine» found relief in 60% of patients.", today="2026-12-31"),
         Good("A 2026 study in Spine found relief in 60% of patients.", today="2026-01-01"),

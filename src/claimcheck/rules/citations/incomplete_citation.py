@@ -12,6 +12,7 @@ from claimcheck.rules.citations.completeness import group_mentions, has_author_l
 @rule(
     "CIT003",
     severity="info",
+    needs="sources",
     examples=(
         Bad("«A 2020 study in Pain Medicine» found that 70-80% of patients had less pain."),
         Bad("According to «the CDC», 1 in 5 adults has chronic pain."),

@@ -29,6 +29,7 @@ CLOSE = 90  # of 100: how alike two titles must be
 @rule(
     "CIT010",
     severity="warning",
+    needs="sources",
     examples=(
         Bad("A 2020 study in the «Journal of Clinical Oncolgy» found relief in 60% of patients."),
         Bad("A 2021 study in «Suportive Oncology Letters» found pain relief in 60% of patients.", REGISTRY),

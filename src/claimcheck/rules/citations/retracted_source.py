@@ -32,6 +32,7 @@ GONE = frozenset({"retracted", "withdrawn"})
 @rule(
     "CIT011",
     severity="error",
+    needs="sources",
     examples=(
         Bad("«A 2019 study in Pain Medicine» found relief in 60% of patients.", REGISTRY),
         Bad("Relief was seen in 60% of patients («doi:10.1000/pm.2019.1»).", REGISTRY),

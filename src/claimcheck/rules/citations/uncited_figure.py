@@ -13,6 +13,7 @@ Group = tuple[str, int, int | None]
 @rule(
     "CIT001",
     severity="warning",
+    needs="figures",
     examples=(
         Bad("The implantation takes «1-2 hours»."),
         Bad("After it, «60-70%» of patients sleep better, and they need «50%» fewer tablets."),

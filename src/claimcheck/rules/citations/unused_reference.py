@@ -25,6 +25,7 @@ OFFERED = as_pattern(
 @rule(
     "CIT009",
     severity="warning",
+    needs="sources",
     examples=(
         Bad(f"Relief was seen in 60% of patients [1].\n\nReferences\n\n{FIRST}\n2. «{SECOND}»"),
         Good(f"Relief was seen in 60% [1], as at home [2].\n\nReferences\n\n{FIRST}\n2. {SECOND}"),

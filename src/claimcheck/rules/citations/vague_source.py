@@ -11,6 +11,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 @rule(
     "CIT002",
     severity="warning",
+    needs="figures",
     examples=(
         Bad("«Studies show» that 70% of patients have less pain."),
         Bad("«Research suggests» relief in 60-70% of patients, and 5% need a second operation."),

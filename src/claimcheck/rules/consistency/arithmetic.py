@@ -14,6 +14,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 @rule(
     "CON005",
     severity="error",
+    needs="digits",
     examples=(
         Bad("In the trial, «12 of 40 patients (35%)» got better."),
         Bad("Of 150 people, 30 (20%) were sick and «45 (35%)» were not."),

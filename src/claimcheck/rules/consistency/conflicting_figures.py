@@ -20,6 +20,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 @rule(
     "CON001",
     severity="error",
+    needs="figures",
     examples=(
         Bad(
             "The battery of the stimulator lasts 5-7 years.\n\n"

@@ -16,6 +16,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 @rule(
     "CON002",
     severity="warning",
+    needs="figures",
     examples=(
         Bad(
             "Asthma affects 8-12% of adults, according to a 2019 study in Chest.\n\n"

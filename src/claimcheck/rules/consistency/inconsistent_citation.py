@@ -15,6 +15,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 @rule(
     "CON003",
     severity="info",
+    needs="figures",
     examples=(
         Bad(
             "Asthma affects 8-12% of adults, according to a 2019 study in Chest.\n\n"

@@ -13,6 +13,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 @rule(
     "CON004",
     severity="warning",
+    needs="figures",
     examples=(
         Bad(
             "The splint is for people with a life expectancy of no less than «a few months».\n\n"

@@ -12,6 +12,7 @@ from claimcheck.rules.passages import as_fix
 @rule(
     "DOS004",
     severity="warning",
+    needs="digits",
     examples=(
         Bad("Take «10mg» in the morning."),
         Bad("The syringe holds «10000 units» of heparin."),

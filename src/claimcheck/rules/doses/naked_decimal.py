@@ -12,6 +12,7 @@ from claimcheck.rules.passages import as_fix
 @rule(
     "DOS002",
     severity="error",
+    needs="digits",
     examples=(
         Bad("Take «.5 mg» at night."),
         Bad("Children are given «.25 to .5 mL» of the syrup."),

@@ -16,6 +16,7 @@ TRAILING = as_pattern(r"(?P<whole>[\d,]*)\.(?P<part>\d*?)0+")
 @rule(
     "DOS001",
     severity="error",
+    needs="digits",
     examples=(
         Bad("Take «1.0 mg» in the morning."),
         Bad("The dose is raised in steps of «0.50-1.0 mg»."),

@@ -40,6 +40,7 @@ TOLD = frozenset({"instruction", "eligibility", "schedule", "price", "reference"
 @rule(
     "DOS005",
     severity="warning",
+    needs="figures",
     examples=(
         Bad("Because the medicine arrives where it works, doses can shrink to «1/100th» of those taken by mouth."),
         Bad("Given into a vein, the dose is «a third» of the oral dose."),

@@ -11,6 +11,7 @@ from claimcheck.rules.numbers.ends import misses_magnitude, misses_unit
 @rule(
     "NUM003",
     severity="warning",
+    needs="figures",
     examples=(
         Bad("The operation costs «$18-35,000»."),
         Bad("Each year «10-30,000» people need one."),

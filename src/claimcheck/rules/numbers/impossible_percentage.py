@@ -30,6 +30,7 @@ CHANGE_BEFORE = as_pattern(
 @rule(
     "NUM001",
     severity="error",
+    needs="figures",
     examples=(
         Bad("Relief was seen in «120%» of patients."),
         Bad("The pump helped «90-110%» of the people who had one."),

@@ -34,6 +34,7 @@ YEARS = as_pattern(r"(?:1[89]|20)\d\d$")
 @rule(
     "NUM002",
     severity="error",
+    needs="figures",
     examples=(
         Bad("Relief was seen in «90-50%» of patients."),
         Bad("Recovery takes «6 to 4 weeks»."),

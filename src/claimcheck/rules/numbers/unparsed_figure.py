@@ -30,6 +30,7 @@ CLAIMS = as_pattern(
 @rule(
     "NUM004",
     severity="info",
+    needs="digits",
     default=False,
     examples=(
         Bad("The pump helped «10..20%» of patients."),

@@ -35,6 +35,7 @@ _SAYS = {
 @rule(
     "REG003",
     severity="warning",
+    needs="links",
     examples=(
         Bad("The drops cut the use of antihistamine tablets by «up to 75%».", CLAIMS),
         Bad("Sneezing falls by «40%» with the drops.", CLAIMS),

@@ -26,6 +26,7 @@ claims:
 @rule(
     "REG011",
     severity="warning",
+    needs="links",
     examples=(
         Bad("Infection after stitches occurs in «1-2%» of people.", CLAIMS),
         Good("Infection after stitches occurs in 5% of people.", CLAIMS),

@@ -40,6 +40,7 @@ claims:
 @rule(
     "REG001",
     severity="error",
+    needs="links",
     examples=(
         Bad(
             "A 2020 study in Example Journal found relief of shingles pain with the patch in «60-80%» of people.",

@@ -37,6 +37,7 @@ _BEFORE = 30  # characters in which a denial is looked for
 @rule(
     "REG010",
     severity="warning",
+    needs="links",
     examples=(
         Bad("The drops «always» cut sneezing by 40-60%.", CLAIMS),
         Bad("The drops are «proven to» cut sneezing by 40-60%.", CLAIMS),

@@ -31,6 +31,7 @@ claims:
 @rule(
     "REG005",
     severity="warning",
+    needs="links",
     examples=(
         Bad("Of «people with cancer», 50-90% have pain.", CLAIMS),
         Bad("Of «children with advanced cancer», 50-90% have pain.", CLAIMS),

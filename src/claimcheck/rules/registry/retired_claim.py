@@ -28,6 +28,7 @@ claims:
 @rule(
     "REG007",
     severity="error",
+    needs="links",
     examples=(
         Bad("The shingles vaccine protects «50%» of adults over 60.", CLAIMS),
         Good("The shingles vaccine protects 90% of adults over 60.", CLAIMS),

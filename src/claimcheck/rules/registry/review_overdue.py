@@ -22,6 +22,7 @@ claims:
 @rule(
     "REG008",
     severity="warning",
+    needs="links",
     examples=(
         Bad("The heart scan takes «30-40 minutes».", CLAIMS, today="2025-07-01"),
         Good("The heart scan takes 30-40 minutes.", CLAIMS, today="2025-06-30"),

@@ -34,6 +34,7 @@ claims:
 @rule(
     "REG002",
     severity="error",
+    needs="links",
     examples=(
         Bad(
             "«A 2018 study in Example Journal» found pain relief with the patch in 70-80% of people with shingles.",

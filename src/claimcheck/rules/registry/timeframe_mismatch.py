@@ -26,6 +26,7 @@ claims:
 @rule(
     "REG004",
     severity="error",
+    needs="links",
     examples=(
         Bad("The patch gave pain relief to 70-80% of people with shingles «within 1-2 months».", CLAIMS),
         Bad("«Within 3 weeks», the patch gave pain relief to 70-80% of people with shingles.", CLAIMS),

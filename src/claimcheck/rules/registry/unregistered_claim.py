@@ -19,6 +19,7 @@ claims:
 @rule(
     "REG006",
     severity="info",
+    needs="figures",
     default=False,
     examples=(
         Bad("Asthma affects «8%» of adults.", CLAIMS),

@@ -32,6 +32,7 @@ _SAYS = {
 @rule(
     "REG009",
     severity="info",
+    needs="links",
     default=False,
     examples=(
         Bad("The heart scan takes «30-40 minutes».", CLAIMS),

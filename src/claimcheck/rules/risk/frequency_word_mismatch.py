@@ -64,6 +64,7 @@ class FrequencyWord:
 @rule(
     "RSK004",
     severity="warning",
+    needs="figures",
     examples=(
         Bad("«Rare risks (1-2%)» include infection and a blocked catheter."),
         Bad("Infection is «rare (3 in 100)»."),

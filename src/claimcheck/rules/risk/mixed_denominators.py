@@ -28,6 +28,7 @@ RISK_STATISTICS = frozenset({"share", "risk", "survival", "other", "ratio"})
 @rule(
     "RSK002",
     severity="warning",
+    needs="figures",
     examples=(
         Bad("The risks are:\n\n- Infection: 1 in 20 people\n- Bleeding: «1 in 50» people\n- Stroke: 2 in 20 people"),
         Bad("A clot forms in 2 per 100 people with a pump, compared with «5 per 1,000» without."),

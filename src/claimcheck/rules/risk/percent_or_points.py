@@ -43,6 +43,7 @@ CHANGE_BEFORE = as_pattern(
 @rule(
     "RSK003",
     severity="warning",
+    needs="figures",
     examples=(
         Bad("Survival rose from 10% to 15%, a «5%» increase."),
         Bad("Relief was seen in 40% with the pump and in 28% without, a difference of «12%»."),
