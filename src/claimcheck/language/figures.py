@@ -15,7 +15,7 @@ from dataclasses import replace
 from claimcheck.documents.document import Mark
 from claimcheck.language.figures_bounds import Bound, read_bound_before, read_bound_behind
 from claimcheck.language.figures_build import bounded_figure, plain_figure, shaped_figure
-from claimcheck.language.figures_context import settle_figures
+from claimcheck.language.figures_context import age_words, settle_figures
 from claimcheck.language.figures_ends import TIMES, End, read_end, with_unit
 from claimcheck.language.figures_forms import (
     Found,
@@ -31,6 +31,7 @@ from claimcheck.language.figures_names import FILLER, mask_names
 from claimcheck.language.figures_one import read_adverb, read_one_unit
 from claimcheck.language.figures_ranges import is_change, join_ends, read_range
 from claimcheck.language.figures_shapes import read_every, read_frequency, read_number_out_of, read_shape, value_of_word
+from claimcheck.language.figures_shapes import read_rhythm as read_rhythm_unit
 from claimcheck.language.figures_tokens import Token, gap, split_tokens
 from claimcheck.language.figures_words import words_of
 from claimcheck.language.gate import may_hold_figure
@@ -166,7 +167,13 @@ def _read(tokens: list[Token], at: int) -> Found:
 
 def _is_during(tokens: list[Token], at: int) -> bool:
     # `over a year` tells how long something went on, unless a verb in front makes it a bound: `lasts over a year`
-    return not at or tokens[at - 1].low not in words_of("during")
+    return not at or (tokens[at - 1].low not in words_of("during") and not _is_over_age(tokens, at))
+
+
+def _is_over_age(tokens: list[Token], at: int) -> bool:
+    # `in those over 50 years`, not `people over 5 years`
+    number = read_end(tokens, at + 1) if at + 1 < len(tokens) and tokens[at - 1].low in age_words() else None
+    return number is not None and number.unit == "a" and number.value >= 18
 
 
 def _changed(tokens: list[Token], first: End, last: End) -> tuple[Figure, ...]:
@@ -189,7 +196,8 @@ def _figure(
     if lead == "between" and one.value > other.value and other.value < 0:
         one, other = other, one  # `between -1 and -2.5`
     shape = read_shape(tokens, ending.after, ending) if ending.unit is None else None
-    if last is None and shape is None and _says_nothing(tokens, first):
+    drunk = start < first.first and any(read_rhythm_unit(tokens, step) for step in range(first.after, first.after + 4))
+    if last is None and shape is None and _says_nothing(tokens, first) and not drunk:
         return (), first.after
     if shape:
         figure = shaped_figure(

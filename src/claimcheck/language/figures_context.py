@@ -76,8 +76,13 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
     before = tokens[at_number - 1].low if at_number else ""
     outside = tokens[first - 1].low if first else ""
     if figure.unit == "a":
-        last = tokens[after - 1].low
-        if last in ("old", "olds", "age", "older", "younger") or before in ("age", "aged", "ages"):
+        inside = {token.low for token in tokens[first:after]}
+        told = (
+            outside in age_words()
+            and inside & {"over", "above", "under", "below"}
+            and (figure.low or figure.high or 0) >= 18
+        )
+        if inside & {"old", "olds", "age", "older", "younger"} or before in ("age", "aged", "ages") or told:
             return replace(figure, flags=figure.flags | {"age"})
         return figure
     if "bare" not in figure.flags or (figure.low is not None and figure.low > 120):
@@ -121,7 +126,8 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
         )
     if older or told_over or grouped or apposed or told or (aged and (bounded or not named)):
         return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age"})
-    if {token.low for token in tokens[max(first - 3, 0) : first]} & INDEXES:
+    close = {token.low for token in tokens[max(first - 3, 0) : first]}
+    if close & INDEXES or {"mass", "index"} <= close:
         return replace(figure, unit="kg/m2", dimension="bmi", flags=figure.flags - {"bare"})
     return figure
 

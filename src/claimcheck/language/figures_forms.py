@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.language.figures_bounds import read_bound_before
+from claimcheck.language.figures_bounds import read_bound_before, read_bound_behind
 from claimcheck.language.figures_build import plain_figure
 from claimcheck.language.figures_ends import End, read_end
 from claimcheck.language.figures_shapes import divide, read_shape
@@ -155,11 +155,15 @@ def read_pair(tokens: list[Token], start: int, first: End) -> Found | None:
     if start < first.first:
         bound = read_bound_before(tokens, start)
         comparator = bound.comparator if bound and bound.comparator != "~" else "="
+    behind = read_bound_behind(tokens, second.after)
+    after = second.after
+    if behind and comparator == "=" and behind.comparator != "~":  # `140/90 or above`
+        comparator, after = behind.comparator, behind.after
     pair = []
-    for end, begin in ((first, start), (second, second.first)):
-        figure = plain_figure(tokens, begin, end, end.after, comparator, flags={"pair"})
+    for end, begin, stop in ((first, start, first.after), (second, second.first, after)):
+        figure = plain_figure(tokens, begin, end, stop, comparator, flags={"pair"})
         pair.append(replace(figure, unit="mm[Hg]", dimension="pressure", flags=figure.flags - {"bare"}))
-    return tuple(pair), second.after
+    return tuple(pair), after
 
 
 def read_once_or_twice(tokens: list[Token], at: int) -> Found | None:

@@ -30,6 +30,7 @@ INTERVAL = "\x03"  # stands for `95% CI`
 # `95% CI`, `95 percent confidence interval` | `p < 0.05`, `P = .03`
 STATISTIC = as_pattern(
     r"\b9[0-9](?:\.\d)?\s?(?:%|per\s?cent)\s?(?:CI|CrI|confidence\s(?:intervals?|limits?)|credible\sintervals?)\b"
+    r"|\b(?:CI|CrI)\s?9[0-9](?:\.\d)?\s?%"
     r"|\b[pP](?:[-\s]?values?)?\s?(?:of|was|is)?\s?[<>=≤≥]?\s?0?\.\d+\b"
 )
 POWER = as_pattern(r"(?:\b10|(?<![A-Za-z])(?:[mck]?m|ft|in))$")
@@ -44,7 +45,7 @@ NUMBER = r"(?:\d{1,5}(?:\.\d{1,5}){0,3}[a-z]?|[ivx]{1,4}[ab]?|one|two|three|four
 SEVERAL = rf"{NUMBER}(?:(?:,\s|\s?[-–&]\s?|\s(?:and|or|to)\s){NUMBER}\b){{0,5}}"
 # what makes the number behind a noun an amount: `arm 10 mg`, `in group 40% left`
 AMOUNT = (
-    r"(?!\w|[.,]\d|\s?%|\s?[°/]|-[a-z]|\s(?:percent|per\scent|mg|g|kg|mcg|ml|mmol|mm|cm|in|out)\b"
+    r"(?!\w|[.,]\d|\s?%|\s?(?:[-–]|to|through)\s?\d|\s?[°/]|-[a-z]|\s(?:percent|per\scent|mg|g|kg|mcg|ml|mmol|mm|cm|in|out)\b"
     r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|times|people|patients|participants|women|men|children|adults)\b)"
 )
 COUNTED = r"(?!\s(?!(?:is|was|has|this|as|starts|begins|ends|lasts|takes|needs|comes|brings|shows|follows)\b)[a-z]+s\b)"

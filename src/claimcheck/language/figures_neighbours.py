@@ -9,6 +9,7 @@ from claimcheck.language.figures_names import FILLER, INTERVAL
 from claimcheck.language.figures_shapes import read_rhythm
 from claimcheck.language.figures_tokens import Token
 from claimcheck.language.figures_words import words_of
+from claimcheck.language.units import read_unit, unit_of
 from claimcheck.model import Figure
 
 NEAR = 12  # tokens in which a word of drinking or of heat is sought
@@ -33,11 +34,25 @@ def settle_neighbours(figures: Sequence[Figure], tokens: list[Token], starts: li
         if _is_label(figure, tokens, first, after):
             continue
         kept = _with_interval(figure, previous, tokens, first)
+        if "bare" in kept.flags and after < len(tokens) and tokens[after].low in ("(", ")"):
+            kept = _with_unit_behind_bracket(kept, tokens, after)
         if previous and "ci" not in kept.flags:
             kept = _with_previous(kept, previous, tokens, behind, first, after)
         previous, behind = _with_degrees(_with_drinks(kept, tokens, first, after), tokens, first, after), after
         settled.append(previous)
     return tuple(settled)
+
+
+def _with_unit_behind_bracket(figure: Figure, tokens: list[Token], after: int) -> Figure:
+    # `a median of 22 (15-32) days`: the unit is that of both
+    close = next((step for step in range(after, min(after + 8, len(tokens))) if tokens[step].low == ")"), None)
+    unit = read_unit(tokens, close + 1) if close is not None else None
+    known = unit_of(unit[0]) if unit else None
+    if unit is None or known is None or known.dimension not in ("time", "percent", "mass", "length"):
+        return figure
+    return replace(
+        figure, unit=unit[0], dimension=known.dimension, flags=(figure.flags - {"bare"}) | {"elided"}, noun=None
+    )
 
 
 def _with_interval(figure: Figure, previous: Figure | None, tokens: list[Token], first: int) -> Figure:

@@ -122,7 +122,11 @@ def _read_slash_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
         return Shape("1", "number", bottom.after, None, None, (bottom.span,))
     if bottom.after >= len(tokens):
         return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,)) if bottom.value >= 5 else None
-    if at > 1 and tokens[at - 2].low in ("on", "by", "since", "dated", "until", "before", "after", "from"):
+    if (
+        bottom.value < 1000
+        and at > 1
+        and tokens[at - 2].low in ("on", "by", "since", "dated", "until", "before", "after", "from")
+    ):
         return None
     if tokens[bottom.after].kind == "sign":
         ends = tokens[bottom.after].low not in ("/", "-", "%", "°") and bottom.value >= 5

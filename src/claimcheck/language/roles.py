@@ -22,7 +22,10 @@ _FRAME = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _BEHIND_FRAME = as_pattern(
-    r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|risk|of\suse|post)\b",
+    r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|of\suse|post)\b"
+    # `30-day and one-year rates of`, `10-year risk`, `6-month mortality`
+    r"|^(?:,?\s(?:and\s|or\s)?[\w-]+-(?:day|week|month|year)){0,3}\s(?:[a-z-]+\s){0,2}"
+    r"(?:rates?|risks?|mortality|deaths?|survival|complications?|incidence|recurrences?|relapses?|outcomes?|prevalence|probability)\b",
     re.I,
 )
 _LIMIT_CUE = as_pattern(
@@ -91,7 +94,7 @@ def _own_role(
 ) -> Role | None:
     """The role that the figure and the words at its sides decide, or None."""
     before, behind = text[max(start, figure.start - 60) : figure.start], text[figure.end : min(end, figure.end + 60)]
-    if "age" in figure.flags or (figure.dimension == "time" and _is_age(figure, before, behind)):
+    if "age" in figure.flags or (figure.dimension == "time" and _is_age(text, figure, before, behind)):
         return "age"
     if "ci" in figure.flags or (figure.change and figure.dimension == "number"):
         return "measure"
@@ -111,7 +114,9 @@ def _own_role(
     if role is not None:
         return role
     if figure.dimension in _VALUE_DIMENSIONS:
-        return "threshold" if bounded else "measure"
+        return "threshold" if bounded and not before.endswith("by ") else "measure"
+    if figure.dimension == "other" and text[figure.start] in "<>≤≥":
+        return "threshold"
     if figure.dimension == "number":
         return count_role(text[start : figure.start], behind, figure, sentence, shared)
     if bounded and figure.dimension == "percent" and _DEFINES.search(sentence) and not people:
@@ -125,6 +130,9 @@ _AGE_BEFORE = as_pattern(
     r"""\b(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?|adolescents?|boys?|girls?|adults?|teenagers?|(?:the\s)?(?:average|mean|median)\sage
     (?:\s(?:was|is|of))?|ages?(?:\s(?:of|from|between))?|aged)\s(?:aged\s|over\s|under\s|from\s|younger\sthan\s|older\sthan\s)?$""",
     re.VERBOSE | re.IGNORECASE,
+)
+_SIGNED = as_pattern(  # `patients with HF ≥60 years`
+    r"\b(?:patients|people|adults|subjects|participants|women|men|children|those)\s(?:with\s\w+\s)?$", re.IGNORECASE
 )
 _WEIGHED = as_pattern(r"\b(?:weigh\w*|lost|lose|losing|weight|gain\w*|heavi\w+|birth)\b", re.IGNORECASE)
 _BODY = as_pattern(
@@ -147,7 +155,7 @@ _DEFINES = as_pattern(
 )
 
 
-def _is_age(figure: Figure, before: str, behind: str) -> bool:
+def _is_age(text: str, figure: Figure, before: str, behind: str) -> bool:
     if re.match(r"[\s-](?:old|of\sage)\b", behind, re.IGNORECASE):
         return True
     if (
@@ -156,6 +164,8 @@ def _is_age(figure: Figure, before: str, behind: str) -> bool:
         and re.match(r"\s?:", behind)
     ):
         return not before.strip() or before.rstrip().endswith(";")  # `5-11 years: 250 mg`
+    if figure.unit in ("a", "mo") and text[figure.start] in "<>≤≥" and _SIGNED.search(before):
+        return True
     return bool(_AGE_BEFORE.search(before)) and not re.search(
         r"\b(?:for|within|after|lasts?|took|takes?|over)\s$", before, re.IGNORECASE
     )
@@ -167,7 +177,7 @@ def _amount_role(figure: Figure, before: str, sentence: str, bounded: bool) -> R
     if weight or (figure.dimension == "mass" and _WEIGHED.search(sentence)):
         return "threshold" if bounded and (_BY_WEIGHT.search(before)) else "measure"
     if figure.dimension in ("volume", "rate") and _BODY.search(sentence) and not _DOSE_CUE.search(sentence):
-        return "threshold" if bounded and _LIMIT_CUE.search(sentence) else "measure"
+        return "threshold" if bounded and not before.endswith("by ") else "measure"
     return "dose"
 
 
@@ -251,7 +261,7 @@ _SPANS = ("lasts ", "last ", "takes ", "took ")  # a time behind them is what is
 _BETWEEN = as_pattern(r"^\s(?:between|apart)\b", re.IGNORECASE)
 # words of giving a treatment, beside which a rhythm is one of doses
 _TREATS = as_pattern(
-    r"\b(?:tak(?:e|en|ing)|dos(?:e|es|age)|tablets?|capsules?|puffs?|injec\w+|appl(?:y|ied)|drops?|creams?|ointments?|gels?|patch\w*"
+    r"\b(?:tak(?:e|en|ing)(?!\s(?:place|part|care|up|over|longer))|dos(?:e|es|age)|tablets?|capsules?|puffs?|injec\w+|appl(?:y|ied)|drops?|creams?|ointments?|gels?|patch\w*"
     r"|sprays?|put\s(?:\w+\s){0,2}on|rub|smear|use\sa|shots?|infusions?|swallow\w*)\b",
     re.IGNORECASE,
 )

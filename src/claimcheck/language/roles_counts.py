@@ -19,7 +19,7 @@ _LEVEL = as_pattern(r"\b(?:reading|inr|scores?|scored|index|tsh|egfr|bmi|level|r
 _SIZE = as_pattern(r"\bn\s?=\s?$", re.IGNORECASE)
 _SAMPLED_BEFORE = as_pattern(
     r"\b(?:of|in|among|amongst|with|from|across|on|for|involving|includ\w+|enrol\w*|follow\w*|survey\w*|recruit\w*|stud(?:y|ied)|test\w*"
-    r"|randomi[sz]\w+|pool\w+|cover\w*|compared|analy[sz]\w+|examin\w+|ask\w*|interview\w*|track\w*|gave|assign\w+|looked\sat|treat\w+|of\sthe|every)"
+    r"|randomi[sz]\w+|pool\w+|cover\w*|compared|analy[sz]\w+|examin\w+|ask\w*|interview\w*|track\w*|identif\w+|review\w*|evaluat\w+|assess\w*|sampl\w+|screen\w*|observ\w+|monitor\w*|gave|assign\w+|looked\sat|treat\w+|of\sthe|every)"
     r"\s(?:(?:the|all|about|some|over|a\stotal\sof|nearly|almost|around|more\sthan|only|just|data\son|every|[\w-]{1,20}['’]s)\s){0,2}$",
     re.IGNORECASE,
 )
@@ -33,9 +33,10 @@ _IN_TRIAL = as_pattern(
     r"^\W*In\s(?:an?|the|this|that|one|another|our)\s[^.;]{0,40}\b(?:trial|study|survey|cohort|experiment)\b[^;]{0,80},\s(?:about\s|some\s)?$",
     re.IGNORECASE,
 )
+_TREATED = frozenset({"patients", "participants", "subjects", "volunteers", "respondents", "infants"})
 _SAMPLES = frozenset({"participant", "volunteer", "respondent", "subject"})
 _STUDIED = as_pattern(
-    r"\b(?:stud(?:y|ies|ied)|trials?|surve\w+|cohort|series|sample|group|arm|analys\w+|review|enrol\w+|random\w+|follow\w+|recruit\w+|participants)\b",
+    r"\b(?:stud(?:y|ies|ied)|trials?|medians?|means?|compared|included|surve\w+|cohort|series|sample|group|arm|analys\w+|review|enrol\w+|random\w+|follow\w+|recruit\w+|participants)\b",
     re.IGNORECASE,
 )
 # `Of 240 people, 150 got better`, `Of the 300 …`: what is counted out of a whole
@@ -65,6 +66,9 @@ def count_role(before: str, behind: str, figure: Figure, sentence: str, shared: 
     if _SIZE.search(before):
         return "population"
     if noun in people_words():
+        leads = not opening.strip() or re.search(r"\b(?:these|those)\s$", before)
+        if leads and noun in _TREATED and _STUDIED.search(sentence):  # `102 patients stayed …, those 40 patients`
+            return "population"
         return "population" if _IN_TRIAL.match(opening) or _is_sample(before, behind, bare) else "measure"
     if noun in ("point", "points") and re.match(r"(?:\spoints?)?\seach\b", behind):
         return "count"
@@ -72,6 +76,10 @@ def count_role(before: str, behind: str, figure: Figure, sentence: str, shared: 
     if out_of or noun in ("point", "points") or _SCORED.search(before) or _SCALE.match(behind):
         limit = figure.comparator in BOUNDS and (_LEVEL.search(before) or noun in ("point", "points"))
         return "threshold" if limit else "measure"
+    if figure.comparator in BOUNDS and sentence[len(opening)] in "<>≤≥" and noun not in people_words():
+        return "threshold"
+    if any(end is not None and end != int(end) for end in (figure.low, figure.high)):
+        return "measure"  # nothing is counted in parts
     if _SAMPLED_BEFORE.search(before) and re.match(r"\s\w+", behind) is None and _STUDIED.search(sentence):
         return "population"
     if shared or _SHARE_BEHIND.match(behind) or _WHOLE.search(opening):
@@ -80,4 +88,6 @@ def count_role(before: str, behind: str, figure: Figure, sentence: str, shared: 
 
 
 def _is_sample(before: str, behind: str, noun: str) -> bool:
+    if re.search(r"\bestimates?\sof\s$", before):
+        return False
     return noun in _SAMPLES or bool(_SAMPLED_BEFORE.search(before)) or bool(_SAMPLED_BEHIND.match(behind))
