@@ -64,8 +64,10 @@ def find_slips(text: str, start: int, end: int, figures: Sequence[Figure], befor
     yield from find_restated(text, figures)
     yield from find_misfits(text, figures, before)
     sentence = text[start:end]
-    taken = [(each.start - start, each.end - start) for each in figures if each.dimension == "ratio"]
-    for slip in (*_check_counts(sentence, taken), *_check_intervals(sentence), *_check_parts(sentence)):
+    places = {each: (each.start - start, each.end - start) for each in figures}
+    taken = [place for each, place in places.items() if each.dimension == "ratio"]
+    aside = [place for each, place in places.items() if each.dimension not in {"ratio", "number"}]
+    for slip in (*_check_counts(sentence, taken, aside), *_check_intervals(sentence), *_check_parts(sentence)):
         yield replace(slip, start=slip.start + start, end=slip.end + start)
     for slip in _check_complement(sentence):
         yield replace(slip, start=slip.start + start, end=slip.end + start)
@@ -88,12 +90,14 @@ def _rounds_to(count: Decimal, whole: Decimal, printed: Decimal) -> bool:
     return abs(100 * count / whole - printed) <= step_of(printed) / 2
 
 
-def _check_counts(text: str, taken: list[tuple[int, int]]) -> Iterator[Slip]:
+def _check_counts(text: str, taken: list[tuple[int, int]], aside: list[tuple[int, int]]) -> Iterator[Slip]:
+    """`45 (35%)` of a whole that the sentence names; figures at `aside` are ages, times and the like, and no wholes."""
     matches = [match for match in _COUNT.finditer(text) if not _inside(match.start(), taken)]
     if not matches:
         return
     own = {match.start("n") for match in matches}
-    wholes = sorted({_as_number(number.group()) for number in _NUMBER.finditer(text) if number.start() not in own})
+    numbers = [number for number in _NUMBER.finditer(text) if number.start() not in own]
+    wholes = sorted({_as_number(number.group()) for number in numbers if not _inside(number.start(), aside)})
     for match in matches:
         count, printed = _as_number(match["n"]), Decimal(match["p"])
         larger = [whole for whole in wholes if whole > count and whole >= 10 and not 1900 <= whole <= 2100]

@@ -21,13 +21,16 @@ _TOLD_APART = as_pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TELLING = frozenset({"narrative", "organization", "back-reference"})  # sources that the sentence itself speaks of
+_SENTENCE = as_pattern(r"[.!?]\S{0,8}\s(?=[^\W\d_a-z])")  # `. Another drug`
 _AROUND = 160  # characters before a sentence in which the text may announce that figures differ
 
 
 def tells_of_disagreement(reading: Reading, first: Statement, later: Statement) -> bool:
     """True where the sentence of the later figure, or what leads up to it in its block, says that figures differ.
 
-    Also where both stand in one block and each has a source of its own: two findings are told one after the other.
+    Also where both stand in one block, each has a source of its own, and the text speaks of one of these, or of
+    something else in between: two findings are told one after the other.
     """
     figure = later.figure
     text = reading.document.blocks[figure.block].text
@@ -38,4 +41,6 @@ def tells_of_disagreement(reading: Reading, first: Statement, later: Statement) 
         return False
     one = {cover.citation for cover in first.figure.covers}
     other = {cover.citation for cover in figure.covers}
-    return bool(one and other and not one & other)
+    told = any(reading.citations[citation].form in _TELLING for citation in one | other)
+    between = text[first.figure.plain.end : figure.plain.start]
+    return bool(one and other and not one & other and (told or len(_SENTENCE.findall(between)) > 1))

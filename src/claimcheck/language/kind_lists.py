@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from claimcheck.documents.document import Block
 from claimcheck.language.lists import find_lists
-from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific, find_topics, without_people
+from claimcheck.language.measure_words import (
+    Qualifier,
+    as_qualifiers,
+    as_specific,
+    find_topics,
+    numbered_names,
+    without_people,
+)
 from claimcheck.language.reading import Reading
 from claimcheck.language.sections import Sections, find_sections
 from claimcheck.pattern import as_pattern
@@ -36,6 +43,7 @@ _PERIOD = as_pattern(
     r"\b(?:after|before|during|while|later|early|late|immediate|long-term|short-term|first|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
+_AFTER = as_pattern(r"\b(?:after|during|following)\s(?:the\s|your\s|an?\s)?(?P<what>[^\W\d_]+)", re.IGNORECASE)
 _FEWEST = 3
 _LONGEST = 8  # words of a member inside a sentence
 _MOST = 40  # lists of a kind that are compared
@@ -48,6 +56,7 @@ class KindList:
     kind: str
     lead: str
     members: tuple[frozenset[str], ...]
+    above: frozenset[str]  # the stems of the headings over it
     block: int
     start: int
     end: int
@@ -57,6 +66,10 @@ def find_kind_lists(reading: Reading) -> tuple[KindList, ...]:
     """The lists whose lead-in or sentence says their kind, of three members and more, in document order."""
     found = [*_find_in_items(reading), *_find_in_sentences(reading)]
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _above(blocks: Sequence[Block], block: Block) -> frozenset[str]:
+    return frozenset().union(*(as_specific(blocks[index].text) for index in block.headings))
 
 
 def _kind_of(text: str) -> str | None:
@@ -73,7 +86,7 @@ def _find_in_items(reading: Reading) -> Iterator[KindList]:
         kind = _kind_of(lead)
         members = tuple(as_specific(item.first.text) for item in found.items)
         if kind is not None and len(members) >= _FEWEST and all(members):
-            yield KindList(kind, lead, members, first.index, found.start, found.end)
+            yield KindList(kind, lead, members, _above(blocks, first), first.index, found.start, found.end)
 
 
 def _find_in_sentences(reading: Reading) -> Iterator[KindList]:
@@ -88,10 +101,12 @@ def _find_in_sentences(reading: Reading) -> Iterator[KindList]:
         opens = brings or (_OPENS.search(text) if kind else None)
         if kind is None or opens is None or (not brings and _kind_of(text[: opens.start()]) != kind):
             continue
-        yield from _read_members(block, sentence.start, text, opens.end(), kind)
+        yield from _read_members(block, sentence.start, text, opens.end(), kind, _above(blocks, block))
 
 
-def _read_members(block: Block, offset: int, text: str, start: int, kind: str) -> Iterator[KindList]:
+def _read_members(
+    block: Block, offset: int, text: str, start: int, kind: str, above: frozenset[str]
+) -> Iterator[KindList]:
     """The members from `start` on: parts between commas, up to the one behind `and` or `or`."""
     stop = _END.search(text, start)
     end = stop.start() if stop else len(text)
@@ -111,7 +126,7 @@ def _read_members(block: Block, offset: int, text: str, start: int, kind: str) -
     if len(members) < _FEWEST or not all(stems) or any(len(member.split()) > _LONGEST for member in members):
         return
     place = block.map.to_source(offset + start, offset + at)
-    yield KindList(kind, text[:start], stems, block.index, place.start, place.end)
+    yield KindList(kind, text[:start], stems, above, block.index, place.start, place.end)
 
 
 def find_differing(reading: Reading) -> Iterator[tuple[KindList, KindList]]:
@@ -137,23 +152,30 @@ def _same_subject(first: KindList, later: KindList, core: frozenset[str], sectio
     grades = [{match.group().lower() for match in _GRADE.finditer(each.lead)} for each in (first, later)]
     if grades[0] and grades[1] and grades[0] != grades[1]:
         return False
-    if bool(_PERIOD.search(first.lead)) != bool(_PERIOD.search(later.lead)) or _groups(first.lead) != _groups(
-        later.lead
-    ):
-        return False
     one, other = (_subject(each, core) for each in (first, later))
-    return not (one - other and other - one)
+    if _has_period(first.lead, other) != _has_period(later.lead, one) or _groups(first.lead) != _groups(later.lead):
+        return False
+    return not (one - other - later.above or other - one - first.above)
+
+
+def _has_period(lead: str, known: frozenset[str]) -> bool:
+    """True where a list is for a time; what comes after the treatment that the other list is of is for none."""
+    matches = (_PERIOD.search(lead), _AFTER.search(lead))
+    return matches[0] is not None and not (matches[1] is not None and as_specific(matches[1]["what"]) & known)
 
 
 def _groups(lead: str) -> frozenset[Qualifier]:
-    return frozenset(pair for pair in as_qualifiers(lead) if pair[0] in {"age", "sex", "arm", "with"})
+    """Whom and which of several a list is for: `in children`, `of drug A`."""
+    named = frozenset(("name", name) for name in numbered_names(lead))
+    return named | {pair for pair in as_qualifiers(lead) if pair[0] in {"age", "sex", "arm", "with"}}
 
 
 def _subject(found: KindList, core: frozenset[str]) -> frozenset[str]:
     kinds = as_specific(
         "side effects risks complications symptoms signs benefits warning adverse events include surgical"
     )
-    return without_people(as_specific(found.lead)) - kinds - core
+    lead = _AFTER.sub(lambda match: match["what"], found.lead)
+    return without_people(as_specific(lead)) - kinds - core
 
 
 def _differ(first: Sequence[frozenset[str]], later: Sequence[frozenset[str]]) -> bool:

@@ -253,6 +253,11 @@ _LEVEL = as_pattern(
 _CHANGE_BY = as_pattern(
     r"\b(?:by|of)\s*(?:about|around|up\sto|as\smuch\sas|an?\saverage\sof|some|nearly|roughly|at\sleast)?\s*$", re.I
 )
+# `a risk of 10%` is a size, whatever the clause says to change
+_SIZE_OF = as_pattern(
+    r"\b(?:risks?|chances?|likelihood|probability|odds|rates?|prevalence|incidence)\sof\s(?:about\s|around\s|up\sto\s|at\sleast\s|nearly\s)?$",
+    re.I,
+)
 _CHANGED_BEHIND = as_pattern(
     r"^\s*(?:(?:fewer|less|lower|higher|more|greater)\b|(?:[\w-]+\s){0,2}?(?:reduction|decrease|increase|drop|fall|rise|improvement|decline|cut|relief)\b)",
     re.I,
@@ -280,7 +285,7 @@ def find_statistic(text: str, start: int, end: int, figure: Figure, counts_peopl
         if counts_people:
             return "survival" if _SURVIVAL.search(clause) else "share"
         changed = bool(_CHANGED.search(clause))
-        if (_CHANGE_BY.search(before) and changed) or _CHANGED_BEHIND.match(behind):
+        if (_CHANGE_BY.search(before) and changed and not _SIZE_OF.search(before)) or _CHANGED_BEHIND.match(behind):
             return "effect"
         if re.search(r"\bdoses?\b", clause, re.I) and figure.dimension == "ratio":
             return "ratio"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific, without_people
+from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific, numbered_names, without_people
 from claimcheck.language.reading import Reading
 from claimcheck.language.table_cells import Cell, find_cells
 from claimcheck.model import Claim, Span, Statement
@@ -39,11 +39,8 @@ _WHERE = as_pattern(r"\s(?:in|into|at|on)\s.*", re.DOTALL | re.IGNORECASE)
 _GOES_HOME = as_pattern(r"\b(?:go(?:es|ing)?|went|gets?|sent|allowed|discharged)\shome\b", re.IGNORECASE)
 _HOME = as_specific("home discharged leave night")
 _STAY = as_specific("hospital stay")  # what `go home after 2 days` and `2 nights in hospital` measure
-# a name that carries a number: `types 16 and 18`, `stage III`, `grade 2`, `phase B`
-_NUMBERED = as_pattern(
-    r"\b(?i:types?|stages?|grades?|phases?|class|groups?|parts?|levels?|categor(?:y|ies)|HPV|CIN)[\s-](?P<name>(?:\d{1,2}|[IVX]{1,4}|[A-D])\b"
-    r"(?:(?:,\s|\sand\s|\sor\s|-|–)(?:\d{1,2}|[IVX]{1,4}|[A-D])\b){0,4})"
-)
+# examples of what is measured: `signs such as dizziness and sweating`
+_EXAMPLES = as_pattern(r"\b(?:such\sas|including|e\.g\.)\s[^\W\d_]+(?:,?\s(?:and|or)\s[^\W\d_]+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +179,9 @@ def _names_people(text: str) -> bool:
 
 
 def _near_words(sentence: str, begin: int, at: int, stop: int) -> frozenset[str]:
-    """The words between the edges around a figure; where they name nothing, those before it as well."""
+    """The words between the edges around a figure, examples left out; where they name nothing, those before it too."""
     start = _last_edge(sentence, begin, at)
-    found = without_people(as_specific(sentence[start:stop]))
+    found = without_people(as_specific(_EXAMPLES.sub(" ", sentence[start:stop])))
     if not found and start > begin:
         found = without_people(as_specific(sentence[_last_edge(sentence, begin, start - 1) : stop]))
     return found
@@ -216,5 +213,5 @@ def _find_conditions(claim: Claim, statement: Statement, wide: str) -> frozenset
         and quantity is not statement.figure
         and statement.clause.start <= quantity.plain.start < statement.clause.end
     }
-    names = {f"name {match['name']}" for match in _NUMBERED.finditer(wide)}
+    names = {f"name {name}" for name in numbered_names(wide)}
     return frozenset(years | others | names)

@@ -17,6 +17,12 @@ from claimcheck.pattern import as_pattern
 
 _DATA = Path(__file__).with_name("data")
 _WORD = as_pattern(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # `pain`, `don't`, `late-stage`, `U.S`
+# a name that carries a number or letter: `types 16 and 18`, `stage III`, `drug B`, `hepatitis C`
+_NUMBERED = as_pattern(
+    r"\b(?i:types?|stages?|grades?|phases?|class|groups?|arms?|parts?|categor(?:y|ies)|drugs?|vaccines?|tablets?|methods?|options?|tests?|hepatitis"
+    r"|HPV|CIN|vitamins?)[\s-](?P<name>(?:\d{1,2}|[IVX]{1,4}|[A-K]\d{0,2})\b"
+    r"(?:(?:,\s|\sand\s|\sor\s|-|–)(?:\d{1,2}|[IVX]{1,4}|[A-K]\d{0,2})\b){0,4})"
+)
 _FROM_WHEN = as_pattern(  # `after surgery`, `before the operation`
     r"\b(?:after|before|since|until|following) (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
 )
@@ -89,6 +95,11 @@ def without_people(stems: frozenset[str]) -> frozenset[str]:
 
 def _split(text: str) -> list[str]:
     return _WORD.findall(fold(text).replace("’", "'"))
+
+
+def numbered_names(text: str) -> frozenset[str]:
+    """The numbers and letters by which a text tells things of one name apart: `B` of `drug B`."""
+    return frozenset(match["name"] for match in _NUMBERED.finditer(text))
 
 
 def as_qualifiers(text: str) -> frozenset[Qualifier]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from claimcheck.documents.document import Block
+from claimcheck.language.restated import is_told_again
 from claimcheck.model import Quantity, Related
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule, statement_of
@@ -50,8 +52,9 @@ def mixed_denominators(case: Case) -> Iterator[Hit]:
     Authority: IPDAS (probabilities: same denominator); Trevena et al., BMC Med Inform Decis Mak 2013;13(S2):S7.
     """
     groups: dict[tuple[str, int, int], list[Quantity]] = {}
-    for quantity in case.reading.quantities:
-        if _is_risk(case, quantity):
+    quantities = case.reading.quantities
+    for quantity, following in zip_longest(quantities, quantities[1:]):
+        if _is_risk(case, quantity) and not _has_percent(case, quantity, following):
             block = case.reading.document.blocks[quantity.block]
             groups.setdefault(_group_of(block), []).append(quantity)
     for key, members in groups.items():
@@ -67,6 +70,13 @@ def mixed_denominators(case: Case) -> Iterator[Hit]:
             )
             related = (Related(first.start, first.end, "the risk it stands beside"),)
             yield Hit(other.start, other.end, message, found=other.text, related=related)
+
+
+def _has_percent(case: Case, quantity: Quantity, following: Quantity | None) -> bool:
+    """True for a risk that a bracket tells again in percent, which all such risks have in common."""
+    if following is None or following.block != quantity.block or following.figure.dimension != "percent":
+        return False
+    return is_told_again(case.reading.document.blocks[quantity.block].text, quantity.figure, following.figure)
 
 
 def _is_risk(case: Case, quantity: Quantity) -> bool:

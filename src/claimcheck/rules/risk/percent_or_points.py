@@ -38,6 +38,9 @@ CHANGE_BEFORE = as_pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# where another statement begins: `, and sleep improved by 12%`
+ANOTHER = as_pattern(r";|,\s(?:and|but|while|whereas)\s(?!(?:so|thus|that|therefore|hence)\b)", re.IGNORECASE)
+ENDED = as_pattern(r"[.!?]\s")
 
 
 @rule(
@@ -70,7 +73,7 @@ def percent_or_points(case: Case) -> Iterator[Hit]:
         for place, change in enumerate(members):
             if not _is_change(block.text, change):
                 continue
-            ends = _find_ends(change, members[max(place - 2, 0) : place], members[place + 1 : place + 3])
+            ends = _find_ends(block.text, change, members[max(place - 2, 0) : place], members[place + 1 : place + 3])
             if ends is None:
                 continue
             message = (
@@ -94,18 +97,33 @@ def _is_change(text: str, quantity: Quantity) -> bool:
     return CHANGE_BEHIND.match(text, quantity.plain.end) is not None or CHANGE_BEFORE.search(before) is not None
 
 
-def _find_ends(change: Quantity, before: list[Quantity], behind: list[Quantity]) -> tuple[Decimal, Decimal] | None:
+def _find_ends(
+    text: str, change: Quantity, before: list[Quantity], behind: list[Quantity]
+) -> tuple[Decimal, Decimal] | None:
     """The two percentages that a change is the difference of, in points and not in percent."""
     size = change.figure.low
     if size is None or size != change.figure.high or size <= 0:
         return None
     for group in (before, behind):
         near = [each for each in group if _gap(change, each) <= NEAR]
+        if not near or _is_apart(text, change, near):
+            continue
         for first, last in _pairs(near):
             relative = abs(last - first) * 100 / first if first else None
             if abs(last - first) == size and relative != size:
                 return first, last
     return None
+
+
+def _is_apart(text: str, change: Quantity, near: list[Quantity]) -> bool:
+    """True where another statement begins between a change and the figures next to it, or they are a plain range."""
+    if change.plain.start > near[-1].plain.start:
+        start, end = near[-1].plain.end, change.plain.start
+    else:
+        start, end = change.plain.end, near[0].plain.start
+    if ANOTHER.search(text, start, end):
+        return True
+    return len(near) == 1 and ENDED.search(text, start, end) is not None
 
 
 def _pairs(near: list[Quantity]) -> Iterator[tuple[Decimal, Decimal]]:

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.documents.document import Block
-from claimcheck.language.reading import Sentence
-from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Quantity, Span
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
+from claimcheck.rules.baselines import Baselines, clause_around
+from claimcheck.rules.passages import find_prose, sentence_around
 from claimcheck.rules.tables import as_alternatives, read_words
-
-CLAUSE_END = as_pattern(r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s")
-REACH = 240  # characters on either side in which words can belong to a figure
 
 # `risk of stroke`, `the chance that`, `30% less likely`
 RISK = as_pattern(
     r"\b(?:risks?|chances?|odds|likelihood|probability|hazard|(?:less|more)\slikely|likelier|as\slikely)\b",
-    re.IGNORECASE,
-)
-RISK_OF = as_pattern(
-    r"\b(?:(?:risks?|chances?|odds|likelihood|probability)\s(?:of|for|that)|likely\s(?:as\s\w+\s)?to)\s(?P<event>(?:[^\W\d]+[\s-]?){1,4})",
     re.IGNORECASE,
 )
 # The words of a change, on either side of its figure
@@ -49,20 +41,6 @@ OTHER = as_pattern(
     r"\b(?:pain|score|cholesterol|blood\s(?:pressure|sugar)|glucose|weight|cost|costs|price|opioid|painkiller|tablets?|(?<!heart\s)attacks?|seizures?|flares?|use|intake|dose)\b",
     re.IGNORECASE,
 )
-# A risk that the sentence before has named: `lowers this risk by 50%`
-THIS = as_pattern(
-    r"\b(?:this|that|these|such)\s(?:a\s)?(?:risks?|chances?|odds|likelihood|probability)\b", re.IGNORECASE
-)
-# A sentence that explains the one before it: `That means 2 in 100 rather than 4`
-BACK = as_pattern(
-    r"\s*(?:that|this|it|which|in\sother\swords|put\sanother\sway|in\s(?:absolute|real)\sterms|for\sexample|so|without|with|of\s(?:every\s)?\d|out\sof|among|in\s(?:every\s)?\d)",
-    re.IGNORECASE,
-)
-GENERIC = frozenset(
-    "risk risks chance chances odds people patients adults women men reduce reduces reduced cut cuts lower lowers increase"
-    " increases raise raises percent study likely rate about less more halves doubles treatment drug tablet tablets medicine"
-    " take takes taking year years have has".split()
-)
 OUT_OF = as_pattern(r"\s(?:in|of|out|per)\s")
 PART_BEHIND = as_pattern(r"\s(?:that|those|the\s(?:risk|chance|rate|odds)|as\s(?:high|likely|great))\b", re.IGNORECASE)
 # Events that nobody calls a risk: `three times as likely to stop smoking`, `the chance of success`
@@ -76,7 +54,6 @@ HAVING = as_pattern(
     r"\blikely\s(?:(?:as|than)\s(?:\w+\s){1,3}?)?to\s(?:have\s(?!an?\b|another\b|surgery\b)|live\swith\b|suffer\sfrom\s(?!an?\b))",
     re.IGNORECASE,
 )
-WORD = as_pattern(r"[^\W\d_]{3,}")
 
 
 @rule(
@@ -104,36 +81,19 @@ def relative_without_absolute(case: Case) -> Iterator[Hit]:
 
     Authority: IPDAS (probabilities); CONSORT 2010, item 17b, and CONSORT 2025, item 26.
     """
-    sentences = group_sentences(case.reading)
-    own = {block.index for block in find_prose(case.reading)}
+    baselines = Baselines(case.reading)
     by_block: dict[int, list[Quantity]] = {}
     for quantity in case.reading.quantities:
         by_block.setdefault(quantity.block, []).append(quantity)
-    for number, quantities in by_block.items():
-        if number not in own:
-            continue
-        block = case.reading.document.blocks[number]
-        spans = sentences.get(number, [])
-        changes = [quantity for quantity in quantities if _is_relative_risk(block, spans, quantity)]
-        absolutes = [
-            other.plain
-            for other in quantities
-            if _is_absolute(other) and all(other is not change for change in changes)
-        ]
-        for quantity in changes:
-            if not any(_is_same_risk(block, spans, quantity.plain, other) for other in absolutes):
-                yield _as_hit(block, quantity.plain)
     for block in find_prose(case.reading):
-        taken = [quantity.plain for quantity in by_block.get(block.index, ()) if _is_absolute(quantity)]
-        yield from _find_halves(block, sentences.get(block.index, []), taken)
-
-
-def _find_halves(block: Block, sentences: list[Sentence], absolutes: Sequence[Span]) -> Iterator[Hit]:
-    """A risk that is halved: a change without a figure of its own."""
-    for match in (*HALVED.finditer(block.text), *MULTIPLIED.finditer(block.text)):
-        place = Span(*match.span("verb"))
-        if not any(_is_same_risk(block, sentences, place, other) for other in absolutes):
-            yield _as_hit(block, place)
+        changes = [each for each in by_block.get(block.index, ()) if _is_relative_risk(block, baselines, each)]
+        places = [change.plain for change in changes]
+        halves = [
+            Span(*match.span("verb")) for match in (*HALVED.finditer(block.text), *MULTIPLIED.finditer(block.text))
+        ]
+        for place in (*places, *halves):
+            if not baselines.tell(block, place, changes):
+                yield _as_hit(block, place)
 
 
 def _as_hit(block: Block, place: Span) -> Hit:
@@ -146,13 +106,14 @@ def _as_hit(block: Block, place: Span) -> Hit:
     return Hit(span.start, span.end, message, found=written)
 
 
-def _is_relative_risk(block: Block, sentences: list[Sentence], quantity: Quantity) -> bool:
+def _is_relative_risk(block: Block, baselines: Baselines, quantity: Quantity) -> bool:
     """True for a change in percent, or a multiple, of a risk or of how often an event happens."""
     figure, text = quantity.figure, block.text
     relative = figure.dimension in {"percent", "multiple"} or figure.noun == "times" or _is_part(text, quantity)
     if not relative or figure.points or figure.change is not None:
         return False
-    clause = _clause_around(text, sentence_around(sentences, block, quantity.plain.start), quantity.plain)
+    sentence = sentence_around(list(baselines.sentences(block)), block, quantity.plain.start)
+    clause = clause_around(text, sentence, quantity.plain)
     before, behind = text[clause.start : quantity.plain.start], text[quantity.plain.end : clause.end]
     if not _is_changed(before, behind, figure.dimension == "percent"):
         return False
@@ -192,48 +153,6 @@ def _is_changed(before: str, behind: str, percent: bool) -> bool:
         CHANGE.search(before[-60:]) is not None
         or re.match(r"\s(?:times\s)?(?:as|more|less|higher|lower|greater|the|that|those)\b", behind) is not None
     )
-
-
-def _clause_around(text: str, sentence: Span, figure: Span) -> Span:
-    start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
-    for match in CLAUSE_END.finditer(text, start, end):
-        if match.end() <= figure.start:
-            start = match.end()
-        elif match.start() >= figure.end:
-            end = match.start()
-            break
-    return Span(start, end)
-
-
-def _is_absolute(quantity: Quantity) -> bool:
-    """True for a share of people: `4 in 100`, `from 4% to 2%`, `2%`."""
-    figure = quantity.figure
-    return figure.dimension in {"ratio", "percent"} and quantity.role != "timeframe" and not figure.points
-
-
-def _is_same_risk(block: Block, sentences: list[Sentence], change: Span, other: Span) -> bool:
-    """True where both stand in one clause, one points to the other, or both name one event."""
-    text = block.text
-    first, second = sentence_around(sentences, block, change.start), sentence_around(sentences, block, other.start)
-    if first == second:
-        first, second = _clause_around(text, first, change), _clause_around(text, second, other)
-        if first.start <= other.start and other.end <= first.end:
-            return True
-    one, two = text[first.start : first.end], text[second.start : second.end]
-    if (second.start > first.start and BACK.match(two)) or (second.start < first.start and THIS.search(one)):
-        return True
-    named = RISK_OF.search(one)
-    event = _event_stems(named["event"] if named else one)
-    return bool(event & _event_stems(two)) and (RISK.search(two) is not None or _names_people(two))
-
-
-def _names_people(sentence: str) -> bool:
-    return re.search(r"\b(?:people|patients|adults|women|men|children|in\s\d|of\s\d|\d%)", sentence) is not None
-
-
-def _event_stems(sentence: str) -> set[str]:
-    words = {word.lower() for word in WORD.findall(sentence)} - GENERIC - stop_words()
-    return {stem_word(word) for word in words}
 
 
 @cache

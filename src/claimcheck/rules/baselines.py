@@ -1,0 +1,172 @@
+"""How large a risk is that a text says to change: an absolute figure of the same event in its paragraph, list or table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimcheck.documents.document import Block
+from claimcheck.language.reading import Reading, Sentence
+from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.model import Quantity, Span
+from claimcheck.pattern import as_pattern
+from claimcheck.rules.passages import group_sentences, sentence_around
+
+REACH = 240  # characters on either side in which words can belong to a figure
+CLAUSE_END = as_pattern(r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s")
+
+_RISK = r"(?:risks?|chances?|odds|likelihood|probability)"
+# `risk of stroke`, `the chance that`, `30% less likely to fall`
+_RISK_OF = as_pattern(
+    rf"\b(?:{_RISK}\s(?:of|for|that)|likely\s(?:as\s\w+\s)?to)\s(?P<event>(?:[^\W\d]+[\s-]?){{1,4}})", re.IGNORECASE
+)
+_NAMED = as_pattern(rf"\b(?:{_RISK}|hazard|likely|likelier)\b", re.IGNORECASE)
+# A risk that the sentence before has named: `lowers this risk by 50%`
+_THIS = as_pattern(rf"\b(?:this|that|these|such)\s(?:a\s)?{_RISK}\b", re.IGNORECASE)
+# A sentence that explains the one before it: `That means 2 in 100 rather than 4`
+_BACK = as_pattern(
+    r"\s*(?:that|this|it|which|in\sother\swords|put\sanother\sway|in\s(?:absolute|real)\sterms|for\sexample|so|without|with"
+    r"|of\s(?:every\s)?\d|out\sof|among|in\s(?:every\s)?\d)",
+    re.IGNORECASE,
+)
+_BASELINE = as_pattern(rf"\b(?:baseline|absolute|underlying|actual)\s{_RISK}\b", re.IGNORECASE)
+_PEOPLE = as_pattern(r"\b(?:people|patients|adults|women|men|children|babies|in\s\d|of\s\d|\d%)", re.IGNORECASE)
+_USE = as_pattern(
+    r"\b(?:tak(?:e|es|ing)|us(?:e|es|ed|ing)|prescribed|smokes?|drinks?)\b", re.IGNORECASE
+)  # `30% of adults take one`
+_GENERIC = frozenset(
+    "risk risks chance chances odds people patients adults women men reduce reduces reduced cut cuts lower lowers increase"
+    " increases raise raises percent study likely rate about less more halves doubles treatment drug tablet tablets medicine"
+    " take takes taking year years have has so thus therefore higher greater times twice".split()
+)
+_CHANGES = frozenset({"fall", "fell", "drop", "grow", "rise", "rose", "chang"})
+_WORD = as_pattern(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """A share of people: its block, *plain* place and the words around it."""
+
+    block: int
+    plain: Span
+    words: str
+
+
+class Baselines:
+    """The absolute figures of a document, found once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._blocks = reading.document.blocks
+        self._sentences = group_sentences(reading)
+        self._shares: dict[int, list[Quantity]] = {}
+        for quantity in reading.quantities:
+            if _is_absolute(quantity):
+                self._shares.setdefault(quantity.block, []).append(quantity)
+        self._lists = _group(self._blocks, "list")
+        self._tables = _group(self._blocks, "table")
+
+    def sentences(self, block: Block) -> Sequence[Sentence]:
+        """The sentences of a block."""
+        return self._sentences.get(block.index, ())
+
+    def tell(self, block: Block, change: Span, changes: Sequence[Quantity]) -> bool:
+        """Whether the risk that changes at `change` has an absolute figure beside it.
+
+        Args:
+            block: of the change.
+            change: its *plain* place.
+            changes: the figures of the block that are changes of a risk, and no sizes.
+        """
+        taken = {quantity.plain for quantity in changes}
+        own = [each.plain for each in self._shares.get(block.index, ()) if each.plain not in taken]
+        if any(self._is_same(block, change, other) for other in own):
+            return True
+        sentence = sentence_around(list(self.sentences(block)), block, change.start)
+        event = _event_of(block.text[sentence.start : sentence.end])
+        return any(_speaks_of(event, words) for words in self._around(block))
+
+    def _around(self, block: Block) -> Iterator[str]:
+        """The words beside each share of the list that a block belongs to or leads into, and of a table next to it."""
+        near = [self._blocks[index] for index in (block.index - 1, block.index + 1) if 0 <= index < len(self._blocks)]
+        for other in self._lists.get(block.list, ()) if block.list is not None else ():
+            yield from self._words_of(other, block)
+        if block.list is not None and block.lead_in is not None:
+            yield from self._words_of(self._blocks[block.lead_in], block)
+        for other in near:
+            if other.list is not None and other.lead_in == block.index:
+                for item in self._lists.get(other.list, ()):
+                    yield from self._words_of(item, block)
+            if other.table is not None and other.table != block.table:
+                said = " . ".join(each.text for each in self._tables[other.table])
+                if any(each.index in self._shares for each in self._tables[other.table]):
+                    yield said
+
+    def _words_of(self, other: Block, block: Block) -> Iterator[str]:
+        if other.index != block.index:
+            for quantity in self._shares.get(other.index, ()):
+                place = sentence_around(list(self.sentences(other)), other, quantity.plain.start)
+                yield other.text[place.start : place.end]
+
+    def _is_same(self, block: Block, change: Span, other: Span) -> bool:
+        """True where both stand in one clause, one points to or explains the other, or both name one event."""
+        text, sentences = block.text, list(self.sentences(block))
+        first, second = sentence_around(sentences, block, change.start), sentence_around(sentences, block, other.start)
+        if first == second:
+            if ":" in text[change.end : other.start]:
+                return True
+            first, second = clause_around(text, first, change), clause_around(text, second, other)
+            if first.start <= other.start and other.end <= first.end:
+                return True
+        one, two = text[first.start : first.end], text[second.start : second.end]
+        if (second.start > first.start and _BACK.match(two)) or (second.start < first.start and _THIS.search(one)):
+            return True
+        return _speaks_of(_event_of(one), two)
+
+
+def clause_around(text: str, sentence: Span, figure: Span) -> Span:
+    """The clause of a figure, at most REACH characters on either side."""
+    start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
+    for match in CLAUSE_END.finditer(text, start, end):
+        if match.end() <= figure.start:
+            start = match.end()
+        elif match.start() >= figure.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+def _group(blocks: Sequence[Block], by: str) -> Mapping[int, list[Block]]:
+    groups: dict[int, list[Block]] = {}
+    for block in blocks:
+        key = block.list if by == "list" else block.table
+        if key is not None:
+            groups.setdefault(key, []).append(block)
+    return groups
+
+
+def _is_absolute(quantity: Quantity) -> bool:
+    """True for a share of people: `4 in 100`, `from 4% to 2%`, `2%`."""
+    figure = quantity.figure
+    return figure.dimension in {"ratio", "percent"} and quantity.role != "timeframe" and not figure.points
+
+
+def _event_of(sentence: str) -> frozenset[str]:
+    """The stems of the event whose risk changes; none where the sentence leaves it to what stands around it."""
+    named = _RISK_OF.search(sentence)
+    return _stems(named["event"]) if named else _stems(sentence) - _CHANGES
+
+
+def _speaks_of(event: frozenset[str], words: str) -> bool:
+    """True where the words around a share name the event, or the change names none and they tell no use of a drug."""
+    if _BASELINE.search(words):
+        return True
+    counted = _NAMED.search(words) is not None or _PEOPLE.search(words) is not None
+    if not event:
+        return counted and _USE.search(words) is None
+    return counted and bool(event & _stems(words))
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = {word.lower() for word in _WORD.findall(text)} - _GENERIC - stop_words()
+    return frozenset(stem_word(word) for word in words)
