@@ -54,6 +54,7 @@ CUE_NAME = as_pattern(
 TITLE_CASE = as_pattern(  # `Trends in Hearing`: several words, capitals but for the small ones
     r"[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}(?:\s[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}){0,5}\s[A-Z][a-z]+"
 )
+TITLED = as_pattern(r",\s[*_]*[A-Za-z].{3,}")  # `, patient survey`: a document of an organisation
 IN_JOURNAL = as_pattern(r"\bIn\s(?=(?:the\s)?[A-Z])")  # `In Cardiac Nursing Today, Plover and Deane (2020)`
 # `, writing in Pain in 2014,` behind the authors
 WRITING = as_pattern(
@@ -221,6 +222,12 @@ def _part(match: re.Match[str]) -> Citation | None:
         return Citation(
             0, 0, "", "organization", "parenthesis", year=year, organization=organization_name(organization.group())
         )
+    lead = organization_pattern().match(who.removeprefix("the "))
+    if lead and TITLED.match(who.removeprefix("the "), lead.end()):
+        title = who.removeprefix("the ")[lead.end() :].strip(" ,:*_")
+        return Citation(
+            0, 0, "", "organization", "parenthesis", year=year, organization=organization_name(lead.group()), title=title
+        )  # fmt: skip
     journal = find_container(who, 0)
     if journal is not None and journal[1] == len(who):
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=journal[0])

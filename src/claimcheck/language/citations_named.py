@@ -29,7 +29,10 @@ _AS_NAMES = as_pattern(
     rf"{_MORE}\s(?:report|reported|found|showed?|note[sd]?|wrote|describe[sd]?|estimate[sd]?|put\sit)\b"
 )
 # `says the CDC`, `reports the British Heart Foundation`
-_TURNED = as_pattern(r"\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s(?:the\s)?")
+_TURNED = as_pattern(
+    r"\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s"
+    r"(?:(?:the\s)?(?:charity|regulator|agency|watchdog|hospital|institute|society)\s)?(?:the\s)?"
+)
 _ENOUGH = as_pattern(
     r"(?:19|20)\d\d|\bas\s[A-Z]|\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s"
 )

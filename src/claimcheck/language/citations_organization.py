@@ -63,7 +63,7 @@ OBJECT = as_pattern(r"\b(?:to|for|into|via|through|of)\s(?:the\s)?$", re.IGNOREC
 TREATS = as_pattern(r"\b(?:treat(?:s|ed)|sees?|does|do|can|may|cuts?)\b", re.IGNORECASE)
 # An institution's word alone names none
 BARE = as_pattern(
-    r"Hospital|University|Board|Council|Department|Trust|Society|Network|Clinic|College|Cent(?:er|re)s?|Foundation|Agency"
+    r"Royal\sCollege|Hospital|University|Board|Council|Department|Trust|Society|Network|Clinic|College|Cent(?:er|re)s?|Foundation|Agency"
     r"|Institutes?|Commission|Association|Academy|Ministry|Registry|Alliance|Charity|Organi[sz]ation|Federation|Bureau"
 )
 

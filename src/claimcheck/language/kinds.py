@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
+from claimcheck.language.prices import is_discount, is_own_price
 from claimcheck.language.side_effect_classes import defines_class
 from claimcheck.model import Figure, Role, StatementKind, Statistic
 from claimcheck.pattern import as_pattern
@@ -33,18 +34,19 @@ _CONDITION = as_pattern(
 # `An apnoea is a pause of`
 _IS_A = as_pattern(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
 _LAST = as_pattern(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
-# what stands around a seller's own price
-_COVERED = as_pattern(
-    r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription|prices?\sfor|models?)\b",
-    re.IGNORECASE,
-)
-_OWN_PRICE = as_pattern(r"\b(?:our|we)\b[^.;:]{0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?)\b", re.IGNORECASE)
 _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", re.IGNORECASE)
 _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
 _AGO = as_pattern(r"\s(?:ago|back)\b", re.IGNORECASE)
 _ANAPHOR = as_pattern(r"\b(?:those|these)\s$", re.IGNORECASE)  # `those 20% of hairs`: told before
 _AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
 _OUTSIDE = frozenset({"length", "energy", "other"})
+# `85% are well again`: a share that does something counts people
+_SUBJECT = as_pattern(
+    r"""\s(?:are|were|have|had|get|got|need|needed|go|went|feel|felt|recover|recovered|survive|survived|die|died|become|became|develop|developed
+    |improve|improved|relapse|relapsed|live|lived|heal|healed|report|reported)\b""",
+    re.VERBOSE,
+)
+_SHORTENS = as_pattern(r"\b(?:shorten|lengthen|prolong|extend|delay|postpone|speed|cut|reduc)\w*\b", re.IGNORECASE)
 
 
 @cache
@@ -116,15 +118,14 @@ def find_kind(
     if "schedule" in groups and figure.dimension in ("time", "frequency", "number"):
         return "schedule"
     if figure.dimension == "money":
-        return (
-            "price"
-            if "price" in groups or _COVERED.search(context) or _OWN_PRICE.search(sentence)
-            else _claim_if(groups, above)
-        )
+        return "price" if "price" in groups or is_own_price(sentence, context) else _claim_if(groups, above)
     if "anatomy" in groups and figure.dimension in ("length", "mass", "volume", "number"):
         return "anatomy"
+    if share and is_discount(behind):
+        return "price"
     if share:
-        return "claim" if events or "population" in groups or "measure" in groups or "measure" in above else "other"
+        counted = events or _SUBJECT.match(behind) or {"population", "measure"} & set(groups) or "measure" in above
+        return "claim" if counted else "other"
     if figure.dimension == "number" and _is_event(figure.noun) and _YEARLY.search(behind):
         return "claim"
     if figure.dimension == "length" and not _CHANGE_BY.search(before) and not _CHANGED_BEHIND.match(behind):
@@ -144,6 +145,8 @@ def find_kind(
         return "claim" if role == "population" and _is_prevalence(groups, sentence) else _claim_if_effect(groups, role)
     if figure.dimension == "time" and _LAST.search(before):
         return "other"
+    if figure.dimension == "time" and _SHORTENS.search(before) and _CHANGE_BY.search(before):
+        return "claim"
     told = statistic in ("onset", "survival") and (measures or _AVERAGE.search(sentence))
     return "claim" if told or _TIMED & set(measures) else "other"
 
@@ -157,6 +160,7 @@ _LAST_BOUNDARY = as_pattern(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Z
 
 # `If the pain lasts, or you are hot, go to hospital`: what to do stands behind a condition with commas of its own
 _IF = as_pattern(r"^\W*(?:if|when|once|should|unless)\b", re.IGNORECASE)
+_DO_NOT = as_pattern(r"(?:^\W*|[,;:]\s(?:(?:and|but|so|then)\s)?)(?:do\snot|don['’]t)\b", re.IGNORECASE)
 _THEN_DO = as_pattern(r",\s(?:(?:then|please|always|immediately)\s)?([a-z']+)\b")
 
 
@@ -172,7 +176,7 @@ def _is_instruction(sentence: str, before: str, groups: Collection[str], *, bidd
     clause = _LAST_BOUNDARY.match(before)
     if clause is not None and clause[1].islower() and clause[1] in imperatives() and clause[1] not in _NOUNS_TOO:
         return True
-    if "instruction" in groups:
+    if "instruction" in groups or _DO_NOT.search(sentence):
         return True
     return bidden and _TOLD.search(sentence) is not None and _EXPECTED.search(sentence) is None
 

@@ -71,7 +71,9 @@ def _numbered(document: Document) -> frozenset[int]:
         number = block.label if block.kind == "item" and block.label else label["c"] if label else None
         start = label.end() if label and number != block.label else 0
         wanted = str(len(run) + 1)
-        if number not in (wanted, "1") or not _reads_as_note(block.text[start:]):
+        text = block.text[start:]
+        note = _reads_as_note(text) or (len(run) > 1 and text[:1].isupper() and "issued" in read_entry(text))
+        if number not in (wanted, "1") or not note:
             run = []
             continue
         run = [*run, block.index] if number == wanted else [block.index]

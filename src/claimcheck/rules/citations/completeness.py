@@ -18,6 +18,7 @@ from claimcheck.rules.citations.surroundings import find_details
 LINK = as_pattern(
     r"[\s*_“”\"',(]{0,4}(?!that\b)(?:(?:by|in|of|for|the|as|and|his|her|their|Dr\.?|[a-z]{3,12})[\s,(*_]{1,3}){0,5}"
 )
+SENTENCE_END = as_pattern(r"[.!?]\s+[A-Z]")
 NO_SOURCES = frozenset({"vague", "social"})
 _CROWD = 60  # sources that share a journal or an author: more are not held against each other
 
@@ -185,8 +186,25 @@ def is_locatable(reading: Reading, citation: Citation, indexes: tuple[int, ...])
         return True
     if all(any(getattr(each, name) for each in details) for name in ("author", "container", "year")):
         return True
+    if _is_cited_behind(reading, citation, indexes):
+        return True
     return any(is_complete_entry(reading.references[number].csl) for number in citation.references) or any(
         cites_entry(citation, reference.csl) and is_complete_entry(reference.csl) for reference in reading.references
+    )
+
+
+def _is_cited_behind(reading: Reading, citation: Citation, indexes: tuple[int, ...]) -> bool:
+    """True where a marker or author-year source of a listed entry ends the sentence: `a Cochrane review … (Lee, 2019)`."""
+    last = reading.citations[indexes[-1]]
+    place = indexes[-1] + 1
+    if last.plain is None or place >= len(reading.citations) or citation.authors:
+        return False
+    after = reading.citations[place]
+    if after.plain is None or after.block != last.block or not after.references or not may_be_same(citation, after):
+        return False
+    between = reading.document.blocks[last.block].text[last.plain.end : after.plain.start]
+    return SENTENCE_END.search(between) is None and any(
+        is_complete_entry(reading.references[number].csl) for number in after.references
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from claimcheck.model import Quantity, Related, Statement
 from claimcheck.rule import Bad, Case, Good, Hit, rule
@@ -41,21 +41,20 @@ def uncited_figure(case: Case) -> Iterator[Hit]:
     needing = [statement for statement in case.reading.statements if statement.kind in case.config.needs_source]
     groups: dict[Group, list[Statement]] = {}
     for statement in needing:
-        key = _group_of(case, statement.figure)
-        if key is not None:
+        for key in _groups_of(case, statement.figure):
             groups.setdefault(key, []).append(statement)
-    joined = {key for key, members in groups.items() if _is_one_measure(case, key, members)}
+    joined = {key for key, members in groups.items() if key[0] != "rows" and _is_one_measure(case, key, members)}
+    joined |= {key for key in groups if key[0] == "rows" and _is_one_table(key, groups, joined)}
     reported: set[Group] = set()
     for statement in needing:
-        figure = statement.figure
-        key = _group_of(case, figure)
-        if figure.covers or key in reported:
+        if statement.figure.covers:
             continue
-        if key is not None and key in joined:
+        key = next((key for key in _groups_of(case, statement.figure) if key in joined), None)
+        if key is None:
+            yield _as_hit([statement])
+        elif key not in reported:
             reported.add(key)
             yield _as_hit(groups[key])
-        else:
-            yield _as_hit([statement])
 
 
 def _as_hit(members: Sequence[Statement]) -> Hit:
@@ -74,14 +73,12 @@ def _as_hit(members: Sequence[Statement]) -> Hit:
     )
 
 
-def _group_of(case: Case, figure: Quantity) -> Group | None:
-    """The list, or the column of a table, that a figure stands in."""
+def _groups_of(case: Case, figure: Quantity) -> tuple[Group, ...]:
+    """The list, or the table and the column of it, that a figure stands in, widest first."""
     block = case.reading.document.blocks[figure.block]
     if block.table is not None:
-        return "table", block.table, block.column
-    if block.list is not None:
-        return "list", block.list, None
-    return None
+        return (("rows", block.table, None), ("table", block.table, block.column))
+    return (("list", block.list, None),) if block.list is not None else ()
 
 
 def _is_one_measure(case: Case, key: Group, members: Sequence[Statement]) -> bool:
@@ -96,6 +93,13 @@ def _is_one_measure(case: Case, key: Group, members: Sequence[Statement]) -> boo
     if named and not set.intersection(*named):
         return False
     return key[0] == "table" or places >= {block.item for block in blocks if block.list == key[1]}
+
+
+def _is_one_table(key: Group, groups: Mapping[Group, Sequence[Statement]], joined: Collection[Group]) -> bool:
+    """True where each column of a table gives one measure, and all of them figures of one sort."""
+    columns = [other for other in groups if other[0] == "table" and other[1] == key[1]]
+    sorts = {member.figure.figure.dimension for member in groups[key]}
+    return len(sorts) == 1 and all(column in joined for column in columns)
 
 
 def _place(case: Case, figure: Quantity) -> int | None:

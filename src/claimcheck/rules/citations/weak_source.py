@@ -13,6 +13,11 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 # Words in front of a name: `users on Reddit`, `according to Wikipedia`, `posts in a Facebook group`
 LED_IN = as_pattern(r"[^.;:]{0,40}?\b(?:on|to|in|at|from|via|per|through|by)\s(?:an?\s|the\s)?(?=[A-Z])")
 
+BODY = re.compile(  # `The agency also says`: a body, if not by its name
+    r"\b(?:the|this)\s(?:agency|charity|society|association|institute|foundation|authority|committee|council|regulator|organi[sz]ation"
+    r"|ministry|department|report|review|study|guideline)\s(?:also\s)?says?\b",
+    re.IGNORECASE,
+)
 PUBLISHED = as_pattern(r"[A-Z]{2,}\b|[A-Z][\w'’-]+(?:\s(?:and|et)\s[\w.]+)?,?\s\(?(?:19|20)\d\d")  # `CDC`, `Wu (2022)`
 
 
@@ -63,6 +68,8 @@ def weak_source(case: Case) -> Iterator[Hit]:
 def _is_body(case: Case, statement: Statement) -> bool:
     """True where an organisation speaks: `says the CDC`, `the clinic's own society says`."""
     text = case.reading.document.blocks[statement.figure.block].text
+    if BODY.search(text):
+        return True
     spoken = re.compile(re.escape(statement.vouched_by or "") + r"\s(?:the\s)?(?P<who>\S.*)", re.IGNORECASE | re.DOTALL)
     match = spoken.search(text)
     if match is None:

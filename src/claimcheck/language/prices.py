@@ -1,0 +1,30 @@
+"""What a seller or a service asks itself: its prices and discounts, which claim nothing about health."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.pattern import as_pattern
+
+_AROUND = as_pattern(
+    r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription|prices?\sfor|models?"
+    r"|(?:price|cost|fee|charge)s?\s(?:with|at|from)\s(?:us|our))\b",
+    re.IGNORECASE,
+)
+# `our clinic charges`, `at our practice`, `Price with us`, `A first visit costs`
+_OWN = as_pattern(
+    r"""\b(?:our|we)\b[^.;:]{0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?|pay)\b | \b(?:with|from|at|in|by)\s(?:us|our)\b
+    | \b(?:visit|appointment|consultation|class|session|check-?up)s?\scosts?\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DISCOUNT = as_pattern(r"\s?(?:discount|off|cheaper|VAT|deposit|interest|refund)\b", re.IGNORECASE)
+
+
+def is_own_price(sentence: str, context: str) -> bool:
+    """True where a price is the writer's own, or of a shop; `context` is what stands above, all *plain*."""
+    return _AROUND.search(context) is not None or _OWN.search(sentence) is not None
+
+
+def is_discount(behind: str) -> bool:
+    """True where the words behind a share make it one of a price: `10% off`."""
+    return _DISCOUNT.match(behind) is not None
