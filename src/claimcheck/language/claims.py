@@ -250,18 +250,22 @@ class _Surroundings:
         self._read: dict[tuple[int, ...], Surroundings] = {}
         self._headers: dict[tuple[int, int | None], list[int]] = {}
         self._rows: dict[tuple[int, int | None], list[int]] = {}
+        self._tops: dict[int, list[int]] = {}  # a table's caption and the head of its first column
         for block in document.blocks:
             if block.table is not None:
                 self._rows.setdefault((block.table, block.row), []).append(block.index)
+                if block.kind == "caption" or (block.header and block.row == block.column == 0):
+                    self._tops.setdefault(block.table, []).append(block.index)
                 if block.header:
                     self._headers.setdefault((block.table, block.column), []).append(block.index)
 
     def above(self, block: Block) -> Surroundings:
-        """What stands above a block: its headings from the second level on, its lead-in, its row and column headers."""
+        """What stands above a block: its headings from the second level on, its lead-in, its table, row and column headers."""
         places = list(block.headings)
         if block.lead_in is not None:
             places.append(block.lead_in)
         if block.table is not None:
+            places.extend(self._tops.get(block.table, ()))
             places.extend(self._headers.get((block.table, block.column), ()))
             places.extend(self._rows.get((block.table, block.row), ()))
         key = tuple(dict.fromkeys(place for place in places if place != block.index))
