@@ -290,3 +290,50 @@ def test_the_shell_is_helped_along(tmp_path: Path, words: str, expected: str) ->
     count = str(len(words.split()) - 1)
     asked = {"_CLAIMCHECK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": count}
     assert f"plain,{expected}" in run(tmp_path, variables=asked).stdout.decode().splitlines()
+
+
+def test_a_file_that_cannot_be_written_does_not_keep_others_from_being_fixed(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(DOSE, encoding="utf-8")
+    refused = """
+from claimcheck.cli import mend
+from claimcheck.errors import SourceError
+write = mend.write_atomically
+def refuse(path, *rest):
+    if path == "a.txt":
+        raise SourceError("the file cannot be written: it is read-only", path=path)
+    write(path, *rest)
+mend.write_atomically = refuse
+"""
+    done = run(tmp_path, "check", ".", "--fix", *DOSES, "--output-format", "concise", setup=refused)
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        "claimcheck: applied 2 repairs in 2 files",
+        "claimcheck: a.txt: not fixed: the file cannot be written: it is read-only",
+    ]
+    assert done.stdout.startswith(b"a.txt:1:6: E DOS001")
+    fixed = DOSE.replace("2.0", "2")
+    assert [(tmp_path / name).read_text(encoding="utf-8") for name in ("a.txt", "b.txt", "c.txt")] == [
+        DOSE,
+        fixed,
+        fixed,
+    ]
+
+
+def test_a_diff_tells_what_it_could_not_look_at(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DOSE, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"%PDF-1.7")
+    done = run(tmp_path, "check", "--diff", *DOSES)
+    assert done.returncode == 2
+    assert b"+Take 2 mg of morphine." in done.stdout
+    assert done.stderr == b"claimcheck: b.txt: is a PDF, not text: save it as text, Markdown or HTML\n"
+
+
+def test_a_damaged_cache_is_told_of_and_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DOSE, encoding="utf-8")
+    first = run(tmp_path, "check", *DOSES)
+    (tmp_path / ".claimcheck_cache/results").write_bytes(b"garbage")
+    second = run(tmp_path, "check", *DOSES)
+    assert (second.returncode, second.stdout) == (1, first.stdout)
+    assert second.stderr == b"claimcheck: the cache could not be read and is made anew\n"
+    assert run(tmp_path, "check", *DOSES).stderr == b""

@@ -68,6 +68,20 @@ def test_a_fingerprint_survives_what_stands_elsewhere() -> None:
     assert fingerprint(SOURCE) == fingerprint(moved)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Most are well. Relief in 40% of people.",
+        "Relief in 40% of people. Most are well.",
+        "Relief in 40% of people.\nAsk us!",
+        "(Ask us.) Relief in 40% of people.",
+    ],
+)
+def test_a_fingerprint_survives_another_sentence_beside_its_own(source: str) -> None:
+    assert fingerprint(source) == fingerprint("Relief in 40% of people.")
+    assert fingerprint("Relief in 40% (e.g. after rest).") != fingerprint("Relief in 40% (e.g. at night).")
+
+
 def test_a_fingerprint_survives_another_figure_nearby() -> None:
     assert fingerprint("Relief in 40% after 2 weeks.") == fingerprint("Relief in 40% after 3 weeks.")
 

@@ -156,34 +156,57 @@ def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
     jobs = plan_jobs(targets.files, settings.for_file, settings.registry_for)
     others = find_others(targets.files, settings, exclude=split_terms(options.exclude))
     beside = [replace(job, reported=False) for job in plan_jobs(others, settings.for_file, settings.registry_for)]
-    if options.fix or options.unsafe_fixes or options.diff:
-        from claimcheck.cli.mend import mend_jobs, render_diffs, write_mended
-        from claimcheck.reporters.wording import count_noun
-
-        mended = mend_jobs(jobs, today, unsafe=options.unsafe_fixes)
-        if options.diff:
-            write_stdout(render_diffs(mended))
-            _show_errors(targets.errors)
-            return FAILED if targets.errors else FINDINGS if mended and not options.exit_zero else 0
-        write_mended(mended)
-        if mended and not options.quiet:
-            fixes = sum(one.count for one in mended)
-            done = f"{count_noun(fixes, 'repair')} in {count_noun(len(mended), 'file')}"
-            click.echo(f"claimcheck: applied {done}", err=True)
+    errors = list(targets.errors)
+    if options.diff:
+        return _show_diff(jobs, today, errors, options)
+    if options.fix or options.unsafe_fixes:
+        errors += _fix(jobs, today, options)
+    memory = settings.open_memory()
+    if memory is not None and memory.damaged and not options.quiet:
+        click.echo("claimcheck: the cache could not be read and is made anew", err=True)
     progress = Progress()
-    report = run_jobs(
-        [*jobs, *beside],
-        today,
-        errors=targets.errors,
-        memory=settings.open_memory(),
-        processes=options.jobs,
-        progress=None if options.quiet else progress,
-    )
-    progress.clear()
+    try:
+        report = run_jobs(
+            [*jobs, *beside],
+            today,
+            errors=errors,
+            memory=memory,
+            processes=options.jobs,
+            progress=None if options.quiet else progress,
+        )
+    finally:
+        progress.clear()
     report = _keep_new(report, jobs, baseline, options)
     _say(report, quiet=options.quiet, empty=not (jobs or targets.errors or targets.skipped))
     write_outputs(report, outputs, color=wants_color(options.color), quiet=options.quiet, statistics=options.statistics)
     return find_status(report, jobs, exit_zero=options.exit_zero)
+
+
+def _show_diff(jobs: Sequence[Job], today: date, errors: Sequence[FileError], options: CheckOptions) -> int:
+    from claimcheck.cli.mend import mend_jobs, render_diffs
+
+    mended, failed = mend_jobs(jobs, today, unsafe=options.unsafe_fixes)
+    write_stdout(render_diffs(mended))
+    _show_errors([*errors, *failed])
+    if any(error.bug for error in failed):
+        return BUG
+    return FAILED if errors or failed else FINDINGS if mended and not options.exit_zero else 0
+
+
+def _fix(jobs: Sequence[Job], today: date, options: CheckOptions) -> list[FileError]:
+    """Fix the files; those that cannot be written are returned. What cannot be checked, the check itself reports."""
+    from claimcheck.cli.mend import mend_jobs, write_mended
+
+    mended, _ = mend_jobs(jobs, today, unsafe=options.unsafe_fixes)
+    failed = write_mended(mended)
+    unwritten = {error.path for error in failed}
+    counts = [one.count for one in mended if one.job.target.shown_as not in unwritten]
+    if counts and not options.quiet:
+        from claimcheck.reporters.wording import count_noun
+
+        done = f"{count_noun(sum(counts), 'repair')} in {count_noun(len(counts), 'file')}"
+        click.echo(f"claimcheck: applied {done}", err=True)
+    return failed
 
 
 def _read_baseline(path: str | None) -> Baseline | None:
@@ -204,7 +227,11 @@ def _keep_new(report: Report, jobs: Sequence[Job], baseline: Baseline | None, op
         findings = compared.new
         gone = sum(entry.count for entry in compared.gone)
         if gone and not options.quiet:
-            click.echo(f"claimcheck: {gone} accepted findings are gone: `claimcheck baseline update`", err=True)
+            from claimcheck.reporters.wording import count_noun
+
+            are = "is" if gone == 1 else "are"
+            said = f"{count_noun(gone, 'accepted finding')} {are} gone: `claimcheck baseline update`"
+            click.echo(f"claimcheck: {said}", err=True)
     if options.since is not None:
         from claimcheck.lint.since import changed_lines, keep_changed
 

@@ -11,10 +11,11 @@ import click
 
 from claimcheck.documents import read_text
 from claimcheck.documents.decode import MIXED
+from claimcheck.errors import SourceError
 from claimcheck.lint.engine import lint_document
 from claimcheck.lint.fixes import fix_until_stable, render_diff, write_atomically
 from claimcheck.lint.run import Job, attempt, load_target
-from claimcheck.model import Fix
+from claimcheck.model import FileError, Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +30,23 @@ class Mended:
     bom: bool
 
 
-def mend_jobs(jobs: Sequence[Job], today: date, *, unsafe: bool) -> list[Mended]:
-    """The files that fixes change, each fixed until nothing more is to fix. Files that cannot be read or checked are
-    passed over: the check itself reports them."""
-    tried = (attempt(job.target, partial(_mend, job, today, unsafe)) for job in jobs)
-    return [mended for mended in tried if isinstance(mended, Mended)]
+def mend_jobs(jobs: Sequence[Job], today: date, *, unsafe: bool) -> tuple[list[Mended], list[FileError]]:
+    """The files that fixes change, each fixed until nothing more is to fix, and those that cannot be checked."""
+    tried = [attempt(job.target, partial(_mend, job, today, unsafe)) for job in jobs]
+    mended = [each for each in tried if isinstance(each, Mended)]
+    return mended, [each for each in tried if isinstance(each, FileError)]
 
 
-def write_mended(found: Sequence[Mended]) -> None:
-    """Put the fixed texts in the places of the old ones.
-
-    Raises:
-        SourceError: a file cannot be written; those before it are.
-    """
+def write_mended(found: Sequence[Mended]) -> list[FileError]:
+    """Put the fixed texts in the places of the old ones; those that cannot be written are returned, and unchanged."""
+    failed = []
     for mended in found:
-        write_atomically(mended.job.target.path, mended.new, mended.encoding, mended.bom)
+        target = mended.job.target
+        try:
+            write_atomically(target.path, mended.new, mended.encoding, mended.bom)
+        except SourceError as error:
+            failed.append(FileError(target.shown_as, f"not fixed: {error.message}"))
+    return failed
 
 
 def render_diffs(found: Sequence[Mended]) -> str:

@@ -29,6 +29,8 @@ _WORD = as_pattern(
     re.VERBOSE,
 )
 
+_SENTENCE_END = as_pattern(r"""[.!?]["'’”)\]]{0,3}\s+(?![\sa-z])""")  # `pain. The`; not `e.g. the`
+
 
 def as_findings(case: Case, hits: Iterable[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
     """The findings of one document, sorted by start, end and rule, each once."""
@@ -106,7 +108,10 @@ class _BlockEdges:
 
 
 def _identity(case: Case, rule: Rule, hit: Hit, quantities: dict[tuple[int, int], Quantity], edges: _BlockEdges) -> str:
-    """What makes a finding the same after lines moved: rule, entry, figures, sources and the words around it."""
+    """What makes a finding the same after lines moved: rule, entry, figures, sources and the words around it.
+
+    Only words of its own sentence count: one that is written before or behind it makes no new finding.
+    """
     source = case.reading.document.source
     figures: list[str] = []
     cited: list[str] = []
@@ -121,8 +126,9 @@ def _identity(case: Case, rule: Rule, hit: Hit, quantities: dict[tuple[int, int]
     if not figures:
         figures.append(" ".join(source[hit.start : hit.end].split()).lower())
     first, last = edges.around(hit.start, hit.end)
-    before = _WORD.findall(source[max(first, hit.start - _REACH) : hit.start].lower())[-_NEARBY:]
-    after = _WORD.findall(source[hit.end : min(last, hit.end + _REACH)].lower())[:_NEARBY]
+    ahead = _SENTENCE_END.split(source[max(first, hit.start - _REACH) : hit.start])[-1]
+    behind = _SENTENCE_END.split(source[hit.end : min(last, hit.end + _REACH)], maxsplit=1)[0]
+    before, after = _WORD.findall(ahead.lower())[-_NEARBY:], _WORD.findall(behind.lower())[:_NEARBY]
     parts = (rule.code, hit.claim_id or "", *figures, *sorted(set(cited)), " ".join(before), " ".join(after))
     return "\x1f".join(parts)
 
