@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from claimcheck.documents.document import Block
@@ -27,10 +28,14 @@ def group_sentences(reading: Reading) -> dict[int, list[Sentence]]:
 
 def sentence_around(sentences: list[Sentence], block: Block, offset: int) -> Span:
     """The *plain* span of the sentence that holds a *plain* offset; the whole block where none does."""
-    for sentence in sentences:
-        if sentence.start <= offset < sentence.end:
-            return Span(sentence.start, sentence.end)
+    at = bisect_right(sentences, offset, key=_start_of) - 1
+    if at >= 0 and offset < sentences[at].end:
+        return Span(sentences[at].start, sentences[at].end)
     return Span(0, len(block.text))
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def as_edit(block: Block, start: int, end: int, content: str) -> Edit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from claimcheck.documents.document import Block
@@ -13,12 +13,14 @@ from claimcheck.model import Applicability, Span
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.doses.setting import Setting, gives_medicine, names_laboratory, speaks_of_medicine
-from claimcheck.rules.doses.wording import ADDRESS, NUMBER
+from claimcheck.rules.doses.wording import NUMBER, find_addresses, touches
 from claimcheck.rules.drugs import find_drug
 from claimcheck.rules.mentions import is_mentioned
 from claimcheck.rules.passages import as_fix, find_prose, group_sentences, sentence_around
 from claimcheck.rules.tables import read_rows
 
+REACH = 120  # characters around an abbreviation that tell what it stands for
+FORMS = as_pattern(r"\d\s?[μµu]g\b")  # that are told here and are no sign of a medicine themselves
 # A value of blood, urine or air: `40 U/L`, `2 IU/mL`; a country, a product's name: `10 U.S. clinics`, `U-100`; an engine
 NO_DOSE_BEHIND = as_pattern(
     r"\s?(?:/|per\s)\s?(?:m?d?[lL]\b|g\b|m[³3]|cubic)|\.[A-Z]|-\w|\s(?:\w+\s)?(?:engine|motor\w*|bike|scooter|moped)\b"
@@ -83,16 +85,18 @@ def error_prone_abbreviation(case: Case) -> Iterator[Hit]:
     for block in find_prose(case.reading):
         if _any_form().search(block.text) is None:
             continue
-        taken = [Span(*match.span()) for match in ADDRESS.finditer(block.text)]
+        addresses = find_addresses(block.text)
+        taken: set[int] = set()
         for row in _rows():
             for match in row.form.finditer(block.text):
-                if any(span.start < match.end() and match.start() < span.end for span in taken):
+                start, end = match.span()
+                if not taken.isdisjoint(range(start, end)) or touches(addresses, start, end):
                     continue
-                place = Place(
-                    setting, block, sentence_around(sentences.get(block.index, []), block, match.start()), match
-                )
-                if _COUNTS[row.place](place) and not is_mentioned(block.text, place.sentence, *match.span()):
-                    taken.append(Span(match.start(), match.end()))
+                sentence = sentence_around(sentences.get(block.index, []), block, start)
+                if _COUNTS[row.place](Place(setting, block, sentence, match)) and not is_mentioned(
+                    block.text, sentence, start, end
+                ):
+                    taken.update(range(start, end))
                     yield _as_hit(block, row, match)
 
 
@@ -106,20 +110,25 @@ class Place:
     match: re.Match[str]
 
     @property
+    def around(self) -> str:
+        """Its sentence."""
+        return self.block.text[self.sentence.start : self.sentence.end]
+
+    @property
     def before(self) -> str:
-        """What stands before it in its sentence."""
-        return self.block.text[self.sentence.start : self.match.start()]
+        """What stands shortly before it in its sentence."""
+        return self.block.text[max(self.sentence.start, self.match.start() - REACH) : self.match.start()]
 
     @property
     def behind(self) -> str:
-        """What stands behind it in its sentence."""
-        return self.block.text[self.match.end() : self.sentence.end]
+        """What stands shortly behind it in its sentence."""
+        return self.block.text[self.match.end() : min(self.sentence.end, self.match.end() + REACH)]
 
     @property
     def shouted(self) -> bool:
-        """True in a sentence in capitals, in which any word looks like an abbreviation."""
-        around = self.before + self.behind
-        return sum(map(str.isupper, around)) > sum(map(str.islower, around))
+        """True among capitals, where any word looks like an abbreviation."""
+        near = self.before + self.behind
+        return sum(map(str.isupper, near)) > sum(map(str.islower, near))
 
 
 def _is_unit(place: Place) -> bool:
@@ -128,20 +137,27 @@ def _is_unit(place: Place) -> bool:
     if not place.match["form"].endswith("g"):
         return True
     text, (start, end) = place.block.text, place.match.span()
-    if gives_medicine(place.before + " " + place.behind) is False:
-        return False
-    return not names_laboratory(text, place.sentence, start, end) and not place.setting.measures(place.block)
+    return not (
+        _is_food(place.around)
+        or names_laboratory(text, place.sentence, start, end)
+        or place.setting.measures(place.block)
+    )
+
+
+@lru_cache(maxsize=500)
+def _is_food(sentence: str) -> bool:
+    return gives_medicine(FORMS.sub("", sentence)) is False
 
 
 def _is_in_medicine(place: Place) -> bool:
-    return place.setting.is_medical(place.block) or speaks_of_medicine(place.before + " " + place.behind)
+    return place.setting.is_medical(place.block) or speaks_of_medicine(place.around)
 
 
 def _is_given(place: Place) -> bool:
     """True right behind a dose, a drug or a word of giving one, or right before a dose or drug."""
     if place.shouted:
         return False
-    if GIVEN.search(place.before[-90:]) or GIVEN_BEHIND.match(place.behind):
+    if GIVEN.search(place.before) or GIVEN_BEHIND.match(place.behind):
         return True
     beside = (*place.before.split()[-1:], *place.behind.split(maxsplit=1)[:1])
     return any(find_drug(word) is not None for word in beside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading
@@ -77,12 +77,17 @@ class Setting:
         return around
 
 
+@lru_cache(maxsize=4_000)
 def _leads_to_dose(text: str) -> bool:
     drug = find_drug(text)
     if drug is not None and drug.lower() not in read_words("nutrients.txt"):
         return True
-    telling = {row[0] for row in read_rows("dose_words.txt") if len(row) > 1}
-    return any(word.lower() in telling for word in WORDS.findall(text))
+    return any(word.lower() in _telling() for word in WORDS.findall(text))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(row[0] for row in read_rows("dose_words.txt") if len(row) > 1)
 
 
 def names_laboratory(text: str, sentence: Span, start: int, end: int) -> bool:
@@ -106,11 +111,13 @@ def is_size(text: str, start: int, end: int) -> bool:
     return SIZED.match(text, end) is not None or SIZED_BEFORE.search(text[max(0, start - LEAD) : start]) is not None
 
 
+@lru_cache(maxsize=500)
 def speaks_of_medicine(sentence: str) -> bool:
     """True where a sentence names a drug, a way to take one, or a dose that is one by its unit."""
     return _speaks(sentence) or FREQUENCY.search(sentence) is not None or _plain().search(sentence) is not None
 
 
+@lru_cache(maxsize=500)
 def gives_medicine(sentence: str) -> bool | None:
     """True where a sentence gives a medicine, False where it speaks of food or a laboratory, None where it tells neither.
 

@@ -61,13 +61,14 @@ def unqualified_dose_ratio(case: Case) -> Iterator[Hit]:
 
     Authority: ISMP guidance on safe medication practice (opioid conversions); FDA labels of the drugs concerned.
     """
+    tables: dict[int, bool] = {}
     for claim in case.reading.claims:
         kinds = {statement.kind for statement in claim.statements}
-        if (kinds and kinds <= TOLD) or _names_drug(case.reading, claim):
+        if kinds and kinds <= TOLD:
             continue
         block = case.reading.document.blocks[claim.block]
         place = _find_ratio(block, claim) or _find_conversion(block, claim)
-        if place is not None:
+        if place is not None and not _names_drug(case.reading, claim, tables):
             span = block.map.to_source(place.start, place.end)
             written = block.text[place.start : place.end]
             message = (
@@ -76,18 +77,20 @@ def unqualified_dose_ratio(case: Case) -> Iterator[Hit]:
             yield Hit(span.start, span.end, message, found=written)
 
 
-def _names_drug(reading: Reading, claim: Claim) -> bool:
+def _names_drug(reading: Reading, claim: Claim, tables: dict[int, bool]) -> bool:
+    """True where the claim or what leads into it names a drug; `tables` keeps which tables' headers do."""
     blocks = reading.document.blocks
     block = blocks[claim.block]
     around = [block.text[claim.plain.start : claim.plain.end] if block.table is None else claim.text]
     around += [blocks[index].text for index in block.headings]
     if block.lead_in is not None:
         around.append(blocks[block.lead_in].text)
-    if block.table is not None:
-        around += [
-            cell.text for cell in blocks if cell.table == block.table and (cell.header or cell.kind == "caption")
-        ]
-    return any(find_drug(text) is not None for text in around)
+    if any(find_drug(text) is not None for text in around):
+        return True
+    if block.table is not None and block.table not in tables:
+        heads = (cell for cell in blocks if cell.table == block.table and (cell.header or cell.kind == "caption"))
+        tables[block.table] = any(find_drug(cell.text) is not None for cell in heads)
+    return block.table is not None and tables[block.table]
 
 
 def _find_ratio(block: Block, claim: Claim) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,8 +27,9 @@ CONCENTRATION = as_pattern(
     r"\s?(?:/|per\s)\s?(?:d[lL]\b|[lL]\b|g\b|m?mol\b|lit(?:re|er)\b|decilit(?:re|er)\b|100\s?m[lL]|m[³3]|cubic)"
 )
 TRACE = as_pattern(r"\s?/\s?m[lL]\b")  # `4.0 ng/mL`: no medicine is that thin
-# A web address or file name around a place
-ADDRESS = as_pattern(r"\S*(?:://|www\.|\.(?:com|org|net|gov|html?|pdf|png|jpe?g)\b)\S*", re.IGNORECASE)
+# What makes the run of signs around it a web address or file name
+ADDRESS = as_pattern(r"://|www\.|\.(?:com|org|net|gov|html?|pdf|png|jpe?g)\b", re.IGNORECASE)
+BLANK = as_pattern(r"\s|$")
 PORTION = as_pattern(r"(?:/|\bper\s)100\s?(?:m[lL]|g)$")  # `2.9 mcg/100 g`
 FORM = as_pattern(
     r"\s(?:\w+\s)?(?:cream|ointment|gel|lotion|eye\sdrops?|drops?|solution|mouthwash|shampoo|spray|foam|patch|paste)\b",
@@ -59,21 +61,46 @@ class Dose:
         return tuple(unit for unit in self.units if unit.start in ends and self.block.text[unit.start] != "%")
 
 
-def find_doses(reading: Reading) -> Iterator[Dose]:
+def find_doses(reading: Reading) -> tuple[Dose, ...]:
     """The doses in the document's own words, and values in their units; no weights, bad examples or addresses."""
+    if "doses" not in reading.kept:
+        reading.kept["doses"] = tuple(_find_doses(reading))
+    doses: tuple[Dose, ...] = reading.kept["doses"]
+    return doses
+
+
+def _find_doses(reading: Reading) -> Iterator[Dose]:
     sentences = group_sentences(reading)
     setting = Setting(reading)
     for block in find_prose(reading):
         if not holds_digit(block.text):
             continue
-        addresses = [Span(*match.span()) for match in ADDRESS.finditer(block.text)]
+        addresses = find_addresses(block.text)
         for match in _pattern().finditer(block.text):
-            if any(span.start <= match.start() < span.end for span in addresses):
+            if touches(addresses, match.start(), match.end()):
                 continue
             sentence = sentence_around(sentences.get(block.index, []), block, match.start())
             dose = _as_dose(block, match, sentence, setting)
             if dose is not None and not is_mentioned(block.text, sentence, dose.start, dose.end):
                 yield dose
+
+
+def find_addresses(text: str) -> list[Span]:
+    """The web addresses and file names in a text, in order."""
+    found: list[Span] = []
+    for match in ADDRESS.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
+        start = max(text.rfind(blank, 0, match.start()) for blank in " \u00a0") + 1
+        end = BLANK.search(text, match.end())
+        found.append(Span(start, end.start() if end else len(text)))
+    return found
+
+
+def touches(spans: list[Span], start: int, end: int) -> bool:
+    """True where one of some spans in order, which do not overlap, shares a character with a stretch."""
+    at = bisect_left(spans, end, key=lambda span: span.start) - 1
+    return at >= 0 and start < spans[at].end
 
 
 def _as_dose(block: Block, match: re.Match[str], sentence: Span, setting: Setting) -> Dose | None:
