@@ -173,6 +173,10 @@ def may_be_same(one: Facts, other: Facts) -> bool:
     return not all(families) or same_family(str(families[0]), str(families[1]))
 
 
+def _agree(one: Citation, other: Citation) -> bool:
+    return may_be_same(facts_of(one), facts_of(other))
+
+
 def is_locatable(reading: Reading, citation: Citation, indexes: tuple[int, ...]) -> bool:
     """True where a reader can find the source from what the mention, the words beside it or its entry give.
 
@@ -200,7 +204,7 @@ def _is_cited_behind(reading: Reading, citation: Citation, indexes: tuple[int, .
     if last.plain is None or place >= len(reading.citations) or citation.authors:
         return False
     after = reading.citations[place]
-    if after.plain is None or after.block != last.block or not after.references or not may_be_same(citation, after):
+    if after.plain is None or after.block != last.block or not after.references or not _agree(citation, after):
         return False
     between = reading.document.blocks[last.block].text[last.plain.end : after.plain.start]
     return SENTENCE_END.search(between) is None and any(
