@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from os.path import realpath
 from pathlib import Path
@@ -144,6 +144,22 @@ class Settings:
             folder = self._find_cache_folder()
             self._registries[key] = open_registry(config.registry, config.no_registry, folder, keep=self._cached)
         return self._registries[key]
+
+    def read_for(self, folder: str) -> Iterator[Path]:
+        """What a run reads for the files of a folder beside them, and the places where it looks for a configuration.
+
+        Raises:
+            ConfigError: a configuration cannot be used.
+        """
+        from claimcheck.config.resolve import FILE_NAMES
+
+        place = Path(absolute_path(folder))
+        yield from (above / name for above in (place, *place.parents) for name in FILE_NAMES)
+        resolved = self._resolver.for_folder(folder)
+        yield from resolved.files
+        yield from map(Path, resolved.config.vocabularies)
+        for registry in map(Path, resolved.config.registry):
+            yield from registry.rglob("*.yaml") if registry.is_dir() else [registry]
 
     def project_of(self, folder: str) -> str | None:
         """The root of the project that a folder is part of: where its configuration lies, else its repository's.

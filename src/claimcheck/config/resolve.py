@@ -26,13 +26,15 @@ class Resolved:
     """The configuration for a file, and where each value comes from.
 
     `origins` is keyed by the names of the configuration file (`fail-on`): `claimcheck.toml:3`, `--fail-on`, `default`.
-    `file` is the nearest configuration file, or None. `places` holds path and line of every rule named, for messages.
+    `file` is the nearest configuration file, or None, and `files` that one and those it extends. `places` holds path
+    and line of every rule named, for messages.
     """
 
     config: Config
     origins: Mapping[str, str]
     file: Path | None = None
     places: Mapping[tuple[str, str], tuple[str, int | None]] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
 
 
 def resolve_config(
@@ -58,7 +60,9 @@ def resolve_config(
     if found is None:
         return _lay_over(Resolved(Config(), dict.fromkeys(KEY_FIELDS, "default")), overrides)
     layers = _find_layers(*found, cache_dir)
-    resolved = Resolved(Config(), dict.fromkeys(KEY_FIELDS, "default"), found[0])
+    resolved = Resolved(
+        Config(), dict.fromkeys(KEY_FIELDS, "default"), found[0], files=tuple(file for file, _ in layers)
+    )
     for file, compiled in layers:
         resolved = _lay_file(resolved, file, compiled)
     return _lay_over(resolved, overrides)
