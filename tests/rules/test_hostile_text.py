@@ -15,7 +15,7 @@ from claimcheck.registry.registry import EMPTY_REGISTRY
 from claimcheck.rules import all_rules
 
 TODAY = date(2026, 1, 1)
-RULES = tuple(rule for rule in all_rules() if rule.code[:3] in {"CIT", "DOS", "NUM", "RSK"})
+RULES = tuple(rule for rule in all_rules() if rule.code[:3] in {"CIT", "DOS", "DUP", "NUM", "RSK"})
 PIECES = (
     "10mg", ".5 mg", "1.0 mg", "10U", "90-50%", "10-30,000", "$18-35,000", "120% of patients", "rare (2%)", "1 in 20",
     "2 per 1,000",
@@ -36,6 +36,17 @@ LONG = (
     "http//x" * 2000,
     "Aa and " * 3000 + "(2020)",
     "," * 5000 + "10-30,000" + "." * 5000,
+    "QD " * 2000 + "10 mg",
+    "syringes (" + "1 mL, " * 1000 + "5mL)",
+    "http://example.org/10mg" * 1000,
+    "1,000" * 2000 + "mg",
+    "9-" * 2000 + "5 mg",
+    "Take 10mg. " * 500,
+    "call " * 3000 + "your doctor if you feel ill today or later. " * 2,
+    "The pump is filled through the skin at the clinic every month. It is small.\n\n" * 300,
+    "Bring:\n\n" + "- a list of all medicines that you take at home\n" * 500,
+    "Bring:\n\n- a cup\n- a hat\n- a shoe\n\nThen:\n\n" * 200,
+    "| Drug | Dose |\n|---|---|\n" + "| A | 1/3 of the dose, 5mL |\n" * 300,
 )
 
 
