@@ -14,23 +14,53 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.drugs import find_drug
 
 DOSE = as_pattern(
-    r"\b(?:dos(?:e|es|age|ages|ing)|strength|potency|potent|equianalgesic|equivalen\w+|conversion)\b", re.IGNORECASE
+    r"\b(?:dos(?:e|es|age|ages|ing)|strength|strong(?:er)?|weak(?:er)?|potency|potent|equianalgesic|equivalen\w+|conversion)\b",
+    re.IGNORECASE,
 )
-# People who are counted beside a dose: `half of patients lowered their dose`
-COUNTED = as_pattern(
-    r"\s(?:of\s)?(?:\w+\s){0,3}(?:patients|people|adults|children|women|men|users|participants|cases|those\swho)\b",
+# What makes strength that of a medicine: `this cream is four times as strong`
+MEDICINE = as_pattern(
+    r"\b(?:dos(?:e|es|age|ing)|drugs?|medicines?|medications?|tablets?|pills?|creams?|ointments?|patch(?:es)?|drops?|injections?|opioids?"
+    r"|painkillers?|steroids?|potent|equianalgesic)\b",
+    re.IGNORECASE,
+)
+# What a part is taken of: `1/3 of the oral dose`, `1/100th of those taken by mouth`; not `half of patients`, `1/10 the price`
+PART = as_pattern(
+    r"\s(?:of\s)?(?:(?:the|an?|your|its|their|our|his|her)\s)?(?:(?!of\b|in\b|and\b)[\w-]+\s){0,2}?"
+    r"(?P<what>dos(?:e|es|age|ages)|amounts?|strength|potency|that|those|what|one)\b",
+    re.IGNORECASE,
+)
+# A part of one and the same dose: `a third of the dose leaves the body`; not `of the dose by mouth`, `of the dose taken`
+SAME_DOSE = as_pattern(
+    r"\s(?:of\s)?(?:the|an?|each|every|your|that|this)\s(?:(?:full|whole|total|first|last|next|single|daily)\s)?dose\b"
+    r"(?!\s(?:by|taken|given|needed|used|required|for|you|orally|that|which|in\s(?:tablets|pills)))",
+    re.IGNORECASE,
+)
+# What becomes of a dose: `a third of the dose leaves the body`, `is given over the first 8 hours`
+SPENT = as_pattern(
+    r"\s(?:of\s)?the\sdose\s(?:(?:is|are|was)\s)?(?:given\s)?(?:over|within|during|leaves?|lost|absorbed|pass(?:es)?|reach(?:es)?|remains?|stays?|goes|left)\b",
+    re.IGNORECASE,
+)
+# Somebody's own dose, or a change: `took twice the dose`, `lose a tenth of their strength`, `cut by half`
+OWN_BEFORE = as_pattern(
+    r"\b(?:took|tak(?:en|e|es|ing)|swallow\w*|miss(?:ed|es)?|forg\w+|skip\w*|los(?:e|es|t|ing)|leaves?|by|in|every|doubled|halved)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 SHARE = as_pattern(r"\s(?:in|of|out|per)\s")  # 1 in 5, 12 of 40
 # `300 times smaller`, `twice as strong`, `three times the dose`
 COMPARED = as_pattern(
-    r"\s(?:times\s)?(?:as\s\w+|more|less|smaller|lower|higher|larger|greater|stronger|weaker|the\s|that\s)",
+    r"\s(?:times\s)?(?:as\s(?:strong|potent|high|large|big|low|small|much)|more|less|smaller|lower|higher|larger|greater|stronger|weaker|the\s|that\s)",
     re.IGNORECASE,
 )
 TIMES = as_pattern(r"\stimes\b", re.IGNORECASE)
 # One amount put equal to another: `10 mg by mouth equals 1 mg`
 EQUALS = as_pattern(
     r"\b(?:equals?|equivalent\sto|the\ssame\sas|as\s(?:strong|potent|effective)\sas|converts?\sto|corresponds?\sto|replaces?)\b|=",
+    re.IGNORECASE,
+)
+# Ways and drugs between which one converts; without them an equation is arithmetic: `two 250 mg tablets equal one 500 mg tablet`
+BETWEEN = as_pattern(
+    r"\b(?:mouth|oral(?:ly)?|swallowed|inject\w*|intravenous(?:ly)?|IV|vein|under\sthe\s(?:skin|tongue)|subcutaneous(?:ly)?|patch(?:es)?|spinal|spine|pump"
+    r"|intrathecal(?:ly)?|epidural|drops|nasal|inhaled|rectal|other|new|old|another|opioids?|drugs?|medicines?)\b",
     re.IGNORECASE,
 )
 # What the reader is to do with a dose is no conversion: `take half the dose`, `halve`
@@ -96,27 +126,34 @@ def _names_drug(reading: Reading, claim: Claim, tables: dict[int, bool]) -> bool
 def _find_ratio(block: Block, claim: Claim) -> Span | None:
     """The first ratio between doses: `1/100th`, `half`, `300 times`."""
     text = block.text[claim.plain.start : claim.plain.end]
-    if DOSE.search(text) is None:
+    if DOSE.search(text) is None or MEDICINE.search(text) is None:
         return None
     for quantity in claim.quantities:
-        if quantity.block == block.index and _is_ratio(block.text, quantity):
+        if quantity.block == block.index and _is_ratio(block.text, claim, quantity):
             times = TIMES.match(block.text, quantity.plain.end)
             return Span(quantity.plain.start, times.end() if times else quantity.plain.end)
     return None
 
 
-def _is_ratio(text: str, quantity: Quantity) -> bool:
-    """True for a part or a multiple of a dose, not for a share of people."""
+def _is_ratio(text: str, claim: Claim, quantity: Quantity) -> bool:
+    """True for a part or a multiple of another dose; not for a share of people, a part of the same dose or a change."""
     figure, end = quantity.figure, quantity.plain.end
-    if COUNTED.match(text, end):
+    before = text[claim.plain.start : quantity.plain.start]
+    if OWN_BEFORE.search(before[-40:]):
         return False
-    if figure.dimension == "multiple" or figure.noun == "times":
+    if figure.dimension == "multiple" or figure.noun == "times" or figure.unit == "{times}":
         return COMPARED.match(text, end) is not None
-    return figure.dimension == "ratio" and figure.denominator is not None and SHARE.search(quantity.text) is None
+    if figure.dimension != "ratio" or figure.denominator is None or SHARE.search(quantity.text) is not None:
+        return False
+    if PART.match(text, end) is None or SPENT.match(text, end) is not None:
+        return False
+    return SAME_DOSE.match(text, end) is None or any(words.search(before) for words in (DOSE, BETWEEN))
 
 
 def _find_conversion(block: Block, claim: Claim) -> Span | None:
-    """Two amounts of a drug that are put equal."""
+    """Two amounts of a drug that are put equal, in two ways of giving it or two drugs."""
+    if BETWEEN.search(block.text, claim.plain.start, claim.plain.end) is None:
+        return None
     amounts = [
         each for each in claim.quantities if each.block == block.index and each.figure.dimension in {"mass", "rate"}
     ]
