@@ -381,6 +381,72 @@ REASONS: list[tuple[str, Format, list[tuple[str, list[tuple[str, str]]]]]] = [
         "markdown",
         [("60%", [("A 2018 study in Pain", "same-sentence")]), ("4%", [("A 2018 study in Pain", "back-reference")])],
     ),
+    ("- About 70% sleep better.\n- These figures come from a 2019 study in Sleep.", "markdown", [("About 70%", [])]),
+    ("About 70% sleep better.\n\n## These figures come from a 2019 study in Sleep", "markdown", [("About 70%", [])]),
+    (
+        "About 70% sleep better.\n\nThese figures come from a 2019 study in Sleep.",
+        "markdown",
+        [("About 70%", [("a 2019 study in Sleep", "next-sentence")])],
+    ),
+    (
+        "About 70% sleep better.\n\nIt lasts 5 days.\n\nThese figures come from a 2019 study in Sleep.",
+        "markdown",
+        [("About 70%", []), ("5 days", [("a 2019 study in Sleep", "next-sentence")])],
+    ),
+    ("About 70% sleep better.\n\n- These figures come from a 2019 study in Sleep.", "markdown", [("About 70%", [])]),
+    (
+        "About 70% sleep better. It is so. These figures come from a 2019 study in Sleep.",
+        "markdown",
+        [("About 70%", [("a 2019 study in Sleep", "next-sentence")])],
+    ),
+    (
+        "About 70% sleep better. It is so. This figure comes from a 2019 study in Sleep.",
+        "markdown",
+        [("About 70%", [])],
+    ),
+    (
+        "About 70% sleep better. A 2018 study in Pain was long. These figures come from a 2019 study in Sleep.",
+        "markdown",
+        [("About 70%", [])],
+    ),
+    (
+        "| Effect | Rate |\n| --- | --- |\n| Leak | 5% |\n\nThe same study found 4%.",
+        "markdown",
+        [("5%", []), ("4%", [])],
+    ),
+    (
+        "A 2018 study in Pain was long.\n\n| Effect | Rate |\n| --- | --- |\n| It also found | 5% |",
+        "markdown",
+        [("5%", [])],
+    ),
+    (
+        "A 2018 study in Pain found:\n\n- It also found 4%.",
+        "markdown",
+        [("4%", [("A 2018 study in Pain", "back-reference")])],
+    ),
+    (
+        "- A 2018 study in Pain was long.\n\n  It also found 4%.",
+        "markdown",
+        [("4%", [("A 2018 study in Pain", "back-reference")])],
+    ),
+    ("- A 2018 study in Pain was long.\n- It also found 4%.", "markdown", [("4%", [])]),
+    ("- A 2018 study in Pain was long.\n\nIt also found 4%.", "markdown", [("4%", [])]),
+    ("# A 2018 study in Pain\n\nIt also found 4%.", "markdown", [("4%", [])]),
+    (
+        "Rates:\n\n- men: 4%\n- women: 5%\n\nSource: a 2018 study in Pain",
+        "markdown",
+        [("4%", [("a 2018 study in Pain", "source line")]), ("5%", [("a 2018 study in Pain", "source line")])],
+    ),
+    (
+        "Rates:\n\n- men: 4%\n\nOthers:\n\n- women: 5%\n\nSource: a 2018 study in Pain",
+        "markdown",
+        [("4%", []), ("5%", [("a 2018 study in Pain", "source line")])],
+    ),
+    (
+        "It is 4%. Source: a 2018 study in Pain. It is 5%.",
+        "markdown",
+        [("4%", [("a 2018 study in Pain", "next-sentence")]), ("5%", [])],
+    ),
 ]
 
 
