@@ -36,10 +36,10 @@ class ItemList:
 
 
 def find_lists(document: Document) -> tuple[ItemList, ...]:
-    """The lists in order of their first item; items without a word are left out."""
+    """The lists in order of their first item; items without a word, and lists in quotations, are left out."""
     blocks: dict[int, dict[int, list[Block]]] = {}
     for block in document.blocks:
-        if block.list is not None and block.item is not None and block.text:
+        if block.list is not None and block.item is not None and block.text and not block.quoted:
             blocks.setdefault(block.list, {}).setdefault(block.item, []).append(block)
     lists = []
     for number, items in blocks.items():

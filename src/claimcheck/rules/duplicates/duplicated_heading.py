@@ -39,7 +39,9 @@ def duplicated_heading(case: Case) -> Iterator[Hit]:
 
     Authority: plain language guidelines; PEMAT-P, item on informative headers.
     """
-    headings = [block for block in case.reading.document.blocks if block.kind == "heading" and block.text]
+    headings = [
+        block for block in case.reading.document.blocks if block.kind == "heading" and block.text and not block.quoted
+    ]
     yield from _check_repeats(case, headings)
     known = count_words(case.reading.document)
     for block in case.reading.document.blocks:
