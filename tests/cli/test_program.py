@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -140,3 +141,54 @@ def test_rules_as_json() -> None:
 
     rows = json.loads(CliRunner().invoke(program, ["rules", "--output-format", "json"]).stdout)
     assert {"code", "name", "severity", "default", "summary"} == set(rows[0])
+
+
+LOADED = """
+import sys
+from pathlib import Path
+from claimcheck.cli.main import program
+try: program(sys.argv[1:])
+except SystemExit: pass
+print(*sys.modules, file=sys.stderr)
+"""
+FIGURE = "# Relief\n\nA 2020 study in Pain Medicine found that 60-80% of patients had less pain.\n"
+NO_FIGURE = "# Relief\n\nAsk your nurse for help. Rest when you are tired.\n\n- warm tea\n- a soft pillow\n"
+
+
+def find_loaded(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a run of the program has loaded when it ends."""
+    command = [sys.executable, "-c", LOADED, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, timeout=120)
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def rules_of(loaded: set[str]) -> set[str]:
+    return {name for name in loaded if name.startswith("claimcheck.rules.")}
+
+
+def test_an_unchanged_file_loads_no_rule_no_reader_and_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(FIGURE, encoding="utf-8")
+    first = find_loaded(tmp_path, "check", "a.md")
+    assert {"spacy", "claimcheck.rules.citations.uncited_figure", "claimcheck.language.claims"} <= first
+    again = find_loaded(tmp_path, "check", "a.md")
+    assert not again.intersection(HEAVY)
+    assert not rules_of(again)
+    assert not {name for name in again if name.startswith("claimcheck.language.")}
+    assert "claimcheck.lint.engine" not in again
+
+
+@pytest.mark.parametrize("extra", [[], ["--no-cache"]])
+def test_a_text_without_figures_loads_no_spacy_and_no_rule_about_figures(tmp_path: Path, extra: list[str]) -> None:
+    (tmp_path / "a.md").write_text(NO_FIGURE, encoding="utf-8")
+    (tmp_path / "b.md").write_text(NO_FIGURE.replace("tea", "milk"), encoding="utf-8")
+    find_loaded(tmp_path, "check", "a.md")  # compiles the registry
+    loaded = find_loaded(tmp_path, "check", "b.md", *extra)
+    assert not loaded.intersection({*HEAVY} - {"pyromark"})
+    assert "claimcheck.rules.duplicates.duplicated_list" in loaded
+    assert not {name for name in rules_of(loaded) if ".registry." in name or ".numbers." in name}
+
+
+def test_a_rule_is_explained_by_its_own_file(tmp_path: Path) -> None:
+    loaded = rules_of(find_loaded(tmp_path, "rule", "CIT001"))
+    assert "claimcheck.rules.citations.uncited_figure" in loaded
+    assert not {name for name in loaded if not name.startswith("claimcheck.rules.citations")}
