@@ -21,6 +21,8 @@ _FOREIGN = as_pattern(
 )  # `de`, `fr-CA`
 _WORD = as_pattern(r"[^\W\d_]+")
 
+_GREEK = "\u0370"  # the first character behind those of Latin script and its accents
+
 # letters of one script, and the language that is most often written in it
 _SCRIPTS = (
     ("ja", as_pattern("[\u3040-\u30ff]")),
@@ -66,7 +68,8 @@ def find_language(blocks: Iterable[Block], marked: str | None = None) -> str | N
 def _find_by_script(text: str) -> str | None:
     words = _WORD.findall(text)
     letters = sum(map(len, words))
-    if letters < _ENOUGH_LETTERS:
+    beyond_latin = sum(len(word) for word in words if not word.isascii() and max(word) >= _GREEK)
+    if letters < _ENOUGH_LETTERS or 2 * beyond_latin < letters:
         return None
     counts = {language: len(script.findall(text)) for language, script in _SCRIPTS}
     if 2 * sum(counts.values()) < letters:
