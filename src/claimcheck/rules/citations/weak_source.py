@@ -13,7 +13,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 # Words in front of a name: `users on Reddit`, `according to Wikipedia`, `posts in a Facebook group`
 LED_IN = as_pattern(r"[^.;:]{0,40}?\b(?:on|to|in|at|from|via|per|through|by)\s(?:an?\s|the\s)?(?=[A-Z])")
 
-BODY = re.compile(  # `The agency also says`: a body, if not by its name
+BODY = as_pattern(  # `The agency also says`: a body, if not by its name
     r"\b(?:the|this)\s(?:agency|charity|society|association|institute|foundation|authority|committee|council|regulator|organi[sz]ation"
     r"|ministry|department|report|review|study|guideline)\s(?:also\s)?says?\b",
     re.IGNORECASE,
