@@ -54,6 +54,7 @@ CUE_NAME = as_pattern(
 TITLE_CASE = as_pattern(  # `Trends in Hearing`: several words, capitals but for the small ones
     r"[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}(?:\s[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}){0,5}\s[A-Z][a-z]+"
 )
+ACRONYM = as_pattern(r"(?!COVID|SARS|HIV|AIDS|ISO|DSM|ICD|AD|BC)[A-Z]{3,8}")  # `(NCHS 2006)`
 TITLED = as_pattern(r",\s[*_]*[A-Za-z].{3,}")  # `, patient survey`: a document of an organisation
 IN_JOURNAL = as_pattern(r"\bIn\s(?=(?:the\s)?[A-Z])")  # `In Cardiac Nursing Today, Plover and Deane (2020)`
 # `, writing in Pain in 2014,` behind the authors
@@ -231,6 +232,8 @@ def _part(match: re.Match[str]) -> Citation | None:
     journal = find_container(who, 0)
     if journal is not None and journal[1] == len(who):
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=journal[0])
+    if ACRONYM.fullmatch(who) and who not in source_words("place"):
+        return Citation(0, 0, "", "organization", "parenthesis", year=year, organization=who)
     split = _authors_and_title(who)
     if split is not None:
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=split[1], authors=split[0])

@@ -65,6 +65,10 @@ BACK = as_pattern(
 IT_ALSO = as_pattern(
     r"(?:^|(?<=[.!?]\s))(?P<it>It|They)\s(?:also|further)\s(?:found|showed|reported|noted|suggested|concluded|estimated|saw|put)\b"
 )
+# `according to statistics from the Heart Association`: somebody is named after all
+_OF_BODY = as_pattern(
+    r"\s(?:(?:compiled|published|collected|issued|released)\s)?(?:from|by|of|at)\s(?:the\s)?(?=[A-Z])"
+)
 ASKED = as_pattern(r"[^.!?]{0,200}\?")
 AUXILIARY = as_pattern(r"\b(?:do|does|did|can|could|what|which|how)\s(?:the\s|most\s|recent\s)?$", re.IGNORECASE)
 
@@ -102,7 +106,8 @@ def find_weak(text: str) -> Iterator[Citation]:
     for match in ANECDOTE.finditer(text) if holds_any(folded, cue_words("anecdote")) else ():
         yield Citation(match.start(), match.end(), "", "social", "narrative")
     for match in EXPERTS.finditer(text) if holds_any(folded, cue_words("expert")) else ():
-        if match.group().split()[-1][0].islower() and not is_asked(text, match.start(), match.end()):
+        named = match.group().split()[-1][0].isupper() or _OF_BODY.match(text, match.end())
+        if not named and not is_asked(text, match.start(), match.end()):
             yield Citation(match.start(), match.end(), "", "vague", "vague")
     for match in BACK.finditer(text) if holds_any(folded, cue_words("back-reference")) else ():
         yield Citation(match.start(), match.end(), "", "study", "back-reference")

@@ -38,7 +38,12 @@ def uncited_figure(case: Case) -> Iterator[Hit]:
 
     Authority: JAMA benchmarks for health information (attribution); DISCERN, item 4.
     """
-    needing = [statement for statement in case.reading.statements if statement.kind in case.config.needs_source]
+    labels = _find_row_labels(case)
+    needing = [
+        statement
+        for statement in case.reading.statements
+        if statement.kind in case.config.needs_source and statement.figure.block not in labels
+    ]
     groups: dict[Group, list[Statement]] = {}
     for statement in needing:
         for key in _groups_of(case, statement.figure):
@@ -49,12 +54,12 @@ def uncited_figure(case: Case) -> Iterator[Hit]:
     for statement in needing:
         if statement.figure.covers:
             continue
-        key = next((key for key in _groups_of(case, statement.figure) if key in joined), None)
-        if key is None:
+        whole = next((key for key in _groups_of(case, statement.figure) if key in joined), None)
+        if whole is None:
             yield _as_hit([statement])
-        elif key not in reported:
-            reported.add(key)
-            yield _as_hit(groups[key])
+        elif whole not in reported:
+            reported.add(whole)
+            yield _as_hit(groups[whole])
 
 
 def _as_hit(members: Sequence[Statement]) -> Hit:
@@ -71,6 +76,14 @@ def _as_hit(members: Sequence[Statement]) -> Hit:
         ),
         figures=tuple((member.figure.start, member.figure.end) for member in members),
     )
+
+
+def _find_row_labels(case: Case) -> frozenset[int]:
+    """The blocks in a table's first column whose rows give their figures behind it: `More than 6 months | 1 in 50`."""
+    blocks = case.reading.document.blocks
+    cells = [blocks[quantity.block] for quantity in case.reading.quantities if blocks[quantity.block].table is not None]
+    filled = {(cell.table, cell.row) for cell in cells if cell.column}
+    return frozenset(cell.index for cell in cells if cell.column == 0 and (cell.table, cell.row) in filled)
 
 
 def _groups_of(case: Case, figure: Quantity) -> tuple[Group, ...]:
