@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 import claimcheck
 from claimcheck.model import EMPTY
@@ -337,3 +338,16 @@ def test_a_damaged_cache_is_told_of_and_made_anew(tmp_path: Path) -> None:
     assert (second.returncode, second.stdout) == (1, first.stdout)
     assert second.stderr == b"claimcheck: the cache could not be read and is made anew\n"
     assert run(tmp_path, "check", *DOSES).stderr == b""
+
+
+def test_the_hooks_run_in_a_project_that_init_made(tmp_path: Path) -> None:
+    hooks = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in hooks] == ["claimcheck", "claimcheck-registry"]
+    assert all(hook["require_serial"] and hook["language"] == "python" for hook in hooks)
+    run(tmp_path, "init")
+    (tmp_path / "a.md").write_text("Rest well.\n", encoding="utf-8")
+    for hook in hooks:
+        program, *arguments = hook["entry"].split()
+        passed = [] if hook.get("pass_filenames") is False else ["a.md"]
+        done = run(tmp_path, *arguments, *passed)
+        assert (program, done.returncode, done.stderr.count(b"error:")) == ("claimcheck", 0, 0)
