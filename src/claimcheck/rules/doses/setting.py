@@ -23,6 +23,10 @@ FREQUENCY = as_pattern(
 DEVICES = r"(?:syringes?|needles?|catheters?|tubes?|cannulas?|bottles?|bags?|cups?|balloons?|implants?)"
 SIZED = as_pattern(rf"[\s-](?:\w+\s)?{DEVICES}\b", re.IGNORECASE)
 SIZED_BEFORE = as_pattern(rf"\b{DEVICES}\s?\((?:[\d.]+\s?m[lL],\s){{0,9}}$", re.IGNORECASE)  # `syringes (1 mL, 5 mL)`
+# What a medicine is taken with: `with food or milk`, `before the meal`
+TAKEN_WITH = as_pattern(
+    r"\b(?:with|without|before|after|in)\s(?:\w+\s){0,3}\w+(?:,?\s(?:or|and)\s\w+)?(?=[\s.,;:)]|$)", re.IGNORECASE
+)
 # What a word of the laboratory is when it stands behind a purpose: `5 mg for cholesterol`
 NO_LINK = (
     r"(?!(?:for|to|with|in|if|when|and|or|by|on|at|before|after|until|as|against|a|per|every|each|once|twice|daily)\b)"
@@ -129,7 +133,7 @@ def gives_medicine(sentence: str) -> bool | None:
         return True
     if drug is not None and drug.lower() not in read_words("nutrients.txt"):
         return True
-    if _food().search(sentence) is not None:
+    if _food().search(TAKEN_WITH.sub("", sentence)) is not None:
         return False
     return True if _plain().search(sentence) is not None else None
 
@@ -164,8 +168,8 @@ def _laboratory(before: bool) -> re.Pattern[str]:
 
 @cache
 def _food() -> re.Pattern[str]:
-    """The words that tell food, or what else is weighed and measured out."""
-    words = frozenset(row[0] for row in read_rows("laboratory_words.txt") if len(row) > 1)
+    """The words that tell food."""
+    words = frozenset(row[0] for row in read_rows("laboratory_words.txt") if row[-1] == "food")
     return re.compile(rf"\b(?:{as_alternatives(words)})\b", re.IGNORECASE)
 
 

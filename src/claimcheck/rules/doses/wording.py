@@ -111,6 +111,7 @@ def _as_dose(block: Block, match: re.Match[str], sentence: Span, setting: Settin
         or names_laboratory(text, sentence, match.start(), match.end())
         or is_size(text, match.start(), match.end())
         or setting.measures(block)
+        or gives_medicine(text[sentence.start : sentence.end]) is False
     )
     kind = _kinds()[" ".join(match["unit"].lower().split())]
     if kind == "strength" and not _is_strength(text, sentence, match):
