@@ -106,6 +106,8 @@ class Judge:
             self.outcomes[mutant] = (
                 _run_apart(session, mutant, [items[test] for test in tests]) if tests else "untested"
             )
+            if self.outcomes[mutant] not in {"killed", "timeout"}:
+                print(f"  {self.outcomes[mutant]}: {mutant}", flush=True)
             if number % 25 == 0:
                 print(f"  {number} run, {len(self.list_survivors())} survived", flush=True)
         return True
