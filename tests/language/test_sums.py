@@ -6,7 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.language.arithmetic import find_slips
@@ -20,6 +20,7 @@ def slips(text: str) -> list[Slip]:
     return list(find_slips(text, 0, len(text), find_figures(text), ()))
 
 
+@settings(deadline=None, max_examples=60)
 @given(COUNTS, COUNTS, st.integers(min_value=0, max_value=2))
 def test_a_share_that_is_rounded_rightly_passes(one: int, other: int, places: int) -> None:
     count, whole = sorted((one, other))
@@ -27,6 +28,7 @@ def test_a_share_that_is_rounded_rightly_passes(one: int, other: int, places: in
     assert slips(f"In the trial, {count} of {whole} patients ({share}%) got better.") == []
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.integers(min_value=30, max_value=5000), st.integers(min_value=1, max_value=40))
 def test_a_share_that_is_far_off_is_found(whole: int, percent: int) -> None:
     count = whole * percent // 100
@@ -34,6 +36,7 @@ def test_a_share_that_is_far_off_is_found(whole: int, percent: int) -> None:
     assert [slip.start for slip in found] == [len("In the trial, ")] or count == 0
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.decimals(min_value=1, max_value=500, places=1))
 def test_a_conversion_that_is_rounded_rightly_passes(kilograms: Decimal) -> None:
     pounds = (kilograms / Decimal("0.45359237")).quantize(Decimal(1))
@@ -42,6 +45,7 @@ def test_a_conversion_that_is_rounded_rightly_passes(kilograms: Decimal) -> None
     assert slips(f"It is {kilograms} °C ({fahrenheit} °F) here.") == []
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.integers(min_value=1, max_value=60), st.integers(min_value=1, max_value=99))
 def test_a_change_between_two_shares_passes(one: int, other: int) -> None:
     change = abs(one - other) * 100 // one
@@ -50,6 +54,7 @@ def test_a_change_between_two_shares_passes(one: int, other: int) -> None:
         assert slips(f"The rate {way} from {one}% to {other}%, by {change}%.") == []
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.integers(min_value=1, max_value=100_000), st.integers(min_value=0, max_value=3))
 def test_a_printed_value_is_near_the_exact_one(value: int, places: int) -> None:
     exact = Decimal(value) / 7

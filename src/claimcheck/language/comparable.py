@@ -32,6 +32,13 @@ _POINTING = as_pattern(
 )
 # where the words behind a figure turn to something else: `, and they are gone after 2 weeks`
 _TURNS = as_pattern(r";\s|,\s(?:and|but)\s(?:they|it|these|this|most|the|you|people|we|he|she)\b", re.IGNORECASE)
+# a figure that says for whom or when something else holds: `if your risk is 20%`, `in people with a risk of 10%`
+_CONDITION = as_pattern(
+    r"""\b(?: (?:if|when|unless|whether|suppose|once)\s[^,;:.]*
+      | (?:people|patients|adults|women|men|children|those|anyone|someone|everyone)\s(?:with|at|whose|having|who\shave)\s(?:an?\s)?
+        (?:[\w-]+\s){1,4}(?:of|is|was|are|over|above|under|below)\s ) $""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _REACH = 80  # characters around a figure that are looked at
 
 
@@ -46,9 +53,13 @@ def states_measure(text: str, statement: Statement, before: Quantity | None) -> 
     figure = statement.figure
     start, end = figure.plain.start, figure.plain.end
     dimension = figure.figure.dimension
+    if dimension == "number" and figure.figure.noun is None and statement.kind != "claim":
+        return False  # a label: `Statistic 4`
     if dimension == "time" and _ORDINAL.match(text, start):
         return False
     if dimension == "ratio" and "word" in figure.figure.flags and _PART_OF.match(text, end):
+        return False
+    if _CONDITION.search(text, max(0, start - _REACH), start):
         return False
     if _MAIN_VERB.match(text, end) and _NARROWING.search(text[max(0, start - _REACH) : start]):
         return False

@@ -24,6 +24,10 @@ _LEADING = as_pattern(
     r"\W*(?:in|among|amongst|of|on|with|without|for|during|under|when|if|using|taking|by)\s[^,;:]{1,120},",
     re.IGNORECASE,
 )
+_SUBJECT = as_pattern(
+    r"[^,;:.]{1,120}"
+)  # of a sentence, for a later part that has none: `Cream A helped 40%, and 20% ...`
+_BARE = 4  # characters in front of a figure that leave no room for a subject: `and 20% had a rash`
 # where the words behind a figure go on to say of whom, with what, in which group
 _OPENER = as_pattern(
     r"\b(?:of|in|among|amongst|on|with|without|after|during|under|taking|using|given|getting|receiving|having|who|whose|treated|if|when"
@@ -157,6 +161,8 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
     lead = _LEADING.match(sentence, 0, max(at, 0))
     opener = (_OPENER_OF_TIME if figure.figure.dimension == "time" else _OPENER).search(sentence, behind, stop)
     tail = sentence[opener.start() : stop] if opener else ""
+    if lead is None and 0 < begin <= at <= begin + _BARE:
+        lead = _SUBJECT.match(sentence, 0, begin)
     frame = f"{lead.group() if lead else ''} . {tail} . {joined}"
     told = wide[: stop - begin] + joined
     if lead is not None and lead.end() <= begin:

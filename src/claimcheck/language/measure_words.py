@@ -67,6 +67,12 @@ def parting_alone() -> frozenset[Qualifier]:
     return frozenset((group, value) for group, side, value, _ in _rows() if side == "one")
 
 
+@cache
+def narrowing_words() -> frozenset[str]:
+    """The stems of the words that narrow a measure: they name none by themselves."""
+    return frozenset(as_concept(word) for word in _qualifiers())
+
+
 @lru_cache(maxsize=20_000)
 def _as_naming(word: str) -> str:
     """The stem of a word in lower case that names something; nothing for a stop word and a general one."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from claimcheck.language.comparable import points_elsewhere, states_measure, time_of
 from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
 from claimcheck.language.measure_profile import Profile, make_profiles, table_cells
-from claimcheck.language.measure_words import Topics, find_topics, parting_alone
+from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, parting_alone
 from claimcheck.language.reading import Reading
 from claimcheck.language.sections import Sections, find_sections
 from claimcheck.language.table_cells import Cell, all_words, same_cell, speaks_of
@@ -216,7 +216,8 @@ def _same_words(told: Told, again: Told, topics: Topics) -> bool:
     if told.sentence[0] == again.sentence[0] or bool(told.time) != bool(again.time) or told_to:
         return not extra
     extra -= topics.all
-    return len(extra) <= max(2, len(shared)) and bool(shared - topics.core or not extra or len(shared) > 1)
+    telling = shared - narrowing_words()
+    return len(extra) <= len(telling) and bool(telling - topics.core or not extra or len(telling) > 1)
 
 
 def _amounts(told: Told) -> list[tuple[str, Decimal | None, Decimal | None]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claimcheck.documents.document import Block
 from claimcheck.language.intervals import same_number
-from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific, without_people
+from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific, narrowing_words, without_people
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word
 from claimcheck.model import Quantity
@@ -147,7 +147,9 @@ def speaks_of(
             return False
     elif len(cell.header - above - known) > _SPARE:
         return False
-    return len(near - cell.near - cell.around - known) <= _SPARE
+    outcome = without_people(cell.around | cell.header) - cell.row - narrowing_words()
+    spare = _SPARE if outcome & above else 0
+    return len(near - cell.near - cell.around - known) <= spare
 
 
 def _same_limit(one: Quantity, other: Quantity) -> bool:

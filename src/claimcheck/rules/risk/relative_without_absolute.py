@@ -41,6 +41,7 @@ OTHER = as_pattern(
     r"\b(?:pain|score|cholesterol|blood\s(?:pressure|sugar)|glucose|weight|cost|costs|price|opioid|painkiller|tablets?|(?<!heart\s)attacks?|seizures?|flares?|use|intake|dose)\b",
     re.IGNORECASE,
 )
+ABSOLUTE = as_pattern(r"\babsolute\s", re.IGNORECASE)  # `an absolute risk reduction of 3 percent`
 OUT_OF = as_pattern(r"\s(?:in|of|out|per)\s")
 PART_BEHIND = as_pattern(r"\s(?:that|those|the\s(?:risk|chance|rate|odds)|as\s(?:high|likely|great))\b", re.IGNORECASE)
 # Events that nobody calls a risk: `three times as likely to stop smoking`, `the chance of success`
@@ -116,6 +117,8 @@ def _is_relative_risk(block: Block, baselines: Baselines, quantity: Quantity) ->
     clause = clause_around(text, sentence, quantity.plain)
     before, behind = text[clause.start : quantity.plain.start], text[quantity.plain.end : clause.end]
     if not _is_changed(before, behind, figure.dimension == "percent"):
+        return False
+    if ABSOLUTE.search(before[-60:]):
         return False
     told = before + quantity.text + behind
     if WANTED.search(told) or HAVING.search(told):
