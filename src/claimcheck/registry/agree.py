@@ -41,7 +41,7 @@ def source_agrees(citation: Citation, source: Source, registry: Registry) -> boo
     named = (
         _compare_identifiers(citation, csl),
         _compare_container(citation, source, registry),
-        _compare_authors(citation, source),
+        _compare_authors(citation, source, registry),
         _compare_title(citation, source),
         _compare_organization(citation, source),
     )
@@ -134,19 +134,28 @@ def _journal_names(title: str, registry: Registry) -> Iterable[str]:
     return (title, *registry.journal_names.get(plain_words(title), ()))
 
 
-def _compare_authors(citation: Citation, source: Source) -> Verdict:
-    """The first author must be the first, further ones must be among the others."""
+def _compare_authors(citation: Citation, source: Source, registry: Registry) -> Verdict:
+    """The first author must be the first, further ones must be among the others.
+
+    A journal that reads like an author is none: `(Smith, Eurosurveillance, 2023)`.
+    """
     authors = source.csl.get("author") or ()
     families = [plain_words(str(author.get("family") or author.get("literal") or "")) for author in authors]
     families = [family for family in families if family]
     if not citation.authors or not families:
         return None
-    cited = [plain_words(author) for author in citation.authors]
+    cited = [plain_words(author) for author in citation.authors if not _is_container(author, source, registry)]
+    if not cited:
+        return None
     if len(cited) == 1 and _names_body(citation.authors[0], source):
         return True
     if not same_family(cited[0], families[0]):
         return False
     return all(any(same_family(author, family) for family in families) for author in cited[1:]) or _cut_short(source)
+
+
+def _is_container(author: str, source: Source, registry: Registry) -> bool:
+    return source.container is not None and same_journal_names(author, source.container, registry)
 
 
 def _names_body(author: str, source: Source) -> bool:

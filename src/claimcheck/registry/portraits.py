@@ -162,7 +162,7 @@ def _keys(terms: Sequence[frozenset[str]], sentences: Sequence[frozenset[str]]) 
     return frozenset(
         stem
         for stem, count in in_sentences.items()
-        if stem not in light_stems() and count >= _NEARLY_ALL * len(sentences) and 2 * in_terms[stem] >= len(terms)
+        if stem not in light_stems() and not is_time(stem) and count >= _NEARLY_ALL * len(sentences) and 2 * in_terms[stem] >= len(terms)
     )
 
 
@@ -173,7 +173,9 @@ def find_topics(portraits: Iterable[Portrait]) -> Mapping[str, Topic]:
         by_file[portrait.entry.path].append(portrait)
     found = {}
     for path, members in by_file.items():
-        counts = Counter(stem for member in members for stem in member.all if stem not in _generic_stems())
+        counts = Counter(
+            stem for member in members for stem in without_times(member.all) if stem not in _generic_stems()
+        )
         if len(members) < _LEAST_MEMBERS:
             found[path] = Topic()
             continue

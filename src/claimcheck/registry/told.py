@@ -29,6 +29,8 @@ _ASIDE_BEFORE = as_pattern(
 # `Nausea, which ` in front of `30% have, is the main complaint`
 _WHICH = as_pattern(r",\s(?:which|who|whom|whose)\s[^,;]*\Z", re.IGNORECASE)
 _WHICH_REACH = 80
+# `In ` in front of `5% of first doses, the bowel is blocked`: whom it counts comes first, what happens to them next
+_OPENING = as_pattern(r"\W{0,3}(?:in|among|for|of|with|after|at)\s(?:about\s|some\s)?", re.IGNORECASE)
 _COMMA = as_pattern(r"[,;:]\s|\s[–—-]\s")
 # `It cuts`, `of these people`, `the same study`: what a sentence is about stands before it
 _POINTS_BACK = as_pattern(r"\b(?:it|they|he|she|its|their|them|these|this|those|the\ssame|such|both)\b", re.IGNORECASE)
@@ -139,7 +141,7 @@ def _tell(
     before = _find_before(reading, claim)
     if before and _POINTS_BACK.search(block.text, claim.plain.start, min(figure.plain.start, claim.plain.end)):
         above.append(before)
-    context = beside.union(*(as_link_stems(text) for text in above)) - words
+    context = beside.union(*(as_link_stems(text, times) for text in above)) - words
     citations = tuple(reading.citations[cover.citation] for cover in figure.covers)
     core = as_link_stems(clause.replace(_MARK, " "), times)
     asides = whole - core - words
@@ -184,14 +186,19 @@ def _own_part(statement: Statement, text: str) -> Span:
 def _without_asides(text: str, span: Span, figure: Span) -> Span:
     """The span without a reason or condition in front of the figure and without what follows the next full thought.
 
-    Where the figure stands in a relative clause the thought ends with it.
+    Where the figure stands in a relative clause the thought ends with it; where it opens the sentence (`In 5% of first
+    doses, …`) it goes on behind the first comma.
     """
     start, end = span.start, span.end
     aside = _ASIDE_BEFORE.match(text, start, figure.start)
     if aside is not None:
         start = aside.end()
     which = _WHICH.search(text, max(start, figure.start - _WHICH_REACH), figure.start)
+    opened = _OPENING.fullmatch(text, start, figure.start) is not None
     for comma in _COMMA.finditer(text, figure.end, end):
+        if opened:
+            opened = False
+            continue
         if which is not None or len(as_link_stems(text[start : comma.start()]) - light_stems()) >= _THOUGHT:
             end = comma.start()
             break

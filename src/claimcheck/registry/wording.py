@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -31,6 +32,7 @@ _VALUES = {
     word: str(value)
     for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 } | {"a": "1", "an": "1"}
+_TIMES = {"one": 1, "single": 1, "first": 1, "two": 2, "both": 2, "second": 2, "three": 3, "third": 3, "four": 4}
 _NEGATIONS = frozenset(
     "not never isn't aren't wasn't weren't don't doesn't didn't cannot can't won't non isn’t aren’t don’t".split()
 )
@@ -73,8 +75,13 @@ def light_stems() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _counted_stems() -> frozenset[str]:
+    return frozenset(stem_word(word) for row in _rows("counted_words.txt") for word in row.split())
+
+
 def is_time(stem: str) -> bool:
-    """True for the stem of a span of time: `3day`, `1month`."""
+    """True for the stem of a span of time or of a number of doses: `3day`, `1month`, `2dos`."""
     return stem[:1].isdigit()
 
 
@@ -89,7 +96,7 @@ def as_link_stems(text: str, keep_times: bool = False) -> frozenset[str]:
 
     Args:
         text: plain words.
-        keep_times: whether spans of time (`3-day`, `one month`) count as words: `3day`, `1month`.
+        keep_times: whether spans of time and numbers of doses (`3-day`, `both doses`) count as words: `3day`, `2dos`.
     """
     lower = fold(text)
     if holds_any(lower, _NUMBERABLE):
@@ -99,7 +106,7 @@ def as_link_stems(text: str, keep_times: bool = False) -> frozenset[str]:
     words = _TOKEN.findall(lower)
     stems = [stem_word(word) for word in words]
     phrases, stops = _phrases(), stop_words()
-    found = _find_times(lower) if keep_times else set()
+    found = _find_times(lower) | _find_counts(words, stems) if keep_times else set()
     denied, at = 0, 0
     while at < len(words):
         word = words[at]
@@ -120,6 +127,13 @@ def as_link_stems(text: str, keep_times: bool = False) -> frozenset[str]:
         denied = 0 if names else max(0, denied - 1)
         at += length
     return frozenset(found)
+
+
+def _find_counts(words: Sequence[str], stems: Sequence[str]) -> set[str]:
+    counted = _counted_stems()
+    return {
+        f"{_TIMES[words[at]]}{stem}" for at, stem in enumerate(stems[1:]) if stem in counted and words[at] in _TIMES
+    }
 
 
 def _find_times(lower: str) -> set[str]:
