@@ -40,11 +40,16 @@ def _heads() -> frozenset[str]:
     return (frozenset(phrases) | stage_words()) - {"those", "cases"} | _EVERYONE
 
 
+def find_all_people(text: str, start: int, end: int) -> tuple[People, ...]:
+    """The phrases for people in [start, end): those that say more than `people` before the others, in order."""
+    words = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text, start, end)]
+    found = (_read_phrase(text, words, at) for at, word in enumerate(words) if word[2] in _heads())
+    return tuple(sorted(found, key=lambda each: " " not in each.text))
+
+
 def find_people(text: str, start: int, end: int) -> People | None:
     """The first phrase for people in [start, end) that says more than `people`, else the first; None without one."""
-    words = [(match.start(), match.end(), match.group().lower()) for match in _WORD.finditer(text, start, end)]
-    found = [_read_phrase(text, words, at) for at, word in enumerate(words) if word[2] in _heads()]
-    return next((each for each in found if " " in each.text), found[0] if found else None)
+    return next(iter(find_all_people(text, start, end)), None)
 
 
 def _read_phrase(text: str, words: Sequence[tuple[int, int, str]], at: int) -> People:

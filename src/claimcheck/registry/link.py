@@ -1,6 +1,7 @@
 """From a statement to the registry entry it belongs to, or to none.
 
-The words decide, never the figure's value: a wrong figure must link too. The dimension and the kind of statistic must
+The words decide, never the figure's value: a wrong figure must link too, unless it is told of other people. The
+dimension and the kind of statistic must
 fit, the text must speak of the entry's subject, and a close second leaves the statement unlinked.
 """
 
@@ -12,6 +13,8 @@ from dataclasses import replace
 
 from claimcheck.language.reading import Reading
 from claimcheck.model import Link, Statement
+from claimcheck.registry.comparison import compare_figure
+from claimcheck.registry.groups import find_drift
 from claimcheck.registry.portraits import Weights, family_of, find_topics, make_portrait, subject_of
 from claimcheck.registry.registry import Entry, Registry
 from claimcheck.registry.scoring import is_refused, score_entry
@@ -54,6 +57,8 @@ class LinkIndex:
             words=self._as_known(told.words),
             context=self._as_known(told.context),
             before=self._as_known(told.before),
+            sentence=self._as_known(told.sentence),
+            people=self._as_known(told.people),
         )
         found = []
         bar = 0.0  # what an entry that refuses the statement would have scored: another must fit better
@@ -134,9 +139,17 @@ def link_statements(reading: Reading, registry: Registry) -> dict[int, Link]:
     links: dict[int, Link] = {}
     for number, (_, found) in enumerate(rank_entries(reading, registry)):
         best = choose_link(found, registry.entries)
-        if best is not None:
+        if best is not None and not _is_of_others(reading, number, registry.entries[best.claim_id]):
             links[number] = best
     return links
+
+
+def _is_of_others(reading: Reading, number: int, entry: Entry) -> bool:
+    """True where a statement gives another figure for another group of people: that is a claim of its own."""
+    if compare_figure(reading.statements[number].figure.figure, entry) != "differs":
+        return False
+    drift = find_drift(reading, number, entry)
+    return drift is not None and drift[1] == "is another"
 
 
 def choose_link(found: tuple[Link, ...], entries: Mapping[str, Entry]) -> Link | None:

@@ -12,6 +12,7 @@ from claimcheck.language.kinds import find_statistic
 from claimcheck.language.roles import counts_people
 from claimcheck.language.units import unit_of
 from claimcheck.model import Figure, Statistic
+from claimcheck.registry.groups import find_counted
 from claimcheck.registry.registry import Entry
 from claimcheck.registry.wording import as_link_stems, is_time, light_stems, without_times
 
@@ -57,6 +58,7 @@ class Portrait:
     core: frozenset[str]  # of label and terms
     all: frozenset[str]
     keys: frozenset[str]  # in nearly all that is known of it: without them a statement measures something else
+    counted: frozenset[str]  # that only tell whom its own sentences count: `people with asthma`
     refused: tuple[Refusal, ...]  # of the sentences under `not:`
     frame: frozenset[str]  # beside the measure in most of its sentences: one of them must be about
     topic: Topic = _NO_TOPIC
@@ -145,6 +147,7 @@ def make_portrait(entry: Entry) -> Portrait:
         core,
         everything,
         keys,
+        frozenset().union(*map(find_counted, texts)) if family == "share" else frozenset(),
         tuple(Refusal(stems, stems - everything) for stems in refused if stems not in sentences),
         without_times(_mostly(sentences)) - _change_stems() - keys,
     )
@@ -162,7 +165,10 @@ def _keys(terms: Sequence[frozenset[str]], sentences: Sequence[frozenset[str]]) 
     return frozenset(
         stem
         for stem, count in in_sentences.items()
-        if stem not in light_stems() and not is_time(stem) and count >= _NEARLY_ALL * len(sentences) and 2 * in_terms[stem] >= len(terms)
+        if stem not in light_stems()
+        and not is_time(stem)
+        and count >= _NEARLY_ALL * len(sentences)
+        and 2 * in_terms[stem] >= len(terms)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimcheck.language.intervals import same_number
@@ -11,9 +11,10 @@ from claimcheck.registry.agree import source_agrees
 from claimcheck.registry.portraits import Portrait, Weights, family_of, statistics_of
 from claimcheck.registry.registry import Entry, Registry
 from claimcheck.registry.told import Setting, Told
-from claimcheck.registry.wording import NOT, light_stems
+from claimcheck.registry.wording import NOT, is_count, light_stems
 
 _CONTEXT = 0.6  # what a word beside the clause counts: in its sentence, the headings or the lead-in
+_VARIANT = 0.9  # what a sentence counts with another term of the entry in it
 _LONE = 3  # a text with fewer words beside the sentence than this does not tell what it is about
 _LONG = 100  # a text with more stems than this holds two of a topic's words by chance
 _MARKED = 3  # of a topic's marks, in a text that is about it
@@ -32,10 +33,14 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     if not fit or not _names_something(told.words & portrait.core):
         return None
     reasons = []
-    term = max(_cover(each, told, weights) for each in portrait.terms)
+    best = max(portrait.terms, key=lambda each: _cover(each, told, weights))
+    term = _cover(best, told, weights)
     if term > 0.5:
         reasons.append(f"measure words {term:.2f}")
     likeness = max((_find_likeness(each, told, weights) for each in portrait.sentences), default=0.0)
+    if best <= told.words | told.context:
+        variants = (_find_likeness(each, told, weights) for each in _with_term(portrait, best, weights))
+        likeness = max(likeness, _VARIANT * max(variants, default=0.0))
     if likeness > 0.2:
         reasons.append(f"wording {likeness:.2f}")
     foreign = _find_foreign(portrait, told, weights)
@@ -43,6 +48,8 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     score = 0.38 * term + 0.62 * likeness - 0.4 * strange
     missing = 0.1 if term >= 0.95 else 0.25
     score -= min(0.4, sum(0.05 if stem in told.context else missing for stem in portrait.keys - told.words))
+    if _counts_others(portrait, told):
+        score -= 0.2
     if entry.timeframe is not None and statement.timeframe is not None:
         if same_number(entry.timeframe, statement.timeframe.figure):
             score += 0.1
@@ -57,8 +64,33 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     if any(_agrees(citation, entry, registry) for citation in told.citations):
         score += 0.1
         reasons.append("the source")
+    if _measures_others(portrait, told):
+        score *= 0.6
     score *= fit * _find_subject_fit(portrait, told, setting, weights, likeness, foreign)
     return Link(entry.id, round(max(0.0, min(score, 1.0)), 2), tuple(reasons))
+
+
+def _with_term(portrait: Portrait, term: frozenset[str], weights: Weights) -> Iterator[frozenset[str]]:
+    """The entry's sentences with a term of its measure in place of another that tells no more: `fatigue` for `tired`."""
+    told = max(map(weights.of, term), default=0.0)
+    for sentence in portrait.sentences:
+        for other in portrait.terms:
+            fits = other <= sentence and not term <= sentence and portrait.keys.isdisjoint(other)
+            if fits and told >= max(map(weights.of, other)):
+                yield (sentence - other) | term
+
+
+def _measures_others(portrait: Portrait, told: Told) -> bool:
+    """True where what the entry measures only tells whom the text counts: `20% of people with asthma are short`."""
+    return bool(portrait.keys) and portrait.keys <= told.people and portrait.keys.isdisjoint(portrait.counted)
+
+
+def _counts_others(portrait: Portrait, told: Told) -> bool:
+    """True where the text speaks of another number of doses than the entry."""
+    counts = {stem for stem in told.words if is_count(stem)}
+    if not counts or counts & portrait.all:
+        return False
+    return any(is_count(stem) and stem[1:] in {count[1:] for count in counts} for stem in portrait.all)
 
 
 def _is_on_topic(portrait: Portrait, told: Told, setting: Setting) -> bool:
@@ -124,6 +156,8 @@ def _find_foreign(portrait: Portrait, told: Told, weights: Weights) -> float:
     turned = {
         stem for stem in strange if (stem.removeprefix(NOT) if stem.startswith(NOT) else NOT + stem) in portrait.all
     }
+    others = {stem for stem in told.sentence - portrait.all if weights.knows(stem)}
+    aside += _CONTEXT / 2 * weights.sum(others - beside)
     return (sum(map(weights.of_strange, strange)) + 2 * weights.sum(turned) + aside) / (total + weights.sum(beside) / 2)
 
 
@@ -143,8 +177,8 @@ def _find_subject_fit(
         return 0.45
     if portrait.frame and not portrait.frame & (own | told.before):
         if portrait.frame & document:
-            return 0.85
-        return 0.55 if len(document) > _TELLING else 0.9 - min(0.4, foreign)
+            return 0.85 - min(0.25, foreign)
+        return 0.55 if len(document) > _TELLING else 0.9 - min(0.4, 1.5 * foreign)
     return 1.0
 
 

@@ -15,8 +15,9 @@ from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Citation, Claim, Span, Statement
 from claimcheck.pattern import as_pattern
+from claimcheck.registry.groups import find_counted
 from claimcheck.registry.portraits import family_of
-from claimcheck.registry.wording import as_link_stems, light_stems
+from claimcheck.registry.wording import as_link_stems, is_count, light_stems
 
 _MARK = "\x00"
 _WORD = as_pattern(r"[a-z]+")
@@ -53,7 +54,9 @@ class Told:
     context: frozenset[str]
     framing: frozenset[str]  # those of the context that stand in the clause: `after the operation`
     asides: frozenset[str]  # those that stand in the clause beside its main thought
+    sentence: frozenset[str]  # those of the context that stand in its sentence, where no other claim does
     before: frozenset[str]  # those of the sentences before it in its paragraph
+    people: frozenset[str]  # those of its clause that only name the people whom a share counts: `people with asthma`
     citations: tuple[Citation, ...]
     bounded: bool = False  # a share of people who reach a limit
     is_limit: bool = False  # no measure of its own: the limit that such a share reaches
@@ -124,6 +127,7 @@ def _tell(
     words = as_link_stems(_FRAME.sub(" ", clause).replace(_MARK, " "), times)
     if words <= light:
         words = whole
+    words |= frozenset(stem for stem in whole if is_count(stem))
     if figure.block == claim.block:
         sentence = _blank(block.text, claim.plain, _inside(sources, claim.plain)).replace(_MARK, " ")
     else:
@@ -142,11 +146,21 @@ def _tell(
     if before and _POINTS_BACK.search(block.text, claim.plain.start, min(figure.plain.start, claim.plain.end)):
         above.append(before)
     context = beside.union(*(as_link_stems(text, times) for text in above)) - words
-    citations = tuple(reading.citations[cover.citation] for cover in figure.covers)
+    alone = all(each is statement or each.kind == "other" for each in claim.statements)
     core = as_link_stems(clause.replace(_MARK, " "), times)
-    asides = whole - core - words
-    earlier = as_link_stems(before)
-    return Told(statement, words, context, core - words, asides, earlier, citations, bounded, limit)
+    return Told(
+        statement,
+        words,
+        context,
+        framing=core - words,
+        asides=whole - core - words,
+        sentence=beside - words if alone else frozenset(),
+        before=as_link_stems(before),
+        people=find_counted(clause.replace(_MARK, " ")) if family_of(figure.figure) == "share" else frozenset(),
+        citations=tuple(reading.citations[cover.citation] for cover in figure.covers),
+        bounded=bounded,
+        is_limit=limit,
+    )
 
 
 def _find_before(reading: Reading, claim: Claim) -> str:

@@ -85,6 +85,11 @@ def is_time(stem: str) -> bool:
     return stem[:1].isdigit()
 
 
+def is_count(stem: str) -> bool:
+    """True for the stem of a number of doses or the like: `2dos`."""
+    return is_time(stem) and stem[1:] in _counted_stems()
+
+
 def without_times(stems: frozenset[str]) -> frozenset[str]:
     """The stems that are no spans of time."""
     return frozenset(stem for stem in stems if not is_time(stem))
@@ -132,7 +137,11 @@ def as_link_stems(text: str, keep_times: bool = False) -> frozenset[str]:
 def _find_counts(words: Sequence[str], stems: Sequence[str]) -> set[str]:
     counted = _counted_stems()
     return {
-        f"{_TIMES[words[at]]}{stem}" for at, stem in enumerate(stems[1:]) if stem in counted and words[at] in _TIMES
+        f"{_TIMES[word]}{stem}"
+        for at, word in enumerate(words)
+        if word in _TIMES
+        for stem in stems[at + 1 : at + 3]
+        if stem in counted
     }
 
 

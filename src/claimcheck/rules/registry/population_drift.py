@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.language.measure_words import as_specific
-from claimcheck.language.people import People, describe_drift, find_people
-from claimcheck.model import Claim, Statement
 from claimcheck.registry.comparison import find_standing
-from claimcheck.registry.registry import Entry
+from claimcheck.registry.groups import find_drift
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
 CLAIMS = """
@@ -58,21 +55,11 @@ def population_drift(case: Case) -> Iterator[Hit]:
     for index, statement in enumerate(reading.statements):
         link = case.links.get(index)
         entry = find_standing(case.registry.entries[link.claim_id], case.registry) if link else None
-        if entry is None or not entry.population:
+        found = find_drift(reading, index, entry) if entry else None
+        if entry is None or found is None:
             continue
-        claim = reading.claim_of[index]
+        people, drift = found
         block = reading.document.blocks[statement.figure.block]
-        people = _find_own(block.text, claim, statement)
-        if people is None or people.text.lower() in _name_people(entry):
-            continue
-        above = [reading.document.blocks[at].text for at in block.headings]
-        if block.lead_in is not None:
-            above.append(reading.document.blocks[block.lead_in].text)
-        before = reading.document.blocks[claim.block].text[: claim.plain.start]
-        known = as_specific(" ".join((entry.statement, entry.label, *entry.terms, *entry.says)))
-        drift = describe_drift(entry.population, people, " ".join((claim.text, *above, before)), known)
-        if drift is None:
-            continue
         place = block.map.to_source(people.start, people.end)
         figure = statement.figure
         yield Hit(
@@ -85,17 +72,3 @@ def population_drift(case: Case) -> Iterator[Hit]:
             expected=entry.population,
             figures=((figure.start, figure.end),),
         )
-
-
-def _name_people(entry: Entry) -> frozenset[str]:
-    """The people as the entry's own sentences name them."""
-    found = (find_people(text, 0, len(text)) for text in (entry.statement, *entry.says))
-    return frozenset(people.text.lower() for people in found if people is not None)
-
-
-def _find_own(text: str, claim: Claim, statement: Statement) -> People | None:
-    """The people of the figure's clause, else of its sentence."""
-    found = find_people(text, statement.clause.start, statement.clause.end)
-    if found is None and statement.figure.block == claim.block:
-        found = find_people(text, claim.plain.start, claim.plain.end)
-    return found
