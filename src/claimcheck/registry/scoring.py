@@ -190,7 +190,7 @@ def _is_another_kind(portrait: Portrait, setting: Setting, weights: Weights) -> 
 
 def _find_fit(portrait: Portrait, statement: Statement) -> float:
     """1 where entry and statement are the same kind of statistic, less where they may be, 0 where they cannot."""
-    if statement.kind == "definition" and portrait.entry.direction is not None:
+    if statement.kind == "definition" and portrait.entry.direction is not None and statement.direction is None:
         return 0.0  # what a word means is no change
     return max(_fit_of(one, statement.statistic) for one in statistics_of(portrait.entry))
 
