@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
 
 import claimcheck
+from claimcheck.cli.outputs import FORMATS
 from claimcheck.model import EMPTY
 
 DOSE = "Take 2.0 mg of morphine.\n"
@@ -351,3 +353,31 @@ def test_the_hooks_run_in_a_project_that_init_made(tmp_path: Path) -> None:
         passed = [] if hook.get("pass_filenames") is False else ["a.md"]
         done = run(tmp_path, *arguments, *passed)
         assert (program, done.returncode, done.stderr.count(b"error:")) == ("claimcheck", 0, 0)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_any_file_name_is_reported_in_every_format(tmp_path: Path, format: str) -> None:
+    names = [
+        b"caf\xe9.txt",
+        b"new\nline.txt",
+        b"\x1b[31m.txt",
+        "käse, 5 %: x.md".encode(),
+        b" -dash.txt",
+        b"a\"q'|`.txt",
+    ]
+    for name in names:
+        (tmp_path / os.fsdecode(name)).write_text(FLAGGED, encoding="utf-8")
+    done = run(tmp_path, *(part for part in UNEXPLAINED if part != "a.md"), "--output-format", format)
+    assert (done.returncode, done.stderr) == (1, b"")
+    told = done.stdout.decode()
+    if format in {"text", "concise"}:
+        assert "\x1b" not in told
+    if format in {"json", "sarif", "gitlab", "rdjson"}:
+        json.loads(told)
+    elif format == "junit":
+        ElementTree.fromstring(told)
+    elif format in {"concise", "github", "jsonl"}:
+        assert sum("LNT002" in line for line in told.splitlines()) == len(names)
+    if format == "sarif":
+        assert '"uri": "caf%E9.md"' in told
+        assert '"uri": "k%C3%A4se%2C%205%20%25%3A%20x.md"' in told

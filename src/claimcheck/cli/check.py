@@ -255,8 +255,13 @@ def find_status(report: Report, jobs: Sequence[Job], *, exit_zero: bool = False)
 
 
 def _show_errors(errors: Sequence[FileError]) -> None:
+    if not errors:
+        return
+    from claimcheck.reporters.excerpt import show_path
+
     for error in errors:
-        place = error.path if error.line is None else f"{error.path}:{error.line}"
+        name = show_path(error.path)
+        place = name if error.line is None else f"{name}:{error.line}"
         click.echo(f"claimcheck: {place}: {error.message}", err=True)
 
 

@@ -71,6 +71,11 @@ def show_text(text: str) -> str:
     return line if line.isascii() and line.isprintable() else "".join(map(_cell, line))
 
 
+def show_path(path: str) -> str:
+    """A file's name on one line, control characters as pictures."""
+    return "".join(map(_cell, path))
+
+
 def _window(widths: list[int], start: int, end: int, window: int) -> tuple[int, int]:
     """The stretch of characters to show: the marked ones in the middle, as much as fits around them."""
     if sum(widths) <= window:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.documents.document import Document
 from claimcheck.model import Finding, Related, Report, Severity
-from claimcheck.reporters.excerpt import WINDOW, show_place, show_text
+from claimcheck.reporters.excerpt import WINDOW, show_path, show_place, show_text
 from claimcheck.reporters.wording import LETTERS, as_closing, as_expectation
 
 _SHOWN_RELATED = 4
@@ -46,7 +46,7 @@ class _Page:
 
     def show_finding(self, finding: Finding) -> list[str]:
         shade = _COLORS[finding.severity]
-        place = self._paint(f"{finding.path}:{finding.line}:{finding.column}:", _BOLD)
+        place = self._paint(f"{show_path(finding.path)}:{finding.line}:{finding.column}:", _BOLD)
         code = self._paint(f"{LETTERS[finding.severity]} {finding.rule}", shade)
         lines = [f"{place} {code} {finding.name} {show_text(finding.message)}"]
         lines += self._quote(finding.path, finding, "^", "", shade)
@@ -64,7 +64,7 @@ class _Page:
 
     def _show_related(self, related: Related, finding: Finding) -> list[str]:
         path = finding.path if related.path is None else related.path
-        told = f"{path}:{related.line}:{related.column}: {show_text(related.message)}"
+        told = f"{show_path(path)}:{related.line}:{related.column}: {show_text(related.message)}"
         elsewhere = [] if path == finding.path else [f"  {told}"]
         quoted = self._quote(path, related, "-", "" if elsewhere else related.message, _DIM)
         if quoted or elsewhere:
