@@ -358,12 +358,12 @@ def test_the_hooks_run_in_a_project_that_init_made(tmp_path: Path) -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_any_file_name_is_reported_in_every_format(tmp_path: Path, format: str) -> None:
     names = [
-        b"caf\xe9.txt",
-        b"new\nline.txt",
-        b"\x1b[31m.txt",
+        b"caf\xe9.md",
+        b"new\nline.md",
+        b"\x1b[31m.md",
         "käse, 5 %: x.md".encode(),
-        b" -dash.txt",
-        b"a\"q'|`.txt",
+        b" -dash.md",
+        b"a\"q'|`.md",
     ]
     for name in names:
         (tmp_path / os.fsdecode(name)).write_text(FLAGGED, encoding="utf-8")
