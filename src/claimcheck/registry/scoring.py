@@ -29,8 +29,10 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
         return None
     known = told.asides & portrait.all if _names_something(told.words & portrait.core) else frozenset()
     told = replace(told, words=told.words | known, context=told.context - known)
+    if not _names_something(told.words & portrait.core):
+        return None
     fit = _find_fit(portrait, statement)
-    if not fit or not _names_something(told.words & portrait.core):
+    if not fit:
         return None
     reasons = []
     best = max(portrait.terms, key=lambda each: _cover(each, told, weights))
