@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.language.citations_named import find_named
+from claimcheck.language.citations_words import NOUN, kind_of
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -40,7 +41,11 @@ def join_citations(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]
     """
     joined: list[Citation] = []
     for citation in found:
-        if joined and _belong_together(text, joined[-1], citation):
+        if joined and _names_unnamed(text, joined[-1], citation):
+            noun = NOUN.search(text, joined[-1].start, joined[-1].end)
+            kind = kind_of(noun.group()) if noun and citation.kind in ("study", "author-year") else citation.kind
+            joined[-1] = replace(citation, start=joined[-1].start, kind=kind)
+        elif joined and _belong_together(text, joined[-1], citation):
             joined[-1] = _merge(text, joined[-1], citation)
         else:
             joined.append(citation)
@@ -66,6 +71,13 @@ def add_named(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]:
 
 def _next_start(found: Sequence[Citation], place: int, text: str) -> int:
     return found[place + 1].start if place + 1 < len(found) else len(text)
+
+
+def _names_unnamed(text: str, first: Citation, second: Citation) -> bool:
+    """True for `a Danish trial (Lykke and others, 2023)`: the bracket names what the words before it do not."""
+    gap = text[first.end : second.start]
+    opened = text[second.start : second.start + 1] == "("
+    return first.form == "vague" and first.kind == "vague" and second.form not in _CLOSED and opened and gap == " "
 
 
 def _belong_together(text: str, first: Citation, second: Citation) -> bool:

@@ -40,7 +40,7 @@ DATA_YEAR = as_pattern(rf"\s(?:from|for|in|of)\s{YEAR}\b")
 AFTER_YEAR = as_pattern(rf"\s?(?:\((?P<a>{YEAR})\)|,?\sin\s(?P<b>{YEAR})\b|,\s(?P<c>{YEAR})\b(?!\s?[\w%]))")
 CODE = as_pattern(
     rf"""\b(?P<org>NICE|SIGN)(?:['’]s)?\s(?:(?:clinical\s|technology\s)?(?:guideline|guidance|appraisal)s?\s(?:(?:on|for)\s(?:[a-z-]+\s){{1,5}})?)?
-    [(\[]?(?P<code>(?:NG|CG|TA|QS|PH|IPG|HTG|DG)\s?\d{{1,4}}|(?<=NICE\s|SIGN\s)\d{{1,4}})[)\]]?(?:\s\((?P<year>{YEAR})\))?""",
+    (?P<open>[(\[])?(?P<code>(?:NG|CG|TA|QS|PH|IPG|HTG|DG)\s?\d{{1,4}}|(?<=NICE\s|SIGN\s)\d{{1,4}})(?(open)[)\]])(?:\s\((?P<year>{YEAR})\))?""",
     re.VERBOSE,
 )
 LABEL = as_pattern(

@@ -120,7 +120,7 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
     for place in range(len(parts) - 1, -1, -1):
         for end in range(len(parts), place, -1):
             name = ". ".join(parts[place:end])
-            journal = canonical_journal(re.sub(rf",?\s{YEAR}.*$", "", name))
+            journal = canonical_journal(re.sub(rf"(?:,?\s{YEAR}|,\s\(?\d).*$", "", name))
             if journal is not None and (place or numbered or len(parts) == 1):
                 csl["container-title"] = journal
                 if place:
