@@ -81,11 +81,21 @@ def overstated_certainty(case: Case) -> Iterator[Hit]:
         )
 
 
+def _is_hedged_since(case: Case, statement: Statement, place: Span) -> bool:
+    """True where a hedge stands between a word of certainty and the figure: `always ask, and it often cuts … by 40%`."""
+    if not statement.hedge:
+        return False
+    hedge = find_phrase(case.reading, statement, statement.hedge)
+    return place.end <= hedge.start < statement.figure.start
+
+
 def _find_certainty(case: Case, statement: Statement, entry: Entry) -> Span | None:
     if statement.certainty:
         place = find_phrase(case.reading, statement, statement.certainty)
         before = case.reading.document.source[max(0, place.start - _BEFORE) : place.start]
-        return None if _DENIED.search(before) else place
+        if _DENIED.search(before) or _is_hedged_since(case, statement, place):
+            return None
+        return place
     if not entry.hedge or statement.hedge:
         return None
     block = case.reading.document.blocks[statement.figure.block]
