@@ -34,31 +34,34 @@ class Passage:
     whole: bool
     block: int  # its index
     at: int  # which sentence of the block it is
+    box: int | None  # what heads the box that it stands in and that sums the text up
     sentences: int = 1  # that it holds
 
 
 def find_passages(reading: Reading) -> tuple[Passage, ...]:
-    """Paragraphs, each before its sentences, in document order; quotations and boxes that sum up are left out."""
+    """Paragraphs, each before its sentences, in document order; quotations are left out."""
     by_block: dict[int, list[Passage]] = {}
+    boxes: dict[int, bool] = {}
     blocks = reading.document.blocks
     for sentence in reading.sentences:
         block, found = blocks[sentence.block], by_block.setdefault(sentence.block, [])
-        found.append(_as_passage(block, sentence.start, sentence.end, len(found)))
+        found.append(_as_passage(block, sentence.start, sentence.end, len(found), _find_box(reading, block, boxes)))
     passages: list[Passage] = []
     for at in sorted(by_block):
         block = blocks[at]
-        if block.kind not in _KINDS or block.quoted or _sums_up(reading, block):
+        if block.kind not in _KINDS or block.quoted:
             continue
         if len(by_block[at]) > 1:
             place = block.map.to_source(0, len(block.text))
-            passages.append(Passage(place.start, place.end, as_tokens(block.text), True, at, 0, len(by_block[at])))
+            box, count = by_block[at][0].box, len(by_block[at])
+            passages.append(Passage(place.start, place.end, as_tokens(block.text), True, at, 0, box, count))
         passages += by_block[at]
     return tuple(passages)
 
 
-def _as_passage(block: Block, start: int, end: int, at: int) -> Passage:
+def _as_passage(block: Block, start: int, end: int, at: int, box: int | None) -> Passage:
     place = block.map.to_source(start, end)
-    return Passage(place.start, place.end, as_tokens(block.text[start:end]), False, block.index, at)
+    return Passage(place.start, place.end, as_tokens(block.text[start:end]), False, block.index, at, box)
 
 
 def is_customary(sentence: Passage) -> bool:
@@ -76,8 +79,11 @@ def _standard() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{verb})\s(?:[\w'’-]+\s){{0,4}}?(?:{whom})|{phrase})\b", re.IGNORECASE)
 
 
-def _sums_up(reading: Reading, block: Block) -> bool:
-    above = [reading.document.blocks[index].text for index in block.headings[-1:]]
-    if block.lead_in is not None:
-        above.append(reading.document.blocks[block.lead_in].text)
-    return any(_SUMMARY.search(text) for text in above)
+def _find_box(reading: Reading, block: Block, known: dict[int, bool]) -> int | None:
+    """The heading or lead-in that makes what follows a summary; `known` keeps what was asked before."""
+    for index in (*block.headings[-1:], *(() if block.lead_in is None else (block.lead_in,))):
+        if index not in known:
+            known[index] = _SUMMARY.search(reading.document.blocks[index].text) is not None
+        if known[index]:
+            return index
+    return None

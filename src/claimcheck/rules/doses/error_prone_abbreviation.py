@@ -23,8 +23,9 @@ REACH = 120  # characters around an abbreviation that tell what it stands for
 FORMS = as_pattern(r"\d\s?[μµu]g\b")  # that are told here and are no sign of a medicine themselves
 # A value of blood, urine or air: `40 U/L`, `2 IU/mL`; a country, a product's name: `10 U.S. clinics`, `U-100`; an engine
 NO_DOSE_BEHIND = as_pattern(
-    r"\s?(?:/|per\s)\s?(?:m?d?[lL]\b|g\b|m[³3]|cubic)|\.[A-Z]|-\w|\s(?:\w+\s)?(?:engine|motor\w*|bike|scooter|moped)\b"
+    r"\s?(?:/|per\s)\s?(?:d?[lL]\b|g\b|m[³3]|cubic)|\.[A-Z]|-\w|\s(?:\w+\s)?(?:engine|motor\w*|bike|scooter|moped)\b"
 )
+PER_ML = as_pattern(r"\s?(?:/|per\s)\s?m[lL]\b")  # of blood, or the strength of a medicine
 # What may stand between a dose and the abbreviation that tells how it is given: `10 mg once daily SC`
 GIVEN = as_pattern(
     r"""
@@ -132,7 +133,7 @@ class Place:
 
 
 def _is_unit(place: Place) -> bool:
-    if NO_DOSE_BEHIND.match(place.behind):
+    if NO_DOSE_BEHIND.match(place.behind) or (PER_ML.match(place.behind) and not gives_medicine(place.around)):
         return False
     if not place.match["form"].endswith("g"):
         return True

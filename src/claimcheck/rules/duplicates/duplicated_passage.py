@@ -93,7 +93,7 @@ def _find_beside(places: Places, first: Passage, again: Passage, step: int) -> t
 
 
 def _repeats(first: Passage, again: Passage) -> bool:
-    if first.end > again.start or first.whole != again.whole:
+    if first.end > again.start or first.whole != again.whole or first.box != again.box:
         return False
     return is_near_copy(first.tokens, again.tokens) and not _name_other_drugs(first, again)
 
