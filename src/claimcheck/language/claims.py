@@ -5,6 +5,7 @@ What reads figures is imported for a text that has some.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -52,16 +53,18 @@ def read_document(document: Document, *, resources: Resources = BUILT_IN) -> Rea
             continue
         cited = find_citations(block.text, block.marks, heading=block.kind == "heading", in_round=in_round)
         cited = join_citations(block.text, add_named(block.text, cited))
+        starts = [each.start for each in cited]
         for span in _pieces(block.text, split_sentences(block.text, block.marks)):
             sentence = Sentence(block.index, span.start, span.end)
             number = len(sentences)
             sentences.append(sentence)
-            inside = _outside(_figures_of(block, span), cited)
+            near = cited[max(bisect_left(starts, span.start) - 1, 0) : bisect_right(starts, span.end)]
+            inside = _outside(_figures_of(block, span), near)
             if inside:
                 found.append((number, sentence, inside))
             mentions.extend(
                 (number, replace(each, block=block.index))
-                for each in cited
+                for each in near
                 if span.start <= each.start < span.end or each.start == each.end == span.end
             )
     citations, mentioned = _place_citations(document, mentions, references)

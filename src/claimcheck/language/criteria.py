@@ -59,27 +59,24 @@ class Criterion:
 
 def find_criteria(reading: Reading) -> Iterator[Criterion]:
     """The criteria of a document that bear a limit, in document order."""
-    quantities: dict[int, list[Quantity]] = {}
-    for quantity in reading.quantities:
-        quantities.setdefault(quantity.block, []).append(quantity)
     blocks = reading.document.blocks
     last: tuple[frozenset[str], Block | None] = (frozenset(), None)
     for sentence in reading.sentences:
+        quantities = reading.figures_in(sentence)
         block = blocks[sentence.block]
         text = block.text[sentence.start : sentence.end]
-        if sentence.block not in quantities or len(text) > _LONGEST or not holds_digit(text):
+        if not quantities or len(text) > _LONGEST or not holds_digit(text):
             continue
-        for quantity in quantities[sentence.block]:
+        for quantity in quantities:
             at = Span(quantity.plain.start - sentence.start, quantity.plain.end - sentence.start)
-            if 0 <= at.start < len(text):
-                told = _find_told(reading, block, text, at.start)
-                if told is not None and told.treatment:
-                    last = told.treatment, block
-                elif told is not None and _BACK.match(text) and _may_mean(last[1], block):
-                    told = replace(told, treatment=last[0])
-                made = None if told is None else _as_limit(told, block, text, at, quantity)
-                if made is not None:
-                    yield made
+            told = _find_told(reading, block, text, at.start)
+            if told is not None and told.treatment:
+                last = told.treatment, block
+            elif told is not None and _BACK.match(text) and _may_mean(last[1], block):
+                told = replace(told, treatment=last[0])
+            made = None if told is None else _as_limit(told, block, text, at, quantity)
+            if made is not None:
+                yield made
 
 
 def _may_mean(named: Block | None, block: Block) -> bool:

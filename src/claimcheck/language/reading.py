@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from claimcheck.documents.document import Document
@@ -49,6 +53,32 @@ class Reading:
                 found[index] = claim
                 index += 1
         return found
+
+    @cached_property
+    def _by_block(self) -> dict[int, tuple[list[int], list[Quantity]]]:
+        found: dict[int, list[Quantity]] = {}
+        for quantity in self.quantities:
+            found.setdefault(quantity.block, []).append(quantity)
+        for quantities in found.values():
+            quantities.sort(key=lambda quantity: quantity.plain.start)
+        return {block: ([each.plain.start for each in of_it], of_it) for block, of_it in found.items()}
+
+    def figures_in(self, sentence: Sentence) -> Sequence[Quantity]:
+        """The figures that begin in a sentence, in order."""
+        starts, quantities = self._by_block.get(sentence.block, ((), ()))
+        return quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+    @cached_property
+    def _sentences_by_block(self) -> dict[int, tuple[Sentence, ...]]:
+        return {block: tuple(those) for block, those in groupby(self.sentences, key=attrgetter("block"))}
+
+    def sentence_at(self, block: int, offset: int) -> Sentence | None:
+        """The sentence that holds a *plain* offset of a block, or ends there; None where none does."""
+        sentences = self._sentences_by_block.get(block, ())
+        at = bisect_right(sentences, offset, key=attrgetter("start")) - 1
+        if at > 0 and sentences[at].start == offset == sentences[at - 1].end:
+            at -= 1
+        return sentences[at] if at >= 0 and offset <= sentences[at].end else None
 
     @cached_property
     def kept(self) -> dict[str, Any]:

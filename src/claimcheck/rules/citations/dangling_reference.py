@@ -84,21 +84,8 @@ def _figures(case: Case, citation: Citation) -> tuple[tuple[int, int], ...]:
     """The figures of the sentence that a marker closes and that no other source covers; its own place where none."""
     reading = case.reading
     plain = citation.plain or Span(0, 0)
-    sentence = next(
-        (
-            each
-            for each in reading.sentences
-            if each.block == citation.block and each.start <= plain.start and plain.end <= each.end
-        ),
-        None,
-    )
+    sentence = reading.sentence_at(citation.block, plain.start)
     if sentence is None:
         return ((citation.start, citation.end),)
-    found = tuple(
-        (quantity.start, quantity.end)
-        for quantity in reading.quantities
-        if quantity.block == sentence.block
-        and sentence.start <= quantity.plain.start < sentence.end
-        and not quantity.covers
-    )
+    found = tuple((quantity.start, quantity.end) for quantity in reading.figures_in(sentence) if not quantity.covers)
     return found or ((citation.start, citation.end),)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.language.intervals import same_number
 from claimcheck.language.places import describe_place
 from claimcheck.language.same_measure import Told, group_statements
-from claimcheck.model import Citation, Related
+from claimcheck.model import Citation, Quantity, Related
 from claimcheck.registry.cited_twice import share_a_source
 from claimcheck.registry.comparison import comparable_citations
 from claimcheck.rule import Bad, Case, Good, Hit, rule
@@ -48,28 +48,28 @@ def conflicting_sources(case: Case) -> Iterator[Hit]:
 
 
 def _check_group(case: Case, group: tuple[Told, ...]) -> Iterator[Hit]:
-    cited = [(told, found) for told in group if (found := _citations(case, told))]
-    for at, (later, citations) in enumerate(cited):
-        other = later.statement.figure
-        for first, earlier in cited[:at]:
-            one = first.statement.figure
-            if not same_number(one.figure, other.figure):
-                continue
-            if not share_a_source(earlier, citations, case.registry):
-                message = (
-                    f"{other.text} is attributed to {citations[0].text} here and to {earlier[0].text} before "
-                    f"({describe_place(case.reading, one)}): cite the source that gives the figure"
-                )
-                related = Related(one.start, one.end, f"the same figure, from {earlier[0].text}")
-                yield Hit(
-                    other.start,
-                    other.end,
-                    message,
-                    found=citations[0].text,
-                    expected=earlier[0].text,
-                    related=(related,),
-                )
-            break
+    firsts: list[tuple[Quantity, tuple[Citation, ...]]] = []
+    for told in group:
+        other, citations = told.statement.figure, _citations(case, told)
+        if not citations:
+            continue
+        first = next((each for each in firsts if same_number(each[0].figure, other.figure)), None)
+        if first is None:
+            firsts.append((other, citations))
+        elif not share_a_source(first[1], citations, case.registry):
+            yield _as_hit(case, first, (other, citations))
+
+
+def _as_hit(
+    case: Case, first: tuple[Quantity, tuple[Citation, ...]], later: tuple[Quantity, tuple[Citation, ...]]
+) -> Hit:
+    (one, (earlier, *_)), (other, (source, *_)) = first, later
+    message = (
+        f"{other.text} is attributed to {source.text} here and to {earlier.text} before "
+        f"({describe_place(case.reading, one)}): cite the source that gives the figure"
+    )
+    related = Related(one.start, one.end, f"the same figure, from {earlier.text}")
+    return Hit(other.start, other.end, message, found=source.text, expected=earlier.text, related=(related,))
 
 
 def _citations(case: Case, told: Told) -> tuple[Citation, ...]:

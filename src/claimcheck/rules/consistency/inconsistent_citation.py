@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimcheck.language.intervals import agree
 from claimcheck.language.places import describe_place
 from claimcheck.language.same_measure import group_statements
-from claimcheck.model import Related
+from claimcheck.model import Citation, Quantity, Related
 from claimcheck.registry.comparison import comparable_citations
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
@@ -38,11 +38,11 @@ def inconsistent_citation(case: Case) -> Iterator[Hit]:
     Authority: JAMA benchmarks (attribution), Silberg et al., JAMA 1997.
     """
     for group in group_statements(case.reading, loose=True):
-        cited = []
+        cited: list[tuple[Quantity, Citation]] = []
         for told in group:
             figure = told.statement.figure
             citations = comparable_citations(case.reading.citations[cover.citation] for cover in figure.covers)
-            if citations:
+            if citations and not any(agree(one.figure, figure.figure) for one, _ in cited):
                 cited.append((figure, citations[0]))
         for told in group:
             figure = told.statement.figure
