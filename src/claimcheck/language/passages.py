@@ -81,7 +81,10 @@ def _standard() -> re.Pattern[str]:
 
 def _find_box(reading: Reading, block: Block, known: dict[int, bool]) -> int | None:
     """The heading or lead-in that makes what follows a summary; `known` keeps what was asked before."""
-    for index in (*block.headings[-1:], *(() if block.lead_in is None else (block.lead_in,))):
+    above: list[int] = [*block.headings[-1:]]
+    if block.lead_in is not None:
+        above.append(block.lead_in)
+    for index in above:
         if index not in known:
             known[index] = _SUMMARY.search(reading.document.blocks[index].text) is not None
         if known[index]:
