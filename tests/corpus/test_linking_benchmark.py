@@ -25,7 +25,7 @@ def test_enough_sentences_are_labelled_and_a_third_link_to_nothing() -> None:
 
 
 def test_a_sample_that_links_elsewhere_counts_as_wrong() -> None:
-    registry, _ = load_samples(FILES[0])
+    registry, _ = load_samples(LINKING / "intrathecal-pain-pumps.yaml")
     text = "The battery of a pump lasts 9 years."
     result = measure_links(
         registry, [Sample(text, "pump.battery.life"), Sample(text, "pump.stay.length"), Sample("Hello.", None)]
