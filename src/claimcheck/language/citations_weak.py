@@ -69,6 +69,11 @@ IT_ALSO = as_pattern(
 _OF_BODY = as_pattern(
     r"\s(?:(?:compiled|published|collected|issued|released)\s)?(?:from|by|of|at)\s(?:the\s)?(?=[A-Z])"
 )
+# `a study of 300 posts on Reddit`: looked at, not listened to
+_STUDIED = as_pattern(
+    r"\b(?:study|survey|analysis|review|audit|studied|analysed|analyzed|reviewed)\s(?:of\s|on\s|into\s)?(?:[\w,.]+\s){0,5}$",
+    re.IGNORECASE,
+)
 ASKED = as_pattern(r"[^.!?]{0,200}\?")
 AUXILIARY = as_pattern(r"\b(?:do|does|did|can|could|what|which|how)\s(?:the\s|most\s|recent\s)?$", re.IGNORECASE)
 
@@ -125,6 +130,8 @@ def _is_evidence(text: str, match: re.Match[str]) -> bool:
     stop = text.find(". ", match.end(), match.end() + 120)
     after = text[match.end() : stop if stop != -1 else match.end() + 120]
     if (OWN.search(before) and not match["who"]) or TURN.search(before):
+        return False
+    if _STUDIED.search(before):
         return False
     like = LIKE.search(before)
     if like and not ADVERBIAL.search(before[: like.start()]):

@@ -88,6 +88,20 @@ def _fold(key: str) -> str:
     return re.sub(r"ae|oe", "e", folded).replace("tre ", "ter ").replace("isation", "ization").replace("ise ", "ize ")
 
 
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(word for title in _table() for word in title.split())
+
+
+def _is_another(key: str, known: str) -> bool:
+    """True where a word that differs is a word of other titles: `Pain Research` is no slip of `Pineal Research`."""
+    ones, others = key.split(), known.split()
+    differing = (
+        [one for one, other in zip(ones, others, strict=True) if one != other] if len(ones) == len(others) else []
+    )
+    return any(word in _title_words() for word in differing)
+
+
 def near_journal(name: str) -> str | None:
     """The title that a misspelled name likely means, or None where it is known, short or has no close neighbour."""
     key = _key(name)
@@ -99,7 +113,7 @@ def near_journal(name: str) -> str | None:
     if found is None:
         return None
     match = str(found[0])
-    if _fold(match) == _fold(key):
+    if _fold(match) == _fold(key) or _is_another(key, match):
         return None
     if len(match.split()) != len(key.split()) and match.replace(" ", "") != key.replace(" ", ""):
         return None
