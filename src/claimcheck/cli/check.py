@@ -18,7 +18,9 @@ from claimcheck.cli.terminal import Progress, wants_color
 
 if TYPE_CHECKING:
     from claimcheck.baseline import Baseline
+    from claimcheck.cli.mend import Mended
     from claimcheck.config import Config
+    from claimcheck.lint.memory import Memory
     from claimcheck.lint.run import Job
     from claimcheck.model import FileError, Report, Severity
 
@@ -141,7 +143,7 @@ def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
     Raises:
         ClaimcheckError: configuration, registry, baseline or revision cannot be used.
     """
-    from claimcheck.lint.run import plan_jobs, run_jobs
+    from claimcheck.lint.run import plan_jobs
 
     today = options.today or date.today()
     settings = Settings(options.config, options.overrides, cached=not options.no_cache)
@@ -157,56 +159,47 @@ def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
     others = find_others(targets.files, settings, exclude=split_terms(options.exclude))
     beside = [replace(job, reported=False) for job in plan_jobs(others, settings.for_file, settings.registry_for)]
     errors = list(targets.errors)
-    if options.diff:
-        return _show_diff(jobs, today, errors, options)
-    if options.fix or options.unsafe_fixes:
-        errors += _fix(jobs, today, options)
     memory = settings.open_memory()
     if memory is not None and memory.damaged and not options.quiet:
         click.echo("claimcheck: the cache could not be read and is made anew", err=True)
-    progress = Progress()
-    try:
-        report = run_jobs(
-            [*jobs, *beside],
-            today,
-            errors=errors,
-            memory=memory,
-            processes=options.jobs,
-            progress=None if options.quiet else progress,
-        )
-    finally:
-        progress.clear()
+    if options.fix or options.unsafe_fixes or options.diff:
+        from claimcheck.cli.mend import find_fixable, mend_jobs, write_mended
+
+        unread = _look_at(jobs, today, memory, options).errors if memory is not None else ()
+        fixable = find_fixable(jobs, today, memory, unsafe=options.unsafe_fixes, unread=unread)
+        mended, failed = mend_jobs(fixable, today, unsafe=options.unsafe_fixes)
+        if options.diff:
+            return _show_diff(mended, [*errors, *unread, *failed], exit_zero=options.exit_zero)
+        errors += write_mended(mended, quiet=options.quiet)
+    report = _look_at([*jobs, *beside], today, memory, options, errors)
     report = _keep_new(report, jobs, baseline, options)
     _say(report, quiet=options.quiet, empty=not (jobs or targets.errors or targets.skipped))
     write_outputs(report, outputs, color=wants_color(options.color), quiet=options.quiet, statistics=options.statistics)
     return find_status(report, jobs, exit_zero=options.exit_zero)
 
 
-def _show_diff(jobs: Sequence[Job], today: date, errors: Sequence[FileError], options: CheckOptions) -> int:
-    from claimcheck.cli.mend import mend_jobs, render_diffs
+def _look_at(
+    jobs: Sequence[Job], today: date, memory: Memory | None, options: CheckOptions, errors: Sequence[FileError] = ()
+) -> Report:
+    """The report on these files; a long look tells how far it is."""
+    from claimcheck.lint.run import run_jobs
 
-    mended, failed = mend_jobs(jobs, today, unsafe=options.unsafe_fixes)
+    progress = Progress()
+    told = None if options.quiet else progress
+    try:
+        return run_jobs(jobs, today, errors=errors, memory=memory, processes=options.jobs, progress=told)
+    finally:
+        progress.clear()
+
+
+def _show_diff(mended: Sequence[Mended], errors: Sequence[FileError], *, exit_zero: bool) -> int:
+    from claimcheck.cli.mend import render_diffs
+
     write_stdout(render_diffs(mended))
-    _show_errors([*errors, *failed])
-    if any(error.bug for error in failed):
-        return BUG
-    return FAILED if errors or failed else FINDINGS if mended and not options.exit_zero else 0
-
-
-def _fix(jobs: Sequence[Job], today: date, options: CheckOptions) -> list[FileError]:
-    """Fix the files; those that cannot be written are returned. What cannot be checked, the check itself reports."""
-    from claimcheck.cli.mend import mend_jobs, write_mended
-
-    mended, _ = mend_jobs(jobs, today, unsafe=options.unsafe_fixes)
-    failed = write_mended(mended)
-    unwritten = {error.path for error in failed}
-    counts = [one.count for one in mended if one.job.target.shown_as not in unwritten]
-    if counts and not options.quiet:
-        from claimcheck.reporters.wording import count_noun
-
-        done = f"{count_noun(sum(counts), 'repair')} in {count_noun(len(counts), 'file')}"
-        click.echo(f"claimcheck: applied {done}", err=True)
-    return failed
+    _show_errors(errors)
+    if errors:
+        return BUG if any(error.bug for error in errors) else FAILED
+    return FINDINGS if mended and not exit_zero else 0
 
 
 def _read_baseline(path: str | None) -> Baseline | None:
