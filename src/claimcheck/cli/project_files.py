@@ -88,4 +88,12 @@ HOOK = """\
         additional_dependencies: ["claimcheck-linter=={version}"]
         types_or: [markdown, plain-text, html]
         require_serial: true
+      - id: claimcheck-registry
+        name: claimcheck registry
+        entry: claimcheck registry validate
+        language: python
+        additional_dependencies: ["claimcheck-linter=={version}"]
+        types: [yaml]
+        pass_filenames: false
+        require_serial: true
 """
