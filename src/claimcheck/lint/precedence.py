@@ -49,6 +49,7 @@ PRECEDENCE: tuple[Yields, ...] = (
     Yields("DUP002", "DUP001", "in-list"),
     Yields("DUP003", "DUP001", "in-list"),
     Yields("DUP004", "DUP001", "in-list"),
+    Yields("DUP003", "DUP002", "same-words"),
     Yields("DUP003", "CON001", "drifted-copy"),
     Yields("DUP003", "CON002", "drifted-copy"),
 )

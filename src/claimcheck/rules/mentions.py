@@ -40,7 +40,9 @@ WRITING = as_pattern(
     r"\b(?:writ(?:e|es|ing|ten)|wrote|spell\w*|order(?:ed|s)?|labels?|charts?|prescriptions?|says?|said)\b",
     re.IGNORECASE,
 )
-NOT_BEFORE = as_pattern(r"\b(?:not|nor|never|than|of|avoid)\s[\"“'‘]?$", re.IGNORECASE)  # `not .5 mg`, `instead of U`
+NOT_BEFORE = as_pattern(
+    r"\b(?:not|nor|never|rather\sthan|instead\sof|avoid)\s[\"“'‘]?$", re.IGNORECASE
+)  # `not .5 mg`, `instead of U`
 NEVER_WRITE = as_pattern(
     r"\b(?:never|don['’]?t|not|avoid|stop)\s(?:\w+\s)?(?:writ(?:e|ing)|abbreviat\w+|us(?:e|ing)\s(?:the\s)?(?:letters?|signs?))\b",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading
@@ -59,6 +59,11 @@ class Setting:
             self._known[above] = any(_leads_to_dose(text) for text in self._around(block))
         return self._known[above]
 
+    @cached_property
+    def names_drug(self) -> bool:
+        """True where the text names a drug anywhere."""
+        return any(is_medicine(find_drug(block.text)) for block in self._blocks)
+
     def measures(self, block: Block) -> bool:
         """True where a table says that the cells of a row or column hold laboratory values, sizes or food."""
         if block.table is None or block.row is None or block.column is None:
@@ -81,10 +86,14 @@ class Setting:
         return around
 
 
+def is_medicine(drug: str | None) -> bool:
+    """True for the name of a drug that is no nutrient of food as well."""
+    return drug is not None and drug.lower() not in read_words("nutrients.txt")
+
+
 @lru_cache(maxsize=4_000)
 def _leads_to_dose(text: str) -> bool:
-    drug = find_drug(text)
-    if drug is not None and drug.lower() not in read_words("nutrients.txt"):
+    if is_medicine(find_drug(text)):
         return True
     return any(word.lower() in _telling() for word in WORDS.findall(text))
 
@@ -127,11 +136,10 @@ def gives_medicine(sentence: str) -> bool | None:
 
     Grams and millilitres measure so much else that a nutrient (`vitamin K`) does not make them a dose.
     """
-    drug = find_drug(sentence)
     words = {word.lower() for word in WORDS.findall(sentence)}
     if words & read_words("dose_words.txt") or FREQUENCY.search(sentence) is not None:
         return True
-    if drug is not None and drug.lower() not in read_words("nutrients.txt"):
+    if is_medicine(find_drug(sentence)):
         return True
     if _food().search(TAKEN_WITH.sub("", sentence)) is not None:
         return False

@@ -116,8 +116,9 @@ def _as_dose(block: Block, match: re.Match[str], sentence: Span, setting: Settin
     kind = _kinds()[" ".join(match["unit"].lower().split())]
     if kind == "strength" and not _is_strength(text, sentence, match):
         return None
-    if kind == "medicine" and (
-        PORTION.search(text[max(0, match.start() - 4) : unit.end]) or not _is_given(block, sentence, measured, setting)
+    if kind in {"medicine", "counted"} and (
+        PORTION.search(text[max(0, match.start() - 4) : unit.end])
+        or not _is_given(kind, block, sentence, measured, setting)
     ):
         return None
     units = [unit] if match["base"] is None else [unit, Span(*match.span("base"))]
@@ -128,9 +129,11 @@ def _spans(match: re.Match[str]) -> tuple[Span, ...]:
     return tuple(Span(*match.span(name)) for name in ("first", "last", "per") if match[name] is not None)
 
 
-def _is_given(block: Block, sentence: Span, measured: bool, setting: Setting) -> bool:
+def _is_given(kind: str, block: Block, sentence: Span, measured: bool, setting: Setting) -> bool:
     given = gives_medicine(block.text[sentence.start : sentence.end])
-    return (not measured and setting.is_medical(block)) if given is None else given
+    if given is not None:
+        return given
+    return not measured and (setting.is_medical(block) or (kind == "counted" and setting.names_drug))
 
 
 def _is_strength(text: str, sentence: Span, match: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.numbers.ends import misses_magnitude, misses_unit
+from claimcheck.rules.numbers.ends import is_told_in_steps, misses_magnitude, misses_unit
 
 
 @rule(
@@ -35,7 +35,7 @@ def ambiguous_range(case: Case) -> Iterator[Hit]:
         missing = ""
         if misses_magnitude(quantity.figure, text):
             missing = "thousands"
-        elif misses_unit(quantity.figure):
+        elif misses_unit(quantity.figure) and not is_told_in_steps(text, quantity.plain.start, quantity.plain.end):
             missing = "unit"
         if missing:
             message = f"the first end of {quantity.text} seems to miss its {missing}: write both ends in full"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from claimcheck.language.units import convert
@@ -11,6 +12,27 @@ from claimcheck.pattern import as_pattern
 # The units that an end may silently be in, by the unit the other end shows: `500-1 g`, `30-2 hours`
 SMALLER = {"g": ("mg",), "mg": ("ug",), "kg": ("g",), "L": ("mL",), "h": ("min",), "min": ("s",)}
 FULL = as_pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+# Words before a pair that is a fall, a score or a count, no range: `reduced from 20 to 10 mg`, `won 3-1`
+TOLD_FALL = as_pattern(
+    r"""
+    \b(?:from|taper\w*|reduc\w+|lower\w*|decreas\w+|cut|drop\w*|f[ae]ll\w*|down|went|go(?:es)?|wean\w*|declin\w+|shr[aiu]nk\w*|improv\w+
+      |beat|won|win|lost|score[ds]?|ratio|odds|vote[ds]?|against|chapters?|pages?|pp?\.|verses?|sections?|figures?|tables?|numbers?)
+    [\s:,]+(?:\w+[\s:,]+){0,4}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+FALL_BEHIND = as_pattern(r"\s(?:\w+\s){0,3}(?:taper|step-down|reduction|decrease|drop|fall)\b", re.IGNORECASE)
+# One of more than two steps: `4-3-2-1`, `20-15-10-5 mg`
+STEP_BEFORE = as_pattern(r"\d[-–—→]$")
+STEP_BEHIND = as_pattern(r"\s?[-–—→]\s?\d")
+
+
+def is_told_in_steps(text: str, start: int, end: int) -> bool:
+    """True where the words around a *plain* pair tell a fall, a taper, a score or a place in a book, and no range."""
+    if TOLD_FALL.search(text[max(0, start - 60) : start]) or FALL_BEHIND.match(text, end):
+        return True
+    return STEP_BEFORE.search(text[max(0, start - 2) : start]) is not None or STEP_BEHIND.match(text, end) is not None
 
 
 def misses_unit(figure: Figure) -> bool:

@@ -8,21 +8,8 @@ from collections.abc import Iterator
 from claimcheck.model import Quantity
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.numbers.ends import is_reversed
+from claimcheck.rules.numbers.ends import is_reversed, is_told_in_steps
 
-# Words before a pair that is a fall, a score or a count, no range: `reduced from 20 to 10 mg`, `won 3-1`
-TOLD_FALL = as_pattern(
-    r"""
-    \b(?:from|taper\w*|reduc\w+|lower\w*|decreas\w+|cut|drop\w*|f[ae]ll\w*|down|went|go(?:es)?|wean\w*|declin\w+|shr[aiu]nk\w*|improv\w+
-      |beat|won|win|lost|score[ds]?|ratio|odds|vote[ds]?|against|chapters?|pages?|pp?\.|verses?|sections?|figures?|tables?|numbers?)
-    [\s:,]+(?:\w+[\s:,]+){0,4}$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-FALL_BEHIND = as_pattern(r"\s(?:\w+\s){0,3}(?:taper|step-down|reduction|decrease|drop|fall)\b", re.IGNORECASE)
-# One of more than two steps: `4-3-2-1`, `20-15-10-5 mg`
-STEP_BEFORE = as_pattern(r"\d[-–—→]$")
-STEP_BEHIND = as_pattern(r"\s?[-–—→]\s?\d")
 # `12-8 patients`; not `a 9-5 helpline`, `a 70-30 split`
 COUNTED = as_pattern(
     r"\s(?:(?!(?:of|between|in|for|to|and|with|on|from|by)\s)[\w-]+\s){0,2}?(?:[\w-]*[^\Ws]s|people|men|women|children)\b",
@@ -68,9 +55,7 @@ def reversed_range(case: Case) -> Iterator[Hit]:
 def _is_no_range(text: str, quantity: Quantity) -> bool:
     figure = quantity.figure
     start, end = quantity.plain.start, quantity.plain.end
-    if TOLD_FALL.search(text[max(0, start - 60) : start]) or FALL_BEHIND.match(text, end):
-        return True
-    if STEP_BEFORE.search(text[max(0, start - 2) : start]) or STEP_BEHIND.match(text, end):
+    if is_told_in_steps(text, start, end):
         return True
     if figure.flags & {"pair", "elided"} or (figure.low is not None and figure.low < 0):
         return True
