@@ -381,3 +381,15 @@ def test_any_file_name_is_reported_in_every_format(tmp_path: Path, format: str) 
     if format == "sarif":
         assert '"uri": "caf%E9.md"' in told
         assert '"uri": "k%C3%A4se%2C%205%20%25%3A%20x.md"' in told
+
+
+def test_a_report_that_cannot_be_written_costs_the_others_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(FLAGGED, encoding="utf-8")
+    outputs = [f"--output-format={output}" for output in ("sarif:no/such/folder", "json:out.json", "concise")]
+    done = run(tmp_path, *UNEXPLAINED, *outputs)
+    assert done.returncode == 2
+    assert (
+        done.stderr == b"claimcheck: error: no/such/folder: the report cannot be written: No such file or directory\n"
+    )
+    assert done.stdout.startswith(b"a.md:1:1: W LNT002")
+    assert len(json.loads((tmp_path / "out.json").read_bytes())["findings"]) == 1

@@ -78,8 +78,9 @@ def write_outputs(
     standard output, and goes to standard error beside any other.
 
     Raises:
-        ConfigError: a file cannot be written.
+        ConfigError: a file cannot be written; the other reports are.
     """
+    failed: list[ConfigError] = []
     for output in dict.fromkeys(outputs):
         if statistics and output.path is None:
             from claimcheck.reporters.statistics import render as render_table
@@ -97,7 +98,9 @@ def write_outputs(
         try:
             Path(output.path).write_bytes(content.encode("utf-8", "backslashreplace"))
         except OSError as error:
-            raise ConfigError(f"the report cannot be written: {error.strerror}", path=output.path) from error
+            failed.append(ConfigError(f"the report cannot be written: {error.strerror}", path=output.path))
+    if failed:
+        raise failed[0]
 
 
 def render(report: Report, format: str, *, color: bool = False, quiet: bool = False, width: int | None = None) -> str:
