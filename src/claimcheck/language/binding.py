@@ -13,6 +13,8 @@ from claimcheck.language.scope import Cited, Place, Scope
 from claimcheck.language.statements import Surroundings, as_stems, bind_statements
 from claimcheck.model import Citation, Claim, Figure, Quantity, Span
 
+_WHOLE = frozenset({"measure", "population"})  # what a text's title says of all its sections
+
 Found = tuple[int, Sentence, tuple[Figure, ...]]
 """A sentence with figures: its number, itself and its figures, both *plain* in the block."""
 
@@ -155,10 +157,12 @@ class _Surroundings:
             return Surroundings("", "", frozenset(), frozenset(), ())
         terms = read_words([text], self._resources)[0].terms
         lead_in = self._document.blocks[block.lead_in].text if block.lead_in is not None else ""
+        first = self._document.blocks[block.headings[0]] if len(block.headings) > 1 else None
+        title = len(first.text) if first is not None and first.level == 1 else 0
         return Surroundings(
             text,
             lead_in,
             as_stems(text),
-            frozenset(term.group for term in terms),
+            frozenset(term.group for term in terms if term.start >= title or term.group in _WHOLE),
             tuple(dict.fromkeys(term.id for term in terms if term.group == "measure")),
         )

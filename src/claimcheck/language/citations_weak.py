@@ -37,7 +37,8 @@ ANECDOTE = as_pattern(
 )
 EXPERTS = as_pattern(
     r"""(?:\b(?:some|many|most|several|leading|medical|health|pain|top|other)\s){0,2}
-    \b(?:experts?|doctors|scientists|researchers|specialists|physicians|clinicians|authorities|surgeons|nurses|oncologists|investigators)
+    \b(?:experts?|doctors|scientists|researchers|specialists|physicians|clinicians|authorities|surgeons|nurses|investigators
+      |[a-z]{4,}(?:ists|icians|itians))
     \s(?:now\s|generally\s|often\s)?
       (?:say|agree|believe|estimate|think|suggest|report|recommend|claim|put|warn|expect|have\s(?:found|shown|reported|estimated))\b
     | \b(?:(?:health|government|state|federal|local|public)\s){0,2}officials\s(?:also\s)?

@@ -17,12 +17,16 @@ _OWN = as_pattern(
     | \b(?:visit|appointment|consultation|class|session|check-?up)s?\scosts?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_TRADE = as_pattern(
+    r"\b(?:sales|revenues?|turnover|profits?|shareholders|market\s(?:is\sworth|value)|grants?|fundrais\w+)\b",
+    re.IGNORECASE,
+)
 _DISCOUNT = as_pattern(r"\s?(?:discount|off|cheaper|VAT|deposit|interest|refund)\b", re.IGNORECASE)
 
 
 def is_own_price(sentence: str, context: str) -> bool:
     """True where a price is the writer's own, or of a shop; `context` is what stands above, all *plain*."""
-    return _AROUND.search(context) is not None or _OWN.search(sentence) is not None
+    return _AROUND.search(context) is not None or any(pattern.search(sentence) for pattern in (_OWN, _TRADE))
 
 
 def is_discount(behind: str) -> bool:
