@@ -27,6 +27,8 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
     if at + 1 >= len(tokens):
         return None
     low = tokens[at].low
+    if low == "up" and lead == "from" and tokens[at + 1].low == "to" and at + 2 < len(tokens):
+        at, low = at + 1, "to"  # `from 30 minutes up to 5 hours`
     if low == "-":
         ranged = gap(tokens, at) <= 1 and gap(tokens, at + 1) <= 1 and not (gap(tokens, at) and not gap(tokens, at + 1))
         following = tokens[at + 1].low
