@@ -24,6 +24,7 @@ from claimcheck.rules import all_rules, find_rule
 from claimcheck.testing import as_config, check_example, strip_marks
 
 CASES = Path(__file__).parent / "cases"
+TRAPS = 8  # at least, of each rule
 KEYS = {"bad", "good", "registry", "format", "today", "settings"}
 
 
@@ -116,6 +117,16 @@ def case_without(example: Example, needed: Needs) -> Case:
     if needed == "figures":
         return replace(case, reading=replace(case.reading, claims=()), links={})
     return replace(case, links={}) if needed == "links" else case
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in all_rules()])
+def test_rule_has_traps(rule: Rule) -> None:
+    """A rule shows at least eight texts in which it has nothing to say: those that another reader would take for a fault."""
+    path = CASES / f"{rule.code}.yaml"
+    cases = (yaml.safe_load(path.read_text(encoding="utf-8")) or []) if path.exists() else []
+    own = {(example.text, example.today) for example in rule.examples if not example.flagged}
+    more = {(case["good"], str(case.get("today", "2026-01-01"))) for case in cases if "good" in case}
+    assert len(own | more) >= TRAPS
 
 
 def test_codes_and_names_are_unique() -> None:
