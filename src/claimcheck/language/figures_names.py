@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.documents.document import Mark
-from claimcheck.language.cues import fold
+from claimcheck.language.cues import fold, holds_digit
 from claimcheck.language.figures_patterns import (
     ACUITY,
     AMOUNT_BEFORE,
@@ -21,6 +21,7 @@ from claimcheck.language.figures_patterns import (
     PATTERNS,
     RATIO_WORD,
     SIGHT,
+    SPELLED,
     YEAR_BEFORE,
 )
 from claimcheck.pattern import as_pattern
@@ -110,6 +111,10 @@ def _cover(match: re.Match[str]) -> str:
 def mask_names(text: str, marks: Sequence[Mark] = ()) -> str:
     """`text`, equally long, with everything that carries digits but claims nothing covered; `marks` tell superscripts."""
     covered = _mask_marks(text, marks)
+    if not holds_digit(covered):
+        for pattern in SPELLED:
+            covered = pattern.sub(_cover, covered)
+        return _cover_phrases(covered)
     covered = STATISTIC.sub(_cover_statistic, covered)
     for pattern in PATTERNS:
         covered = pattern.sub(_cover, covered)
