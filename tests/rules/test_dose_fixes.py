@@ -72,6 +72,7 @@ def test_any_surroundings_keep_their_figures(before: str, dose: str, behind: str
     ("text", "form", "expected"),
     [
         ("Take 1.0mg.", "text", "Take 1 mg."),
+        ("Take 4000mg, or 1500mg/5mL.", "text", "Take 4,000 mg, or 1,500 mg/5 mL."),
         ("Take .50mg, then 2000.0 mg.", "text", "Take 0.5 mg, then 2,000 mg."),
         ("Take **10**mg and 10<b>mg</b>.", "markdown", "Take **10** mg and 10<b> mg</b>."),
         ("Take 1.<b>0</b> mg.", "html", "Take 1.<b>0</b> mg."),  # told, not mended: a mark stands inside

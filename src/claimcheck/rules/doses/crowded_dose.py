@@ -47,11 +47,11 @@ def crowded_dose(case: Case) -> Iterator[Hit]:
 
 
 def _find_edits(dose: Dose) -> Iterator[tuple[int, int, str]]:
-    text = dose.block.text
+    text, glued = dose.block.text, {unit.start for unit in dose.glued}
     for span in dose.numbers:
         whole, _, part = text[span.start : span.end].partition(".")
+        blank = " " if span.end in glued else ""
         if whole.isdecimal() and len(whole) >= 4 and not whole.startswith("0"):
-            content = f"{int(whole):,}" + (f".{part}" if part else "")
-            yield span.start, span.end, content
-    for unit in dose.glued:
-        yield unit.start, unit.start, " "
+            yield span.start, span.end, f"{int(whole):,}" + (f".{part}" if part else "") + blank
+        elif blank:
+            yield span.end, span.end, blank
