@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,3 +51,8 @@ def test_feet_and_inches(feet: int, inches: int) -> None:
     (figure,) = find_figures(f"She is {feet}'{inches}\" tall.")
     assert figure.low == feet * 12 + inches
     assert figure.unit == "[in_i]"
+
+
+@pytest.mark.parametrize("piece", ["two thousand and ", "three million two hundred ", "two point five ", "5'4 "])
+def test_numbers_without_end_are_read(piece: str) -> None:
+    find_figures(piece * 2000)

@@ -94,3 +94,29 @@ def test_long_sentences_are_read_in_linear_time(piece: str) -> None:
     middle = time.perf_counter()
     roles_of(piece * 1200)
     assert time.perf_counter() - middle < 12 * (middle - start) + 1
+
+
+def units_of(text: str, form: Literal["markdown", "html"]) -> list[str]:
+    extraction = extract_text(text, format=form, registry=None)
+    return [f"{q.text} {q.unit} {q.role}" for claim in extraction.claims for q in claim.quantities]
+
+
+def test_a_column_of_ages_holds_ages_and_a_named_unit_holds_below() -> None:
+    text = "| Age | Weight (kg) | Failed |\n| --- | --- | --- |\n| under 35 | 50-60 | 3% |\n| 65+ | 70 | 4% |\n"
+    assert units_of(text, "markdown") == [
+        *("under 35 a age", "50-60 kg measure", "3% % measure"),
+        *("65+ a age", "70 kg measure", "4% % measure"),
+    ]
+
+
+def test_a_row_names_the_unit_and_a_normal_range_is_a_limit() -> None:
+    text = (
+        "<table><tr><th>Test</th><th>Normal range</th><th>Found</th></tr>"
+        "<tr><td>Haemoglobin (g/L)</td><td>130-180</td><td>121</td></tr></table>"
+    )
+    assert units_of(text, "html") == ["130-180 g/L threshold", "121 g/L measure"]
+
+
+def test_a_number_with_a_noun_in_a_cell_is_no_age() -> None:
+    text = "| Age | Seen |\n| --- | --- |\n| 3 clinics | 40 people |\n"
+    assert units_of(text, "markdown") == ["3 1 count", "40 1 measure"]

@@ -11,6 +11,7 @@ from claimcheck.language.reading import Sentence
 from claimcheck.language.roles import find_roles
 from claimcheck.language.scope import Cited, Place, Scope
 from claimcheck.language.statements import Surroundings, as_stems, bind_statements
+from claimcheck.language.table_units import Headers
 from claimcheck.model import Citation, Claim, Figure, Quantity, Span
 
 _WHOLE = frozenset({"measure", "population"})  # what a text's title says of all its sections
@@ -41,6 +42,11 @@ def bind_claims(
     Raises:
         ConfigError: the pipeline or a vocabulary cannot be used.
     """
+    headers = Headers(document.blocks)
+    found = [
+        (number, sentence, headers.settle_cell(document.blocks[sentence.block], figures))
+        for number, sentence, figures in found
+    ]
     places = [Place(figure, sentence.block, number) for number, sentence, figures in found for figure in figures]
     scope = Scope(document, sentences, [Cited(*each) for each in mentioned], places)
     texts = [document.blocks[sentence.block].text[sentence.start : sentence.end] for _, sentence, _ in found]
@@ -48,7 +54,7 @@ def bind_claims(
     surroundings = _Surroundings(document, resources)
     claims: list[Claim] = []
     for each, read in zip(found, words, strict=True):
-        claim = _bind_claim(document, each, read, scope, surroundings)
+        claim = _bind_claim(document, each, read, scope, surroundings, headers)
         if claims and _same_row(document, claims[-1], claim):
             claims[-1] = _joined(document, claims[-1], claim)
         else:
@@ -56,11 +62,13 @@ def bind_claims(
     return tuple(claims)
 
 
-def _bind_claim(document: Document, found: Found, words: Words, scope: Scope, surroundings: _Surroundings) -> Claim:
+def _bind_claim(
+    document: Document, found: Found, words: Words, scope: Scope, surroundings: _Surroundings, headers: Headers
+) -> Claim:
     number, sentence, figures = found
     block = document.blocks[sentence.block]
     above = surroundings.above(block)
-    roles = find_roles(block.text, sentence.start, sentence.end, figures, above.lead_in)
+    roles = find_roles(block.text, sentence.start, sentence.end, figures, above.lead_in or headers.column_of(block))
     quantities = []
     for figure, role in zip(figures, roles, strict=True):
         span = block.map.to_source(figure.start, figure.end)

@@ -158,6 +158,12 @@ def _with_noun(figure: Figure, tokens: list[Token], after: int) -> Figure:
     return replace(figure, noun=chosen) if chosen else figure
 
 
+def _names_place(tokens: list[Token], at: int) -> bool:
+    # `500 people in the UK die each year`
+    step = at + (at < len(tokens) and tokens[at].low == "the")
+    return step < len(tokens) and tokens[step].kind == "word" and tokens[step].text[0].isupper()
+
+
 def _with_rhythm(figure: Figure, tokens: list[Token], first: int, after: int) -> Figure:
     if figure.unit in TIMES and first and tokens[first - 1].low in ("every", "each"):
         return replace(figure, flags=figure.flags | {"interval"})
@@ -171,7 +177,8 @@ def _with_rhythm(figure: Figure, tokens: list[Token], first: int, after: int) ->
         if (
             tokens[step].kind != "word"
             or kind_of(tokens[step])
-            or tokens[step].low in ("for", "over", "in", "after", "and", "to", "than")
+            or tokens[step].low in ("for", "over", "after", "and", "to", "than")
+            or (tokens[step].low == "in" and not _names_place(tokens, step + 1))
         ):
             break
         rhythm = read_rhythm(tokens, step)

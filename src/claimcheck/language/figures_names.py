@@ -43,7 +43,7 @@ def _cover_statistic(match: re.Match[str]) -> str:
 
 
 NUMBER = r"(?:\d{1,5}(?:\.\d{1,5}){0,3}[a-z]?|[ivx]{1,4}[ab]?|one|two|three|four|five|six|seven|eight|nine|ten)"
-SEVERAL = rf"{NUMBER}(?:(?:,\s|\s?[-–&]\s?|\s(?:and|or|to)\s){NUMBER}\b){{0,5}}"
+SEVERAL = rf"{NUMBER}(?:(?:,\s?|\s?[-–&]\s?|\s(?:and|or|to)\s){NUMBER}\b){{0,5}}"
 # what makes the number behind a noun an amount: `arm 10 mg`, `in group 40% left`
 AMOUNT = (
     r"(?!\w|[.,]\d|\s?%|\s?(?:[-–]|to|through)\s?\d|\s?[°/]|-[a-z]|\s(?:percent|per\scent|mg|g|kg|mcg|ml|mmol|mm|cm|in|out)\b"
@@ -51,6 +51,7 @@ AMOUNT = (
 )
 COUNTED = r"(?!\s(?!(?:is|was|has|this|as|starts|begins|ends|lasts|takes|needs|comes|brings|shows|follows)\b)[a-z]+s\b)"
 TEMPORAL = frozenset({"day #", "week #", "month #", "dose #", "session #", "cycle #", "visit #"})
+OR_ANOTHER = rf"(?:\s(?:or|and)\s{NUMBER}\b)?"
 OF_WHOLE = rf"(?:\sof\s{NUMBER}\b)?"
 
 
@@ -58,7 +59,7 @@ WORD = as_pattern(r"(?<![\w/-])[A-Za-z0-9]+")
 
 
 END = as_pattern(r"(?![\w-])")
-ONE_NUMBER = as_pattern(NUMBER + OF_WHOLE + AMOUNT, re.IGNORECASE)  # `type 2`, `day 5 of 21`
+ONE_NUMBER = as_pattern(NUMBER + OF_WHOLE + OR_ANOTHER + AMOUNT, re.IGNORECASE)  # `type 2`, `day 5 of 21`
 ONE_TIME = as_pattern(NUMBER + OF_WHOLE + AMOUNT + COUNTED, re.IGNORECASE)
 SOME_NUMBERS = as_pattern(SEVERAL + AMOUNT, re.IGNORECASE)  # `groups 1 and 2`
 

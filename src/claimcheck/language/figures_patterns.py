@@ -30,6 +30,10 @@ SERIAL = as_pattern(
   | (?<![\w.,$£€-])\d{6,}(?![\d,.]?\d|\s?%)(?!\s?[a-z])
   | \b(?i:invoice|order|account|policy|batch|lot|serial|reference|house|licen[cs]e|charity|case|ticket|model|part|hospital|patient)
       \s(?i:number|no\.?)\s?:?\s?[A-Z]{0,3}\d+\b
+  | \b\d{1,3}[\s-]min(?:ute)?s?\sread\b
+  | \b\d{1,3}(?:,\d{3}){0,3}(?:\.\d)?[kKM]?\s(?:views|shares|likes|comments|followers|cookies|subscribers|downloads)\b
+  | \A\W*\d{1,2}\s(?:things|facts|tips|ways|reasons|myths|questions)\b | \bCC\sBY[-A-Z]*\s\d\.\d\b
+  | \(\s?[x×]?\s?10(?:\^|\*)?(?:9|12|⁹|¹²)\s?/\s?L\)
   | \b\d{4,6}/\d{3,6}\b | \b\d{3}\([a-z]\) | \b\d{1,2}\s(?:CFR|USC|U\.S\.C\.)
   | \b(?:ISO|IEC|EN|BS|DIN|ASTM|ICD|RFC|IP|UN)[\s-]\d[\d.:-]*
     """,
@@ -42,7 +46,7 @@ DATE = as_pattern(
   | \b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?\s(?:of\s)?{MONTH}(?!\w)(?:,?\s{YEAR})?
   | \b\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)\b | \b(?:0?[1-9]|1[0-2])/(?:19|20)\d\d\b
   | \b\d{{4}}[-/.]\d\d[-/.]\d\d\b | \b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b
-  | \b{YEAR};\s?\d+(?:-[A-Z])?(?:\(\d[^()]{{0,12}}\))?(?::\s?[eS]?\d+(?:[-–]\d+)?)?
+  | \b{YEAR}(?:\s{MONTH})?(?:\s\d{{1,2}})?;\s?\d+(?:-[A-Z])?\s?(?:\(\d[^()]{{0,12}}\))?(?::\s?[eS]?\d+(?:\.e\d+)?(?:[-–]e?\d+)?)?
   | (?<![$£€\d.,]){YEAR}\s?[-–/]\s?(?:{YEAR}|\d\d)\b(?!\s?%)
   | \b(?:19|20)?\d0s\b | (?<!\w)['’]\d\ds\b
     """,
@@ -55,14 +59,15 @@ AMOUNT_BEFORE = as_pattern(
     re.IGNORECASE,
 )
 YEAR_BEFORE = as_pattern(
-    r"\b(?:from|since|between|in|and|by|until|prior|up|down|compared|similar)\s(?:\w+\s)?to\s?$", re.IGNORECASE
+    r"\b(?:from|since|between|in|and|by|until|prior|up|down|compared|similar)\s(?:\w+\s)?to\s?$|\b(?:19|20)\d\d\sto\s?$",
+    re.IGNORECASE,
 )
 # `1800 babies`, `2000 kcal`, `1600 a day`, `2000-calorie`
 AMOUNT_BEHIND = as_pattern(
     r"""
     (?:\s|-)(?:m?c?g|mcg|kg|m[lL]|L|IU|iu|k?cal|k?J|mm|cm|km|m|ppm|people|women|men|children|calories?|kilocalories?)\b
   | \s(?!was\b|is\b|has\b|guidelines|figures|data|results|rules|elections|games|reports|studies|reviews|surveys|recommendations
-       |statistics|standards|criteria|updates|shows|suggests|concludes|its\b|this\b|as\b|says|does)[a-z]{2,}s\b
+       |statistics|standards|criteria|updates|analysis|analyses|census|series|thesis|synthesis|shows|suggests|concludes|its\b|this\b|as\b|says|does)[a-z]{2,}s\b
   | \s(?:per|an?)\s(?:day|week|month|year|hour)\b | \s(?:of|out\sof)\s(?:the\s)?\d | \s(?:million|thousand|billion)\b
     """,
     re.VERBOSE,
@@ -107,6 +112,7 @@ REFERENCE = as_pattern(
     \[\^?\d{1,4}(?:\s?[-–,;]\s?\d{1,4}){0,40}\] | (?<=[a-z%.,]\s)\(\d{1,2}(?:\s?[-–,]\s?\d{1,2}){0,20}\)(?=[\s.,;]|$)
   | (?<=[a-z]{3}[.,;:)])\d{1,3}(?:[,–-]\d{1,3}){0,12}(?=\s|$|[A-Z]) | (?<=[a-z]{4})\d{1,2}(?:[,–-]\d{1,2}){0,12}(?=[\s.,;:)]|$)
   | (?<=[%)]\.)\d{1,2}(?:[,–-]\d{1,2}){0,12}(?=\s|$) | (?m:^)\s{0,8}\d{1,2}[.)](?=\s+[A-Z])
+  | \A\s*\d{1,2}[.)]\s*\Z | \A\(\d{1,3}\)(?=\s[A-Z])
   | (?m:^)\s{0,8}\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z]+\s(?!people|adults)[A-Za-z]) | \[[Ss]ee\s[^\[\]]{0,200}\]
     """,
     re.VERBOSE,

@@ -60,6 +60,8 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
         return None
     if low == "-" and tokens[step].low == "-":
         return None
+    if first.unit is not None and first.unit == last.unit and first.value == last.value:
+        return None  # `1 week - one week in, …`
     return last if _may_join(first, last) else None
 
 

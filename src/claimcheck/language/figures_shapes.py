@@ -50,6 +50,8 @@ def read_shape(tokens: list[Token], at: int, top: End) -> Shape | None:
         return _read_colon(tokens, at, top)
     if low == "-" and at + 1 < len(tokens) and tokens[at + 1].low == "hourly" and gap(tokens, at + 1) == 0:
         return Shape("h", "time", at + 2, _span(tokens, at + 1, at + 2), flags=frozenset({"interval"}))
+    if low == "hourly" and top.value > 1:  # `4 hourly`
+        return Shape("h", "time", at + 1, _span(tokens, at, at + 1), flags=frozenset({"interval"}))
     if low in ADVERBS and top.number.word is False and top.number.part is None:
         return None
     if low == "/" and gap(tokens, at) == 0:
@@ -118,7 +120,7 @@ def _read_slash_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
     bottom = read_number(tokens, at + 1) if at + 1 < len(tokens) and tokens[at + 1].kind == "num" else None
     if bottom is None or bottom.value < top.value or bottom.value == 0:
         return None
-    if bottom.value == 10 and _is_score(tokens, at, bottom):
+    if bottom.value in (5, 10) and _is_score(tokens, at, bottom):
         return Shape("1", "number", bottom.after, None, None, (bottom.span,))
     if bottom.after >= len(tokens):
         return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,)) if bottom.value >= 5 else None
@@ -181,7 +183,7 @@ def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
         step += 1
     if step >= len(tokens):
         return None
-    bottom = read_number(tokens, step)
+    bottom = read_number(tokens, step) or _read_scale(tokens, step)
     if bottom is None or bottom.part or bottom.value < top.value or bottom.value <= 1:
         return None
     if top.value != int(top.value) and link == "of" and bottom.value not in (100, 1000, 10000, 100000):
@@ -194,6 +196,14 @@ def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
     if bottom.after < len(tokens) and tokens[bottom.after].low == "-" and gap(tokens, bottom.after) == 0:
         return None
     return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
+
+
+def _read_scale(tokens: list[Token], at: int) -> Number | None:
+    # `five deaths for every million`, `6 per thousand`
+    kind, value = number_words().get(tokens[at].low, ("", 0))
+    if kind != "scale" or tokens[at - 1].low not in ("every", "per", "each", "a"):
+        return None
+    return Number(Decimal(value), at, at + 1, Span(tokens[at].start, tokens[at].end), word=True, scaled=True)
 
 
 def read_frequency(tokens: list[Token], at: int) -> Shape | None:

@@ -164,7 +164,8 @@ def _with_scale(tokens: list[Token], first: int, after: int, value: Decimal, *, 
     return _number(tokens, first, after, value, word=word, scaled=scaled)
 
 
-def _read_words(tokens: list[Token], at: int) -> Number | None:
+def _read_words(tokens: list[Token], at: int, nested: int = 3) -> Number | None:
+    # `nested`: how many smaller numbers may still follow a million and a thousand
     words = number_words()
     kind, value = words.get(tokens[at].low, ("", 0))
     after = at + 1
@@ -198,7 +199,7 @@ def _read_words(tokens: list[Token], at: int) -> Number | None:
     if _low(tokens, after) == "point" and (at == 0 or tokens[at - 1].low not in ("at", "is", "was", "by")):
         total, after = _with_decimals(tokens, total, after)
     mixed = _and_a_part(tokens, at, after, total, word=True)
-    return mixed or _with_rest(tokens, _with_scale(tokens, at, after, total, word=True))
+    return mixed or _with_rest(tokens, _with_scale(tokens, at, after, total, word=True), nested)
 
 
 def _with_decimals(tokens: list[Token], whole: Decimal, at: int) -> tuple[Decimal, int]:
@@ -212,15 +213,15 @@ def _with_decimals(tokens: list[Token], whole: Decimal, at: int) -> tuple[Decima
     return (Decimal(f"{whole}.{digits}"), at + 1 + len(digits)) if digits else (whole, at)
 
 
-def _with_rest(tokens: list[Token], large: Number) -> Number:
+def _with_rest(tokens: list[Token], large: Number, nested: int) -> Number:
     # `three thousand nine hundred and sixty-five`: what stands behind a thousand or a million is smaller than it
-    if not large.scaled or large.after >= len(tokens):
+    if not large.scaled or large.after >= len(tokens) or not nested:
         return large
     last = number_words().get(tokens[large.after - 1].low, ("", 0))[1]
     step = large.after + (tokens[large.after].low == "and")
     if last < 1000 or step >= len(tokens) or kind_of(tokens[step]) not in ("unit", "ten"):
         return large
-    rest = _read_words(tokens, step)
+    rest = _read_words(tokens, step, nested - 1)
     if rest is None or rest.part or rest.value >= last or rest.value != int(rest.value):
         return large
     joined = step > large.after or rest.value >= 100 or last == 1000

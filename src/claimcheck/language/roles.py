@@ -128,7 +128,7 @@ def _own_role(
 _OUT_OF = as_pattern(r"\b(?:of|in)\s(?:the\s|every\s)?[\d,]+(?:\s\w+){1,6}\W*$|\bfor\severy\s[\d,]+\b", re.IGNORECASE)
 _AGE_BEFORE = as_pattern(
     r"""\b(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?|adolescents?|boys?|girls?|adults?|teenagers?|(?:the\s)?(?:average|mean|median)\sage
-    (?:\s(?:was|is|of))?|ages?(?:\s(?:of|from|between))?|aged)\s(?:aged\s|over\s|under\s|from\s|younger\sthan\s|older\sthan\s)?$""",
+    (?:\s(?:was|is|of))?|ages?(?:\s(?:of|from|between))?|aged)\s(?:aged\s|over\s|under\s|from\s|younger\sthan\s|older\sthan\s|\()?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SIGNED = as_pattern(  # `patients with HF ≥60 years`
@@ -158,12 +158,9 @@ _DEFINES = as_pattern(
 def _is_age(text: str, figure: Figure, before: str, behind: str) -> bool:
     if re.match(r"[\s-](?:old|of\sage)\b", behind, re.IGNORECASE):
         return True
-    if (
-        figure.unit in ("mo", "a", "wk")
-        and (figure.is_range or figure.comparator in BOUNDS)
-        and re.match(r"\s?:", behind)
-    ):
-        return not before.strip() or before.rstrip().endswith(";")  # `5-11 years: 250 mg`
+    opens = not before.strip() or before.rstrip().endswith(";")
+    if opens and figure.unit in ("mo", "a", "wk") and figure.is_range and re.match(r"\s?:", behind):
+        return True  # `5-11 years: 250 mg`
     if figure.unit in ("a", "mo") and text[figure.start] in "<>≤≥" and _SIGNED.search(before):
         return True
     return bool(_AGE_BEFORE.search(before)) and not re.search(
@@ -278,10 +275,15 @@ def _split_parts(text: str, start: int, end: int, figures: Sequence[Figure]) -> 
     return [bisect_right(edges, figure.start) for figure in figures]
 
 
+_OFTEN = 30  # `three times a day` tells a rhythm, `12,400 a year` a number of cases
+
+
 def _is_framed_by_time(figure: Figure, role: Role | None) -> bool:
     """True for a figure that a time beside it may qualify."""
     if role is None:
         return figure.dimension not in ("time", "frequency")
+    if figure.dimension == "frequency" and (figure.low or figure.high or 0) <= _OFTEN:
+        return False
     return role in ("measure", "threshold", "population", "count")
 
 

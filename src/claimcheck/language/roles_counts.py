@@ -33,6 +33,10 @@ _IN_TRIAL = as_pattern(
     r"^\W*In\s(?:an?|the|this|that|one|another|our)\s[^.;]{0,40}\b(?:trial|study|survey|cohort|experiment)\b[^;]{0,80},\s(?:about\s|some\s)?$",
     re.IGNORECASE,
 )
+_MANY = 20  # four operations are a plain count, 10,000 a figure that is told
+_EVENTS = frozenset(
+    "deaths cases births admissions infections operations procedures replacements strokes falls hospitalisations hospitalizations".split()
+)
 _TREATED = frozenset({"patients", "participants", "subjects", "volunteers", "respondents", "infants"})
 _SAMPLES = frozenset({"participant", "volunteer", "respondent", "subject"})
 _STUDIED = as_pattern(
@@ -76,6 +80,8 @@ def count_role(before: str, behind: str, figure: Figure, sentence: str, shared: 
     if out_of or noun in ("point", "points") or _SCORED.search(before) or _SCALE.match(behind):
         limit = figure.comparator in BOUNDS and (_LEVEL.search(before) or noun in ("point", "points"))
         return "threshold" if limit else "measure"
+    if (noun in _EVENTS and (figure.low or figure.high or 0) >= _MANY) or (figure.low or figure.high or 0) >= 1_000_000:
+        return "measure"
     if figure.comparator in BOUNDS and sentence[len(opening)] in "<>≤≥" and noun not in people_words():
         return "threshold"
     if any(end is not None and end != int(end) for end in (figure.low, figure.high)):

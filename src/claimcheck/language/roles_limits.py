@@ -29,13 +29,16 @@ _DECIDES = as_pattern(
     re.IGNORECASE,
 )
 _CLOSE = as_pattern(r"[;:—]|,\s(?!or\s|and\s|\d)")  # the end of a condition that opens its sentence
-_STOP = as_pattern(r"[;:—]|,\s(?:so|then|but)\s")  # the end of one that closes it
+_STOP = as_pattern(  # the end of one that closes it
+    r"[;:—]|,\s(?:so|then|but)\s|(?<=\w{3}\s)(?:it|you|they|this|we)\s(?:may|will|should|must|might)\b"
+)
 # a lead-in whose items are conditions: `Call 999 if:`, `You can have it when`, `people who:`
 _LEADS = as_pattern(
     r"\b(?:if|when|unless|who|whose)(?:\s(?:you|your\s\w+|they|he|she|it|the\s\w+))?"
     r"(?:\s(?:have|has|are|is|meet|meets)(?:\s(?:any|all|one|either)(?:\sof)?(?:\s\w+){0,3})?)?\s?:?\W*$",
     re.IGNORECASE,
 )
+_RANGES = as_pattern(r"\W*(?:normal|reference|target|healthy|ideal|cut-?off)(?:\s(?:range|values?|levels?))?\W*$", re.I)
 # `is called`, `means osteoporosis`, `is mild`, `needs checking` behind a limit
 _NAMED = as_pattern(
     r"""^\s?(?:\([^()]{1,30}\)\s?)?(?:or\s(?:more|less|higher|lower|above|below)\b)?(?:(?!\s?\b(?:if|when|that|who|and|but)\s)[^,;.]){0,40}?\b
@@ -47,6 +50,7 @@ _NAMED = as_pattern(
     |the\supper\slimit)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_FINE = as_pattern(r"\s(?:is|are|was)\s(?:normal|fine|safe|all\sright|low|high|ideal|healthy)\b", re.IGNORECASE)
 _OR_MORE = as_pattern(r"\s?\([^()]{1,30}\)\s?or\s(?:more|less|higher|lower|above|below|greater)\b", re.IGNORECASE)
 # `the target is`, `cut-off of`, `normal range:`, `(ref`
 _NAMES = as_pattern(
@@ -82,7 +86,7 @@ class Condition(NamedTuple):
 
 def find_conditions(text: str, start: int, end: int, lead_in: str) -> tuple[Condition, ...]:
     """The conditions of the sentence [start, end); all of it where its lead-in opens one (`Call us if:`)."""
-    if lead_in and _LEADS.search(lead_in[-_LOOK:]):
+    if lead_in and (_LEADS.search(lead_in[-_LOOK:]) or _RANGES.match(lead_in)):
         return (Condition(Span(start, end), True),)
     found = []
     decides = None
@@ -126,6 +130,8 @@ def is_defined(text: str, start: int, end: int, figure: Figure) -> bool:
     behind = text[figure.end : min(end, figure.end + _LOOK)]
     bounded = figure.comparator in BOUNDS
     if (bounded or figure.is_range or _OR_MORE.match(behind)) and _NAMED.match(behind):
+        if figure.dimension == "time" and _FINE.match(behind):
+            return False
         return (
             figure.dimension not in _SHARES
             or bounded
