@@ -70,3 +70,11 @@ def test_a_warm_start_imports_no_schema_and_no_yaml(tmp_path: Path) -> None:
 
 def test_the_data_is_found_in_a_checkout() -> None:
     assert (data_path("claims") / "topics").is_dir()
+
+
+def test_the_dates_of_a_kept_registry_are_known_without_its_entries(tmp_path: Path) -> None:
+    fresh = load_registry(cache_dir=tmp_path)
+    kept = load_registry(cache_dir=tmp_path)
+    assert kept.deadlines == fresh.deadlines != ()
+    assert "_made" in vars(kept.entries)
+    assert not vars(kept.entries)["_made"]

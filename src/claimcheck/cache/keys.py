@@ -83,13 +83,11 @@ _counted: dict[int, tuple[ref[Registry], date, str]] = {}
 
 def _count_passed(registry: Registry, today: date) -> str:
     passed = 0
-    for entry in registry.entries.values():
-        for text in (entry.due, entry.expires):
-            if text:
-                try:
-                    passed += latest_day(text) < today
-                except ValueError:
-                    return today.isoformat()
+    for text in registry.deadlines:
+        try:
+            passed += latest_day(text) < today
+        except ValueError:
+            return today.isoformat()
     return str(passed)
 
 

@@ -19,7 +19,7 @@ from claimcheck.model import Figure, Span
 from claimcheck.registry.kept import keep_file
 from claimcheck.registry.registry import Entry, EntrySource, Evidence, Registry, Source
 
-_MAGIC = b"claimcheck registry 2\n"
+_MAGIC = b"claimcheck registry 3\n"
 _CHECK = 16
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -114,18 +114,15 @@ def _as_row(registry: Registry) -> Row:
         dict(registry.journals),
         registry.names,
         registry.digest,
+        registry.deadlines,
     )
 
 
 def _as_registry(row: Row) -> Registry:
-    entries, sources, journals, names, digest = row
-    return Registry(
-        KeptRecords(entries, _as_entry),
-        KeptRecords(sources, _as_source),
-        journals,
-        names,
-        digest,
-    )
+    entries, sources, journals, names, digest, deadlines = row
+    registry = Registry(KeptRecords(entries, _as_entry), KeptRecords(sources, _as_source), journals, names, digest)
+    vars(registry)["deadlines"] = deadlines  # so that asking for them makes no entry
+    return registry
 
 
 def _entry_row(entry: Entry) -> Row:

@@ -111,6 +111,11 @@ class Registry:
         return {old: entry.id for entry in self.entries.values() for old in entry.supersedes}
 
     @cached_property
+    def deadlines(self) -> tuple[str, ...]:
+        """The review and expiry dates of all entries, as written."""
+        return tuple(text for entry in self.entries.values() for text in (entry.due, entry.expires) if text)
+
+    @cached_property
     def journal_names(self) -> dict[str, tuple[str, ...]]:
         """All names of a journal by each of its names in plain words."""
         from claimcheck.registry.agree import plain_words
