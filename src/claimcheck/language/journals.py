@@ -38,9 +38,9 @@ def _table() -> dict[str, str]:
 
 
 def _quick(name: str) -> str:
-    if any(sign in name for sign in ".,:;()&’"):
-        return _key(name)
-    return name.casefold().removeprefix("the ")
+    if name.replace(" ", "").isalnum():
+        return name.casefold().removeprefix("the ")
+    return _key(name)
 
 
 def canonical_journal(name: str) -> str | None:
