@@ -78,7 +78,7 @@ def as_processes(_ctx: click.Context, _param: click.Parameter, value: str) -> in
         return None
     if not value.isascii() or not value.isdigit():
         raise click.BadParameter(f"{value!r} is neither a number of processes nor auto")
-    from claimcheck.lint.parallel import count_processors
+    from claimcheck.lint.processors import count_processors
 
     return int(value) or count_processors()
 

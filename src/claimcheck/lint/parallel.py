@@ -6,7 +6,6 @@ A process that dies or hangs costs the file it was at: that one is reported, and
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -25,9 +24,6 @@ from claimcheck.rules import all_rules
 
 PATIENCE = 10
 """How many times its limit a file may take before a process that did not give up by itself is ended."""
-
-PAYS = 200_000
-"""Bytes of text that are worth the start of another process."""
 
 _Task = tuple[Target, Config, int, tuple[str, ...]]
 
@@ -98,18 +94,6 @@ def check_in_processes(jobs: Sequence[Job], today: date, processes: int) -> Iter
     finally:
         for worker in workers.values():
             _end(worker)
-
-
-def count_paying(jobs: Sequence[Job]) -> int:
-    """How many processes are worth their start for these jobs on this machine."""
-    return max(1, min(count_processors(), len(jobs), sum(size_of(job.target) for job in jobs) // PAYS))
-
-
-def count_processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _receive(pipe: Connection) -> FileResult | None:

@@ -136,10 +136,12 @@ def in_order(finding: Finding) -> tuple[str, int, int, str]:
 
 def _check_all(jobs: Sequence[Job], today: date, processes: int | None) -> Iterator[tuple[int, FileResult]]:
     if len(jobs) > 1 and processes != 1:
-        from claimcheck.lint.parallel import check_in_processes, count_paying
+        from claimcheck.lint.processors import count_paying
 
-        count = count_paying(jobs) if processes is None else processes
+        count = count_paying([size_of(job.target) for job in jobs]) if processes is None else processes
         if count > 1:
+            from claimcheck.lint.parallel import check_in_processes
+
             yield from check_in_processes(jobs, today, count)
             return
     for index, job in enumerate(jobs):

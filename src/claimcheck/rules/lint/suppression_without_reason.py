@@ -14,6 +14,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
     examples=(
         Bad("«# claimcheck: disable-next-line CIT001»\nRelief lasted 5 years."),
         Bad("«<!-- claimcheck: disable-file REG -- -->»\n\nRelief lasted 5 years.", format="markdown"),
+        Bad("---\n«claimcheck: {disable: [CIT001]}»\n---\nRelief lasted 5 years.", format="markdown"),
         Good("# claimcheck: disable-next-line CIT001 -- the clinic's own audit, not published\nRelief lasted 5 years."),
         Good(
             "<!-- claimcheck: disable CIT001 -- patient's own words -->\n\nRelief lasted 5 years.\n\n"
@@ -29,11 +30,12 @@ def suppression_without_reason(case: Case) -> Iterator[Hit]:
 
     Why: whoever reviews the text next cannot tell a considered exception from a finding that was in the way.
 
-    What to do: write why the finding does not hold here, after two hyphens: `-- reason`.
+    What to do: write why the finding does not hold here, after two hyphens (`-- reason`), in front matter as `reason`.
 
     Authority: good editorial practice; a deviation from a checked rule is signed and explained.
     """
     for entry in find_suppressions(case.reading.document):
         asks = entry.problem is None and entry.verb != "enable"
         if asks and entry.reason is None and (entry.until is None or entry.until >= case.today):
-            yield Hit(entry.start, entry.end, f"suppresses {', '.join(entry.rules)} without a reason: add `-- reason`")
+            form = "reason: …" if entry.in_front_matter else "-- reason"
+            yield Hit(entry.start, entry.end, f"suppresses {', '.join(entry.rules)} without a reason: add `{form}`")
