@@ -22,6 +22,7 @@ from claimcheck.registry.told import Setting, Told, find_setting, tell_statement
 from claimcheck.registry.wording import NOT, as_link_stems
 
 LEAST = 0.5  # a lower score links nothing
+_ALIKE = 0.1  # entries this close are parted by the people they are about
 MARGIN = 0.03  # a second entry this close leaves the choice open
 _CANDIDATES = 25  # entries that are scored for one statement
 _CROWD = 400  # a stem in more entries than this finds none where a rarer one did
@@ -138,10 +139,20 @@ def link_statements(reading: Reading, registry: Registry) -> dict[int, Link]:
     """The entry of each statement that belongs to one, by the statement's index in `reading.statements`."""
     links: dict[int, Link] = {}
     for number, (_, found) in enumerate(rank_entries(reading, registry)):
-        best = choose_link(found, registry.entries)
+        best = choose_link(_prefer_own_people(reading, number, found, registry), registry.entries)
         if best is not None and not _is_of_others(reading, number, registry.entries[best.claim_id]):
             links[number] = best
     return links
+
+
+def _prefer_own_people(reading: Reading, number: int, found: tuple[Link, ...], registry: Registry) -> tuple[Link, ...]:
+    """Of entries that fit alike those that are about the statement's people: the share of men, not that of women."""
+    near = [link for link in found if found[0].score - link.score < _ALIKE]
+    if len(near) < 2 or not all(registry.entries[link.claim_id].population for link in near):
+        return found
+    drifts = [find_drift(reading, number, registry.entries[link.claim_id]) for link in near]
+    others = {link.claim_id for link, drift in zip(near, drifts, strict=True) if drift and drift[1] == "is another"}
+    return tuple(link for link in found if link.claim_id not in others) if len(others) < len(near) else found
 
 
 def _is_of_others(reading: Reading, number: int, entry: Entry) -> bool:
