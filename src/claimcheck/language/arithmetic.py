@@ -32,11 +32,19 @@ _INTERVAL = as_pattern(
     re.IGNORECASE,
 )
 _OF_WHOLE = as_pattern(
-    rf"\b(?:Of|Among|Out\sof)\s(?:the\s|all\s|these\s|every\s|each\s)?(?P<whole>{_N})\s(?P<noun>[a-z]+)", re.IGNORECASE
+    rf"\b(?:Of|Among|Out\sof|(?P<asked>(?:survey|poll|audit|trial|study|sample|group|total)\sof))"
+    rf"\s(?:the\s|all\s|these\s|every\s|each\s)?(?P<whole>{_N})\s(?P<noun>[a-z]+)",
+    re.IGNORECASE,
 )
 # one part of a whole: `150 got better`, `, 60 stayed the same`, `and 40 got worse`
 _PART = as_pattern(
-    rf"(?:^|[,;:]\s|\sand\s|,\sand\s)(?P<rest>the\s(?:remaining|other)\s)?(?P<n>{_N})\s(?=[a-z])", re.IGNORECASE
+    rf"(?:^|[,;:]\s|\sand\s|,\sand\s)(?P<rest>the\s(?:remaining|other)\s)?(?P<n>{_N})(?:\s\([\d.]{{1,5}}\s?%\))?\s(?=[a-z])",
+    re.IGNORECASE,
+)
+_BRACKET = as_pattern(r"\([^()]{0,20}\)")
+# parts of one whole at several times: `40 have another attack within 1 year and 75 within 5 years`
+_CUMULATIVE = as_pattern(
+    r"\b(?:within|after|by|at)\s(?:the\s)?[\w-]+\s(?:days?|weeks?|months?|years?)\b", re.IGNORECASE
 )
 _PERCENT_PART = as_pattern(
     rf"(?P<rest>\b(?:the\s)?(?:remaining|other)\s)?(?<![\d.,–-])(?P<p>{_P}){_PERCENT}(?![\w–-])", re.IGNORECASE
@@ -118,9 +126,12 @@ def _check_parts(text: str) -> Iterator[Slip]:
         return
     parts = list(_PART.finditer(text, head.end()))
     whole, total = _as_number(head["whole"]), sum((_as_number(part["n"]) for part in parts), Decimal(0))
-    if len(parts) < 2 or any(_as_number(part["n"]) >= whole for part in parts) or "%" in text[head.start() :]:
+    region = _BRACKET.sub("", text[head.start() :])
+    if len(parts) < 2 or any(_as_number(part["n"]) >= whole for part in parts) or "%" in region:
         return
     completes = any(part["rest"] for part in parts)
+    if not completes and (head["asked"] or _CUMULATIVE.search(region)):
+        return
     if whole < total <= whole * _NEARLY_WHOLE or (completes and total != whole):
         told = f"the parts add up to {total}, the whole is {whole}"
         yield Slip(head.start(), _end_of(text, parts[-1].end()), f"{told}: check the numbers against the source")

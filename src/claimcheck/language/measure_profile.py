@@ -24,6 +24,7 @@ _LEADING = as_pattern(
     r"\W*(?:in|among|amongst|of|on|with|without|for|during|under|when|if|using|taking|by)\s[^,;:]{1,120},",
     re.IGNORECASE,
 )
+_MEANS = as_pattern(r"\W*(?:with|without|on|using|taking|under)\s", re.IGNORECASE)
 _SUBJECT = as_pattern(
     r"[^,;:.]{1,120}"
 )  # of a sentence, for a later part that has none: `Cream A helped 40%, and 20% ...`
@@ -53,13 +54,15 @@ class Profile:
 
     `near` are the stems that name the measure next to the figure, `wide` those of the whole clause, `above` those of
     its sentence, headings and lead-in. `frame` are the stems of the phrases that say for whom, with what and when it
-    holds. `conditions` are the ages, doses, years and numbered names that it holds for.
+    holds, `means` those of one in front of it that says with what (`With the pill, `). `conditions` are the ages,
+    doses, years and numbered names that it holds for.
     """
 
     near: frozenset[str]
     wide: frozenset[str]
     above: frozenset[str]
     frame: frozenset[str]
+    means: frozenset[str]
     qualifiers: frozenset[Qualifier]
     qualifiers_above: frozenset[Qualifier]
     conditions: frozenset[str]
@@ -172,6 +175,9 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
         wide=as_specific(wide),
         above=as_specific(around),
         frame=without_people(as_specific(frame)),
+        means=without_people(as_specific(lead.group()))
+        if lead is not None and _MEANS.match(lead.group())
+        else frozenset(),
         qualifiers=as_qualifiers(told),
         qualifiers_above=as_qualifiers(around),
         conditions=_find_conditions(claim, statement, told),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ _NUMBERED = as_pattern(
     r"\b(?i:types?|stages?|grades?|phases?|class|groups?|arms?|parts?|categor(?:y|ies)|drugs?|vaccines?|tablets?|methods?|options?|tests?|hepatitis"
     r"|HPV|CIN|vitamins?)[\s-](?P<name>(?:\d{1,2}|[IVX]{1,4}|[A-K]\d{0,2})\b"
     r"(?:(?:,\s|\sand\s|\sor\s|-|–)(?:\d{1,2}|[IVX]{1,4}|[A-K]\d{0,2})\b){0,4})"
+)
+_UNTREATED = as_pattern(
+    r"\bwithout\s(?:any\s|the\s)?(?:treatment|therapy|medicines?|medication|drugs?)\b|\bnot\streated\b", re.IGNORECASE
 )
 _FROM_WHEN = as_pattern(  # `after surgery`, `before the operation`
     r"\b(?:after|before|since|until|following) (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
@@ -111,7 +115,7 @@ def numbered_names(text: str) -> frozenset[str]:
 def as_qualifiers(text: str) -> frozenset[Qualifier]:
     """What a text narrows its measure by."""
     known = _qualifiers()
-    words = _split(text)
+    words = _split(_UNTREATED.sub("untreated", text))
     parts = (part for word in words for part in (word, *word.split("-")))
     return frozenset(known[word] for word in parts if word in known)
 
@@ -122,6 +126,7 @@ class Topics:
 
     core: frozenset[str]
     all: frozenset[str]
+    title: frozenset[str] = frozenset()
 
 
 def find_topics(reading: Reading) -> Topics:
@@ -142,4 +147,4 @@ def _find_topics(reading: Reading) -> Topics:
         counts.update(stems)
     often = max(_TOPIC + 1, len(reading.document.blocks) // 5)
     core = title | {stem for stem, count in counts.items() if count >= often}
-    return Topics(core, core | {stem for stem, count in counts.items() if count >= _TOPIC})
+    return Topics(core, core | {stem for stem, count in counts.items() if count >= _TOPIC}, title)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from claimcheck.language.slips import Slip, print_value, step_of
 from claimcheck.model import Figure
@@ -25,9 +26,10 @@ _MADE = (
 # ` a `25%` drop`, `by 25%`, `a difference of `
 _CHANGE_BEHIND = as_pattern(rf"-?\s?(?:\w+\s){{0,2}}?(?:{_CHANGE_NOUN})\b", re.IGNORECASE)
 _BY = as_pattern(rf"\b(?:{_MADE})\b[^.;]{{0,80}}?\b(?:by|of)\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
-_DIFFERENCE = as_pattern(r"\b(?:difference|gap)\sof\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_DIFFERENCE = as_pattern(r"\b(?:difference|gap)\s(?:of|is|was)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _DIFFERENCE_BEHIND = as_pattern(r"(?:\s|-)(?:point\s)?(?:difference|gap)\b", re.IGNORECASE)
-_FROM_TO = as_pattern(r"\s(?:[A-Za-z][\w'’-]*\s){0,4}to\s(?:[A-Za-z]+\s){0,2}", re.IGNORECASE)
+_FROM_TO = as_pattern(r"\s(?:[A-Za-z][\w'’-]*\s){0,7}to\s(?:[A-Za-z]+\s){0,2}", re.IGNORECASE)
+_FROM = as_pattern(r"\bfrom\s(?:about\s|around\s)?$", re.IGNORECASE)
 # `three times as many`, `half as likely`, `twice the rate`
 _AS = as_pattern(
     r"\s(?:as\s(?:many|much|high|likely|common|often|large|great|low|frequent|big|long)\b|(?:the|that)\s(?:rate|risk|number|share|of)\b)",
@@ -49,6 +51,10 @@ _FOR_ONE = as_pattern(
 )
 _ABSOLUTE = as_pattern(
     r"\b(?:absolute\s(?:\w+\s){0,2}(?:reduction|difference|increase|benefit)|percentage\spoints?|(?:more|fewer)\s(?:\w+\s)?(?:in|out\sof|per)\s(?:every\s|each\s)?\d)",
+    re.IGNORECASE,
+)
+_ARMS = as_pattern(
+    r"\b(?:placebo|controls?|without|compared|versus|vs|against|than|usual|dummy|sham|untreated|others?|alone|from)\b",
     re.IGNORECASE,
 )
 _APART = as_pattern(
@@ -77,7 +83,7 @@ def find_misfits(text: str, figures: Sequence[Figure], before: Sequence[Figure] 
         before: those of the sentence in front of it, for a number to treat.
     """
     for at, figure in enumerate(figures):
-        pair = _find_operands(text, figures, at)
+        pair = _find_operands(text, figures, at, before)
         if pair is not None:
             yield from _check_change(text, figure, pair)
         yield from _check_number_to_treat(text, figures, at, before)
@@ -105,23 +111,48 @@ def _is_share(figure: Figure) -> bool:
     return figure.dimension == "percent"
 
 
-def _find_operands(text: str, figures: Sequence[Figure], at: int) -> tuple[Figure, Figure] | None:
+def _find_operands(
+    text: str, figures: Sequence[Figure], at: int, before: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
     """The two values that the figure at `at` is the change of: the ends of `from 10% to 6%`, or the pair next to it."""
     figure = figures[at]
     others = [each for place, each in enumerate(figures) if place != at]
-    if not _is_change(text, figure) or _APART.search(text, figures[0].start, figures[-1].end):
+    if not is_change(text, figure) or _APART.search(text, figures[0].start, figures[-1].end):
         return None
-    ends = [each for each in others if each.change is not None]
-    if len(ends) == 2 and [each.change for each in ends] == ["from", "to"]:
+    ends = [each for each in others if each.change is not None] or _told_from_to(text, others)
+    if len(ends) == 2 and ends[0].change in {"from", None} and ends[1].change in {"to", None}:
         first, last = ends
         near = _FROM_TO.fullmatch(text, first.end, last.start) and _is_near(text, figure, first, last)
         return (first, last) if near and _same_kind(first, last) else None
     if ends or figure.dimension == "percent" and not _is_difference(text, figure):
         return None
-    pair = [each for each in figures[:at] if each.dimension in {"percent", "ratio"} and each.change is None]
+    pair = _shares(figures[:at])
+    if not pair and _is_difference(text, figure) and at == 0 and _is_compared(text, before):
+        pair = _shares(before)
     if len(pair) != 2 or not _same_kind(*pair) or not _is_near(text, figure, *pair):
         return None
     return pair[0], pair[1]
+
+
+def _told_from_to(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The two shares of `from 80% of people in the first year to 8% in the second`."""
+    for first, last in pairwise([each for each in figures if each.dimension == "percent"]):
+        if _FROM.search(text, max(0, first.start - 14), first.start) and _FROM_TO.fullmatch(
+            text, first.end, last.start
+        ):
+            return [first, last]
+    return []
+
+
+def _shares(figures: Sequence[Figure]) -> list[Figure]:
+    return [
+        each for each in figures if each.dimension in {"percent", "ratio"} and each.change is None and not each.points
+    ]
+
+
+def _is_compared(text: str, figures: Sequence[Figure]) -> bool:
+    """True where the sentence of some figures holds two groups against each other."""
+    return bool(figures) and _ARMS.search(text, max(0, figures[0].start - 20), figures[-1].end + 60) is not None
 
 
 def _same_kind(first: Figure, last: Figure) -> bool:
@@ -143,7 +174,7 @@ def _is_difference(text: str, figure: Figure) -> bool:
     return figure.points or bool(_DIFFERENCE.search(before) or _DIFFERENCE_BEHIND.match(text, figure.end))
 
 
-def _is_change(text: str, figure: Figure) -> bool:
+def is_change(text: str, figure: Figure) -> bool:
     if figure.change is not None or figure.denominator is not None and not _AS.match(text, figure.end):
         return False
     if figure.dimension in {"multiple", "ratio"}:
@@ -218,8 +249,10 @@ def _check_number_to_treat(text: str, figures: Sequence[Figure], at: int, before
     value = _value(figure)
     if any(_is_number_to_treat(text, each, before) for each in before):
         before = ()  # that sentence's difference has its number already
-    operands = _find_shares(text, figures[:at], before)
-    if value is None or value <= 0 or operands is None:
+    if value is None or value <= 0:
+        return
+    operands = _find_shares(text, figures[:at], before, value)
+    if operands is None:
         return
     low, high, printed = operands
     if high <= 0 or low <= 0:
@@ -245,17 +278,19 @@ def _is_number_to_treat(text: str, figure: Figure, figures: Sequence[Figure]) ->
 
 
 def _find_shares(
-    text: str, here: Sequence[Figure], before: Sequence[Figure]
+    text: str, here: Sequence[Figure], before: Sequence[Figure], value: Decimal
 ) -> tuple[Decimal, Decimal, Decimal] | None:
     """The absolute difference at its least, its most and as printed: stated as such, or of the two shares told last."""
     for figures in (here, before):
         stated = [each for each in figures if _is_absolute(text, each)]
         if len(stated) == 1:
-            value, told = _value(stated[0]), _as_range(stated[0])
-            return (told.low, told.high, value) if told is not None and value is not None else None
+            size, told = _value(stated[0]), _as_range(stated[0])
+            return (told.low, told.high, size) if told is not None and size is not None else None
     for figures in (here, before):
         shares = [each for each in figures if each.dimension in {"percent", "ratio"} and not each.points]
-        if len(shares) == 2 and not any(_is_change(text, each) for each in shares):
+        if any(each.denominator == value for each in shares):
+            return None
+        if len(shares) == 2 and not any(is_change(text, each) for each in shares) and _is_compared(text, figures):
             one, other = (_value(each) for each in shares)
             first, last = (_as_range(each) for each in shares)
             if one is None or other is None or first is None or last is None:

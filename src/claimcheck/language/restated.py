@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from claimcheck.language.operands import is_change
 from claimcheck.language.slips import Slip, print_value, step_of
 from claimcheck.language.units import convert, unit_of
 from claimcheck.model import Figure
@@ -33,6 +34,7 @@ _UNSAID = as_pattern(  # another value in the bracket: `(15% on placebo)`, `(3 m
     r"|per|over|placebo|controls?)\b",
     re.IGNORECASE,
 )
+_MORE = as_pattern(r"\b(?:more|fewer|less|extra)\s(?:\w+\s)?(?:in|per|out)\b", re.IGNORECASE)
 _WORDS = as_pattern(r"[a-z-]+")
 _SMALL = 20  # a share of so few that it is a picture, not a count: `1 in 7`, `9 in 10`
 _ROUGH = Decimal("0.1")  # by how much of itself a value that is told as `about` may be off
@@ -89,6 +91,8 @@ def _compare(text: str, first: Figure, again: Figure, bracketed: bool) -> str | 
     kinds = {first.dimension, again.dimension}
     if kinds == {"percent", "ratio"}:
         share, ratio = (first, again) if first.dimension == "percent" else (again, first)
+        if is_change(text, share) or _MORE.search(text, ratio.start, ratio.end):
+            return None  # a change and what it comes to: `a reduction of 53%, or 8 fewer in every 100`
         return _compare_share(text, share, ratio)
     if kinds == {"ratio"} and first.denominator != again.denominator:
         return _compare_ratios(text, first, again) if bracketed else None

@@ -10,7 +10,7 @@ from decimal import Decimal
 from claimcheck.language.comparable import points_elsewhere, states_measure, time_of
 from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
 from claimcheck.language.measure_profile import Profile, make_profiles, table_cells
-from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, parting_alone
+from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names, parting_alone
 from claimcheck.language.reading import Reading
 from claimcheck.language.sections import Sections, find_sections
 from claimcheck.language.table_cells import Cell, all_words, same_cell, speaks_of
@@ -140,10 +140,12 @@ def _same_cell(first: Told, later: Told, topics: Topics) -> bool:
     if first.cell is not None and later.cell is not None:
         return same_cell(first.cell, later.cell)
     prose, cell = (later, first.cell) if first.cell is not None else (first, later.cell)
-    if cell is None or prose.points or any(condition.startswith("name ") for condition in prose.profile.conditions):
+    if cell is None or prose.points:
         return False
     profile = prose.profile
-    return speaks_of(cell, profile.near, profile.above, all_words(prose.text), prose.others, topics.core)
+    return speaks_of(
+        cell, profile.near, profile.above, all_words(prose.text), prose.others, numbered_names(prose.text), topics.core
+    )
 
 
 def _same_frame(first: Told, later: Told) -> bool:
@@ -228,8 +230,11 @@ def _amounts(told: Told) -> list[tuple[str, Decimal | None, Decimal | None]]:
 
 def _framed_apart(first: Profile, later: Profile, topics: Topics) -> bool:
     """True where a phrase of one says for whom, with what or when it holds, and the other has nothing of it."""
-    frames = ((first.frame, later), (later.frame, first))
-    return any(frame - other.near - other.wide - other.above - topics.core for frame, other in frames)
+    for one, other in ((first, later), (later, first)):
+        said = other.near | other.wide
+        if one.frame - said - other.above - topics.core or one.means - said - (other.above - topics.title):
+            return True
+    return False
 
 
 def _named_apart(first: Profile, later: Profile, topics: Topics) -> bool:

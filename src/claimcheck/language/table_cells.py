@@ -10,13 +10,19 @@ from dataclasses import dataclass
 
 from claimcheck.documents.document import Block
 from claimcheck.language.intervals import same_number
-from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific, narrowing_words, without_people
+from claimcheck.language.measure_words import (
+    Qualifier,
+    as_qualifiers,
+    as_specific,
+    numbered_names,
+    without_people,
+)
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word
 from claimcheck.model import Quantity
 from claimcheck.pattern import as_pattern
 
-_WORD = as_pattern(r"[^\W\d_]{3,}")
+_WORD = as_pattern(r"[^\W\d_]{3,}|\d+")
 _SPARE = 1  # words of a sentence that neither row, header nor caption has
 
 
@@ -26,7 +32,8 @@ class Cell:
 
     `row` are the naming stems of the row's words, `figures` the limits that its first cell gives (`35-37`, `2-4 mm`),
     `header` the naming stems of the column's header, `own` all its words, `others` those of the other columns with
-    figures, `around` what caption, headings and the paragraph in front say; `label` all words of the row, `qualifiers` what row and
+    figures, `around` what caption, headings and the paragraph in front say; `outcome` what caption and header
+    alone do; `names` the numbers and letters that the row goes by (`stage II`); `label` all words of the row, `qualifiers` what row and
     header narrow the measure by, `qualifiers_above` also what caption and headings do.
     """
 
@@ -37,6 +44,8 @@ class Cell:
     own: frozenset[str]
     others: tuple[frozenset[str], ...]
     around: frozenset[str]
+    outcome: frozenset[str]
+    names: frozenset[str]
     qualifiers: frozenset[Qualifier]
     qualifiers_above: frozenset[Qualifier]
 
@@ -47,7 +56,7 @@ class Cell:
 
 
 def all_words(text: str) -> frozenset[str]:
-    """The stems of all words of three letters and more, general ones too."""
+    """The stems of all words of three letters and more, general ones too, and the numbers."""
     return frozenset(stem_word(word) for word in _WORD.findall(text.lower()))
 
 
@@ -96,19 +105,22 @@ def _read_table(
             block.text for block in row if block in label or not (block.index in figures or block.index in cited)
         ]
         words = " . ".join(telling)
+        names = numbered_names(" ".join([*corner[:1], *(block.text for block in label)]))
         limits = tuple(quantity for block in label for quantity in figures.get(block.index, ()))
         for block in row:
             if block.column and block.index in figures:
                 header = headers.get(block.column, "")
                 above = " . ".join([caption, *(reading.document.blocks[index].text for index in block.headings)])
                 found[block.index] = Cell(
-                    row=without_people(as_specific(words)),
+                    row=without_people(as_specific(words)) - {name.lower() for name in names},
                     label=all_words(words),
                     figures=limits,
                     header=without_people(as_specific(header)),
                     own=own.get(block.column, frozenset()),
                     others=tuple(own[column] for column in bearing if column != block.column),
                     around=as_specific(above),
+                    outcome=without_people(as_specific(f"{caption} . {header}")),
+                    names=names,
                     qualifiers=as_qualifiers(f"{words} . {header}"),
                     qualifiers_above=as_qualifiers(f"{words} . {header} . {above}"),
                 )
@@ -121,6 +133,7 @@ def speaks_of(
     above: frozenset[str],
     said: frozenset[str],
     limits: Sequence[Quantity],
+    names: frozenset[str],
     known: frozenset[str],
 ) -> bool:
     """Whether a sentence outside of the table speaks of a cell.
@@ -131,10 +144,11 @@ def speaks_of(
         above: those of the sentence, its headings and lead-in.
         said: all stems of the sentence.
         limits: the sentence's other figures.
+        names: the numbers and letters by which the sentence tells things apart.
         known: the stems that the whole text is about.
     """
-    named = cell.row - above if cell.row or cell.figures else cell.label - said
-    if named or not (cell.label or cell.figures):
+    missing = cell.row - above if cell.row or cell.figures or cell.names else cell.label - said
+    if missing or names != cell.names or not (cell.label or cell.figures or cell.names):
         return False
     if not all(any(_same_limit(one, each) for each in limits) for one in cell.figures):
         return False
@@ -147,8 +161,7 @@ def speaks_of(
             return False
     elif len(cell.header - above - known) > _SPARE:
         return False
-    outcome = without_people(cell.around | cell.header) - cell.row - narrowing_words()
-    spare = _SPARE if outcome & above else 0
+    spare = _SPARE if (cell.outcome - cell.row) & above else 0
     return len(near - cell.near - cell.around - known) <= spare
 
 
@@ -164,4 +177,5 @@ def same_cell(one: Cell, other: Cell) -> bool:
     limits = len(one.figures) == len(other.figures) and all(
         _same_limit(a, b) for a, b in zip(one.figures, other.figures, strict=True)
     )
-    return limits and one.label == other.label and one.own == other.own and bool(one.label or one.figures)
+    same = one.label == other.label and one.names == other.names and one.own == other.own
+    return limits and same and bool(one.label or one.figures or one.names)

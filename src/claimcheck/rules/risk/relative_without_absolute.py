@@ -110,7 +110,12 @@ def _as_hit(block: Block, place: Span) -> Hit:
 def _is_relative_risk(block: Block, baselines: Baselines, quantity: Quantity) -> bool:
     """True for a change in percent, or a multiple, of a risk or of how often an event happens."""
     figure, text = quantity.figure, block.text
-    relative = figure.dimension in {"percent", "multiple"} or figure.noun == "times" or _is_part(text, quantity)
+    relative = (
+        figure.dimension in {"percent", "multiple"}
+        or figure.unit == "{times}"
+        or figure.noun == "times"
+        or _is_part(text, quantity)
+    )
     if not relative or figure.points or figure.change is not None:
         return False
     sentence = sentence_around(list(baselines.sentences(block)), block, quantity.plain.start)
