@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
 
+from claimcheck.language.people_words import people_words
 from claimcheck.language.prices import is_discount, is_own_price
 from claimcheck.language.side_effect_classes import defines_class
 from claimcheck.model import Figure, Role, StatementKind, Statistic
@@ -126,7 +127,7 @@ def find_kind(
     if share:
         counted = events or _SUBJECT.match(behind) or {"population", "measure"} & set(groups) or "measure" in above
         return "claim" if counted else "other"
-    if figure.dimension == "number" and _is_event(figure.noun) and _YEARLY.search(behind):
+    if figure.dimension in ("number", "frequency") and _is_event(figure.noun) and _YEARLY.search(behind):
         return "claim"
     if figure.dimension == "length" and not _CHANGE_BY.search(before) and not _CHANGED_BEHIND.match(behind):
         return "other"
@@ -142,7 +143,8 @@ def find_kind(
         "pressure",
         "temperature",
     ):
-        return "claim" if role == "population" and _is_prevalence(groups, sentence) else _claim_if_effect(groups, role)
+        counted = role == "population" or (role == "measure" and (figure.noun or "").casefold() in people_words())
+        return "claim" if counted and _is_prevalence(groups, sentence) else _claim_if_effect(groups, role)
     if figure.dimension == "time" and _LAST.search(before):
         return "other"
     if figure.dimension == "time" and _SHORTENS.search(before) and _CHANGE_BY.search(before):
