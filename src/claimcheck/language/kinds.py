@@ -47,6 +47,7 @@ _SUBJECT = as_pattern(
     |improve|improved|relapse|relapsed|live|lived|heal|healed|report|reported)\b""",
     re.VERBOSE,
 )
+_AIMED = as_pattern(r"\b(?:until|unless|so\sthat|aim|target)\b[^.;]{0,60}$", re.IGNORECASE)  # a level to be reached
 _SHORTENS = as_pattern(r"\b(?:shorten|lengthen|prolong|extend|delay|postpone|speed|cut|reduc)\w*\b", re.IGNORECASE)
 
 
@@ -119,7 +120,12 @@ def find_kind(
     if "schedule" in groups and figure.dimension in ("time", "frequency", "number"):
         return "schedule"
     if figure.dimension == "money":
-        return "price" if "price" in groups or is_own_price(sentence, context) else _claim_if(groups, above)
+        return (
+            "price"
+            if "price" in groups
+            or is_own_price(f"{before.rpartition(';')[2]}{written}{behind.partition(';')[0]}", context)
+            else _claim_if(groups, above)
+        )
     if "anatomy" in groups and figure.dimension in ("length", "mass", "volume", "number"):
         return "anatomy"
     if share and is_discount(behind):
@@ -131,6 +137,8 @@ def find_kind(
         return "claim"
     if figure.dimension == "length" and not _CHANGE_BY.search(before) and not _CHANGED_BEHIND.match(behind):
         return "other"
+    if statistic == "level" and _AIMED.search(before):
+        return "definition"
     if statistic == "level":
         return _claim_if_effect(groups, role)
     if figure.dimension == "frequency" and not _is_rate(figure):

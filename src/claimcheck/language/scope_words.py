@@ -38,6 +38,7 @@ _POINTS_BACK = as_pattern(
       (?:\w+\s){0,2}?(?:come|comes|came|are|is|were|was|stem|derive|taken)\b
     | (?:this|that|these|both|all)\s(?:\w+\s)?(?:comes?|came|is|are|was|were)\s(?:\w+\s){0,3}?
       (?:from|according\sto|based\son|reported|shown|published)\b
+    | (?:these|both|all|the)\s(?:figures?|numbers?|estimates?|data|rates?|percentages)\s?:
     | sources?\s?:)""",
     re.VERBOSE | re.IGNORECASE,
 )
