@@ -169,6 +169,18 @@ def test_the_projects_index_is_never_believed_against_a_file(project: Path) -> N
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_a_failing_comparison_costs_no_files_own_findings(project: Path) -> None:
+    (project / "a.md").write_text(PAGES["a.md"] + DOSE, encoding="utf-8")
+    broken = "from claimcheck.lint import across\nacross.join_cases = lambda cases: 1 / 0"
+    done = run(
+        project, "check", "--cross-file", *DOSES, "--select", "CON001", "--output-format", "concise", setup=broken
+    )
+    assert done.returncode == 3
+    assert done.stdout.startswith(b"a.md:4:6: E DOS001")
+    assert done.stderr.startswith(b"claimcheck: comparison across files: bug: ZeroDivisionError")
+    assert done.stderr.count(b"\n") == 1
+
+
 def test_without_a_project_only_the_named_files_are_compared(project: Path) -> None:
     (project / "claimcheck.toml").unlink()
     assert json.loads(run(project, "check", "sub/b.md", *CROSS).stdout)["findings"] == []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeVar
@@ -32,6 +33,10 @@ class Target:
     path: str
     shown_as: str
     data: bytes | None = None
+
+
+ACROSS = Target("comparison across files", "comparison across files")
+"""Stands for all files together where holding them against each other fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,9 @@ def run_jobs(
         return report
     from claimcheck.lint.across import check_across
 
-    return check_across(jobs, [results[index] for index in range(len(jobs))], today, report)
+    across = partial(check_across, jobs, [results[index] for index in range(len(jobs))], today, report)
+    compared = attempt(ACROSS, across, sum(size_of(job.target) for job in jobs))
+    return replace(report, errors=(*report.errors, compared)) if isinstance(compared, FileError) else compared
 
 
 def in_order(finding: Finding) -> tuple[str, int, int, str]:
@@ -168,10 +175,13 @@ def size_of(target: Target) -> int:
         return 0
 
 
-def attempt(target: Target, work: Callable[[], Value]) -> Value | FileError:
-    """What some work on one file gives, or why it failed: whatever goes wrong, the other files go on."""
+def attempt(target: Target, work: Callable[[], Value], size: int | None = None) -> Value | FileError:
+    """What some work on one file gives, or why it failed: whatever goes wrong, the other files go on.
+
+    `size` says how many bytes the work is on, where that is not the file's own size.
+    """
     try:
-        with time_limit(seconds_for(size_of(target))):
+        with time_limit(seconds_for(size_of(target) if size is None else size)):
             return work()
     except (ClaimcheckError, OSError) as error:
         return as_file_error(target, error)
