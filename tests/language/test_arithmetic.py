@@ -158,6 +158,12 @@ WRONG = [
         "1-2 litres (2-8 pints)",
         "1-2 litres is not 2-8 pints, it is 2.1: check both numbers",
     ),
+    (
+        "Over 5 years, relief was seen in 60% with the drug and in 45% without, a difference of 20 percentage points.",
+        "20 percentage points",
+        "20 percentage points does not fit 60% and 45%, the change between them is 15 percentage points: "
+        "check the three against the source",
+    ),
 ]
 RIGHT = [
     "The rate rose from 10% to 15%, a 50% increase.",

@@ -105,6 +105,9 @@ FIELDS: list[tuple[str, list[dict[str, Any]]]] = [
     ),
     ("It costs 25 cents a day.", [{"numbers": ["25"], "unit": "cents", "kind": "money"}]),
     ("Give 5 mcg/kg/h now.", [{"numbers": ["5"], "unit": "mcg/kg/h", "kind": "rate"}]),
+    ("Turn him 2-hourly.", [{"flags": "interval", "numbers": ["2"], "unit": "hourly", "kind": "time"}]),
+    ("Every other day it rains.", [{"flags": "interval word", "numbers": ["other"], "unit": "day", "kind": "time"}]),
+    ("It lasts an hour and a half.", [{"flags": "word", "numbers": ["an"], "unit": "hour", "kind": "time"}]),
 ]
 
 

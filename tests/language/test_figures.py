@@ -47,6 +47,14 @@ def test_reads_each_figure(row: list[str]) -> None:
         assert (figure.comparator, figure.unit) == (comparator, unit)
 
 
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: row[0])
+def test_a_text_that_breaks_off_is_read_to_its_end(row: list[str]) -> None:
+    words = row[0].rstrip(".").split(" ")
+    for count in range(1, len(words)):
+        text = " ".join(words[:count])
+        assert all(figure.end <= len(text) for figure in find_figures(text)), text
+
+
 @pytest.mark.parametrize("text", _lines("figures_silent.txt"))
 def test_leaves_alone_what_claims_nothing(text: str) -> None:
     assert find_figures(text) == ()

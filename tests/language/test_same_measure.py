@@ -38,6 +38,7 @@ SAME = [
     ("The pump's battery lasts 5-7 years.", "The battery of the pump lasts 3 years."),
     ("Nausea occurs in 5% of patients.", "Nausea is seen in 12% of people."),
     ("Hospital stay is 2 days.", "The stay in hospital is 4 days."),
+    ("The hospital stay is 2 days.", "Most people go home after 4 days."),
     ("The risk of infection is 5%.", "Infection occurs in 12% of patients."),
     ("Pain fell by 30%.", "Pain fell by 40%."),
     ("The operation takes 30 minutes.", "The operation takes 2 hours."),

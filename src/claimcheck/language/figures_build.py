@@ -103,6 +103,6 @@ def shaped_figure(
         unit_span=shape.unit_span,
         numerator=value if shape.denominator is not None and low == upper else None,
         denominator=shape.denominator,
-        flags=frozenset(written),
+        flags=shape.flags | written,
     )
     return bounded_figure(figure, low, upper, comparator, approximate)

@@ -114,7 +114,8 @@ def _read_slash(tokens: list[Token], at: int, top: Decimal) -> Number | None:
         at + 3 < len(tokens) and tokens[at + 3].low in ("th", "rd", "ths", "rds", "nd") and not gap(tokens, at + 3)
     )
     plain = bottom in (2, 3, 4, 5, 8) and top < bottom and top == int(top) and "." not in bottom_token.low
-    if bottom and (ordinal or plain) and _low(tokens, at + 3) != "/":
+    listed = _low(tokens, at + 3) == "/" or (at > 0 and tokens[at - 1].low == "/")  # `tablets of 1/2/4 mg`
+    if bottom and (ordinal or plain) and not listed:
         return _number(tokens, at, at + (4 if ordinal else 3), top / bottom, part=(top, bottom))
     return _number(tokens, at, at + 1, top)
 
