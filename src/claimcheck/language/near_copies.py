@@ -22,6 +22,10 @@ TOPIC = 3  # words at the beginning that name what a sentence speaks of
 
 _CONTRASTS = Path(__file__).with_name("data") / "contrasts.txt"
 _DENIALS = frozenset({"not", "no", "never", "without", "nor", "neither", "none", "cannot"})
+_DIGITS = {
+    word: str(value)
+    for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+}
 _PEOPLE = frozenset({"people", "person", "persons", "patient", "patients", "individual", "individuals"})
 _LIGHT = frozenset(
     "a an the your you our we their they any some all of that which who is are be to this these those it its his her my".split()
@@ -66,7 +70,7 @@ def _are_parted(first: Sequence[str], again: Sequence[str], said: tuple[frozense
 
 
 def _numbers(tokens: Sequence[str]) -> list[str]:
-    return sorted(token for token in tokens if token[0].isdigit())
+    return sorted(_DIGITS.get(token, token) for token in tokens if token[0].isdigit() or token in _DIGITS)
 
 
 @lru_cache(maxsize=20_000)

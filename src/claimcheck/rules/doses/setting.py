@@ -119,6 +119,14 @@ def names_laboratory(text: str, sentence: Span, start: int, end: int) -> bool:
     return _laboratory_behind().match(text, end, min(sentence.end, end + 40)) is not None
 
 
+def goes_on_about_food(text: str, sentence: Span) -> bool:
+    """True where a sentence that names no medicine follows one on food or a laboratory value: `Eat little sodium. Soup has 900 mg.`"""
+    before = text[max(0, sentence.start - 2 * LEAD) : sentence.start]
+    if not before or _laboratory(True).search(before) is None:
+        return False
+    return not _speaks(before) and not _speaks(text[sentence.start : sentence.end])
+
+
 def is_size(text: str, start: int, end: int) -> bool:
     """True where a *plain* stretch is the size of a device and no dose: `a 1.0-mL oral syringe`."""
     return SIZED.match(text, end) is not None or SIZED_BEFORE.search(text[max(0, start - LEAD) : start]) is not None

@@ -13,7 +13,14 @@ from claimcheck.language.cues import holds_digit
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span
 from claimcheck.pattern import as_pattern
-from claimcheck.rules.doses.setting import Setting, gives_medicine, is_size, names_laboratory, write_units
+from claimcheck.rules.doses.setting import (
+    Setting,
+    gives_medicine,
+    goes_on_about_food,
+    is_size,
+    names_laboratory,
+    write_units,
+)
 from claimcheck.rules.drugs import find_drug
 from claimcheck.rules.mentions import is_mentioned
 from claimcheck.rules.passages import find_prose, group_sentences, sentence_around
@@ -112,6 +119,7 @@ def _as_dose(block: Block, match: re.Match[str], sentence: Span, setting: Settin
         or is_size(text, match.start(), match.end())
         or setting.measures(block)
         or gives_medicine(text[sentence.start : sentence.end]) is False
+        or goes_on_about_food(text, sentence)
     )
     kind = _kinds()[" ".join(match["unit"].lower().split())]
     if kind == "strength" and not _is_strength(text, sentence, match):
