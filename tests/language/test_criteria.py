@@ -32,6 +32,8 @@ def clashes(*paragraphs: str) -> list[str]:
         ("You cannot take the tablets if:", "against"),
         ("You should not have the scan if:", "against"),
         ("You may have the scan if:", "for"),
+        ("You can give blood if:", "for"),
+        ("You can't give blood if", "against"),
         ("Who can have the scan?", "for"),
         ("Who should not have the scan?", "against"),
         ("Contraindications", "against"),

@@ -25,6 +25,11 @@ _DENIED = as_pattern(
     r"(?:\b(?:not|never|no\slonger|nor|neither|cannot|rarely|seldom|no)|n['’]t)(?:\s[a-z]+){0,2}\s$", re.IGNORECASE
 )
 _WHO = as_pattern(r"\bwho\s(?P<modal>can|may|should|is|needs?|will)(?P<not>not|n?['’]t|\snot)?\b", re.IGNORECASE)
+# a lead-in that ends in its condition: `You can give blood if:`
+_LEADING = as_pattern(
+    r"\b(?:can|may|should|could|must)(?P<not>\s?not|n?['’]t|\snever)?\s[a-z]+(?:\s[\w-]+){0,6}\s(?:if|when)\W*$",
+    re.IGNORECASE,
+)
 _OBJECT_END = as_pattern(
     r"[,;:.()]|\s(?:to|for|if|when|in|from|who|whose|unless|until|with|at|before|after|less|more|under|over|only|on)\b",
     re.IGNORECASE,
@@ -86,6 +91,9 @@ def find_side(text: str, figure: int) -> Told | None:
         return Told(side, strength, _treatment(text, start.start(), cue.end(), figure))
     if modal is not None:
         return Told("against" if modal["not"] else "for", "may", _treatment(text, modal.start(), modal.end(), figure))
+    leading = _LEADING.search(text)
+    if leading is not None:
+        return Told("against" if leading["not"] else "for", "may", _treatment(text, leading.start(), leading.end(), 0))
     if who is not None and text.rstrip().endswith("?") or who is not None and who.start() == 0:
         return Told("against" if who["not"] else "for", "may", _treatment(text, who.start(), who.end(), figure))
     return None
