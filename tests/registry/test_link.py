@@ -184,3 +184,44 @@ def test_any_text_has_stems(text: str) -> None:
 def test_any_text_can_be_linked(text: str) -> None:
     links = link_statements(read_sample(text), load_registry(None))
     assert all(0 <= link.score <= 1 for link in links.values())
+
+
+# entries that differ in their people, in a number of doses or in what a sentence under `not:` says
+CLINIC = """
+claims:
+  - id: gout.men
+    statement: Gout affects 4-6% of men.
+    measure: {label: men with gout, terms: [gout]}
+    figure: 4-6%
+    population: men
+  - id: gout.women
+    statement: Gout affects 1-2% of women.
+    measure: {label: women with gout, terms: [gout]}
+    figure: 1-2%
+    population: women
+  - id: shot.one
+    statement: One dose of the shingles vaccine protects 60% of adults against shingles.
+    measure: {label: protection after one dose, terms: [one dose, single dose]}
+    figure: 60%
+  - id: shot.two
+    statement: Two doses of the shingles vaccine protect 90% of adults against shingles.
+    measure: {label: protection after two doses, terms: [two doses, both doses]}
+    figure: 90%
+    not: [Two doses of the shingles vaccine protect 30% of adults against chickenpox.]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gout affects 9% of men.", ["gout.men"]),
+        ("According to the survey, 5% of men and 2% of women have gout.", ["gout.men", "gout.women"]),
+        ("After a single dose of the shingles vaccine, 50% of adults are protected against shingles.", ["shot.one"]),
+        ("Both doses of the shingles vaccine protect 80% of adults against shingles.", ["shot.two"]),
+        ("The shingles vaccine is new. Two doses of it protect 80% of adults against shingles.", ["shot.two"]),
+        ("Two doses of the shingles vaccine protect 40% of adults against chickenpox.", []),
+        ("Kidney stones trouble 20% of men with gout.", []),
+    ],
+)
+def test_people_doses_and_refused_sentences_tell_entries_apart(text: str, expected: list[str]) -> None:
+    assert linked(text, read_registry(CLINIC)) == expected

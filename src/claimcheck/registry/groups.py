@@ -28,7 +28,7 @@ def find_drift(reading: Reading, index: int, entry: Entry) -> tuple[People, str]
         return None
     statement, claim = reading.statements[index], reading.claim_of[index]
     block = reading.document.blocks[statement.figure.block]
-    found = _find_own(block.text, claim, statement)
+    found = _find_own(reading, claim, statement)
     if not found or any(people.text.lower() in _name_people(entry) for people in found):
         return None
     above = [reading.document.blocks[at].text for at in block.headings]
@@ -60,9 +60,14 @@ def _name_people(entry: Entry) -> frozenset[str]:
     return frozenset(people.text.lower() for people in found if people is not None)
 
 
-def _find_own(text: str, claim: Claim, statement: Statement) -> tuple[People, ...]:
-    """The people of the figure's clause, else of its sentence."""
+def _find_own(reading: Reading, claim: Claim, statement: Statement) -> tuple[People, ...]:
+    """The people of the figure's clause, else of its sentence; the names of sources (`American Academy`) are none."""
+    at = statement.figure.block
+    text = reading.document.blocks[at].text
     found = find_all_people(text, statement.clause.start, statement.clause.end)
-    if not found and statement.figure.block == claim.block:
+    if not found and at == claim.block:
         found = find_all_people(text, claim.plain.start, claim.plain.end)
-    return found
+    if not found:
+        return ()
+    sources = [each.plain for each in reading.citations if each.block == at and each.plain is not None]
+    return tuple(each for each in found if not any(place.start <= each.start < place.end for place in sources))
