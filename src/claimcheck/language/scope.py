@@ -14,7 +14,7 @@ from claimcheck.documents.document import Block, Document
 from claimcheck.language.citations import SOURCE_LINE
 from claimcheck.language.reading import Sentence
 from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers
-from claimcheck.language.scope_words import goes_on, points_back
+from claimcheck.language.scope_words import goes_on, names_it, points_back
 from claimcheck.model import Cover, Figure
 from claimcheck.pattern import as_pattern
 
@@ -105,10 +105,20 @@ class Scope:
         own = self._sources_of(place.sentence)
         if not own:
             return self._by_back_reference(place)
+        if all(each.citation.kind == "vague" for each in own) and (named := self._named_next(place)):
+            return named
         if place.sentence not in self._told:
             text = self._document.blocks[place.block].text
             self._told[place.sentence] = SentenceSources(text, own)
         return self._told[place.sentence].find_covers(place.figure)
+
+    def _named_next(self, place: Place) -> tuple[Cover, ...]:
+        """`A study of 900 adults found … The study, published in Sleep, …`: the next sentence tells which one it was."""
+        number = place.sentence + 1
+        if number >= len(self._sentences) or self._sentences[number].block != place.block:
+            return ()
+        named = [each for each in self._sources_of(number) if each.citation.kind != "vague"]
+        return as_covers(named[:1], "next-sentence", 0.75) if named and names_it(self._text(number)) else ()
 
     def _sources_of(self, sentence: int) -> list[Cited]:
         return [each for each in self._by_sentence.get(sentence, ()) if each.citation.form != "back-reference"]

@@ -56,12 +56,19 @@ def as_covers(group: Sequence[Cited], reason: str, confidence: float) -> tuple[C
     return tuple(Cover(each.index, reason, confidence) for each in group)
 
 
+def _is_vague(cited: Cited) -> bool:
+    return cited.citation.kind == "vague"
+
+
 class SentenceSources:
     """The sources of one sentence in order; those that stand side by side, `(Lee, 2010; Wu, 2012)`, cover together."""
 
     def __init__(self, text: str, sources: Sequence[Cited]) -> None:
-        """`text` is the plain text of the block."""
+        """`text` is the plain text of the block. An unnamed study is the one that a bracket behind it names."""
         self._text = text
+        bracket = next((each for each in reversed(sources) if is_attached(text, each) and not _is_vague(each)), None)
+        if bracket is not None:
+            sources = [each for each in sources if not _is_vague(each) or each.start > bracket.start]
         self._groups: list[list[Cited]] = []
         self._attached: list[bool] = []
         for each in sources:

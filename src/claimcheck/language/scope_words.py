@@ -46,6 +46,21 @@ _POINTS_BACK = as_pattern(
 _POINTS_AT_ALL = as_pattern(r"\W*(?:these|those|both|all)\b", re.IGNORECASE)  # several figures, not only the last
 
 
+# `The study, published in Sleep`, `This trial appeared in`, `The results were reported by`
+_NAMES_IT = as_pattern(
+    r"""\W*(?:the|this|that|these|those|its)\s(?:[a-z-]+\s)?
+    (?:study|trial|survey|review|research|analysis|meta-analysis|paper|report|findings|results|work|poll|audit)\b,?\s
+    (?:(?:which|that|it|has|have|was|were|is|are|also|first|recently)\s){0,3}
+    (?:published|reported|presented|printed|appear(?:s|ed|ing)?|led|run|funded|done|carried\sout|conducted|by|in|from|came|comes)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def names_it(sentence: str) -> bool:
+    """True where a sentence (*plain*) says which study the one before it spoke of."""
+    return _NAMES_IT.match(sentence) is not None
+
+
 def goes_on(sentence: str) -> bool:
     """True where a sentence (*plain*) goes on about the source before it: `In their trial`, `the control group`."""
     return _REFERS_BACK.match(sentence) is not None or _ARM.search(sentence) is not None

@@ -64,11 +64,13 @@ def uncited_figure(case: Case) -> Iterator[Hit]:
 
 def _as_hit(members: Sequence[Statement]) -> Hit:
     first = members[0].figure
-    whole = f" and {len(members) - 1} more like it here" if len(members) > 1 else ""
+    told = f"{first.text} has no source: name where the figure comes from"
+    if len(members) > 1:
+        told = f"{first.text} and {len(members) - 1} more like it here have no source: name where they come from"
     return Hit(
         first.start,
         first.end,
-        f"{first.text}{whole} has no source: name where the figure comes from",
+        told,
         found=first.text,
         related=tuple(
             Related(other.figure.start, other.figure.end, f"{other.figure.text} has no source either")
