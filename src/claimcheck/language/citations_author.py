@@ -37,7 +37,7 @@ NARRATIVE = as_pattern(
 )
 # One part of a bracket: `see Smith J, et al., 2020`, `Lee & Wu, 2019a, p. 4`, `Pain Medicine, 2020`, `CDC, 2021`
 PART = as_pattern(
-    rf"""\s*(?:(?:see|see\salso|e\.g\.,?|cf\.|as\sin|from|per|source:|adapted\sfrom)\s)?
+    rf"""\s*(?:(?:see|see\salso|e\.g\.,?|cf\.|as\sin|from|per|source:|(?:both\s|all\s|these\s)?(?:figures|numbers|data|rates):|adapted\sfrom)\s)?
     (?P<who>[A-Z“"‘'dvl][^;()\[\]]{{0,110}}?),?\s\(?(?P<year>{YEAR}|n\.d\.|in\spress)[a-z]?(?:,\s?{YEAR}[a-z]?){{0,3}}
     (?P<rest>(?:[,;:]\s?(?:pp?\.\s?)?[\d(][\d()–:-]*)?)\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,

@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
-from pathlib import Path
 
+from claimcheck.language.instructions import is_instruction
 from claimcheck.language.people_words import people_words
 from claimcheck.language.prices import is_discount, is_own_price
 from claimcheck.language.side_effect_classes import defines_class
 from claimcheck.model import Figure, Role, StatementKind, Statistic
 from claimcheck.pattern import as_pattern
 
-# Told to the reader: `Take two tablets`, `Call us within 24 hours`; the first word of the sentence or of a label's text
-_FIRST_WORD = as_pattern(
-    r"""^\W*(?:[A-Z][\w' -]{1,30}:\s+)?
-    (?:(?:if|when|after|before|once|until|unless|for)\b[^,]{0,120},\s|at\s\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?
-    (?:(?:then|also|always|never|just|only|first|next|please)\s)?([A-Za-z']+)(?!\ssimply)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# what the reader should or may do; `you can expect`, `you may get` tell what happens
-_TOLD = as_pattern(
-    r"""\b(?:should|must|ought\sto)\s(?!expect)\w+
-    | \byou\s(?:(?:will|may|might|would)\s)?(?:also\s)?(?:have|need)\sto\s(?!expect)\w+
-    | \byou\s(?:can|may|could)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find|still
-      |usually|normally|often|probably)\w+""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_EXPECTED = as_pattern(r"\b(?:should|can|may)\s(?:also\s)?expect\b", re.IGNORECASE)
 _CONDITION = as_pattern(
     r"\b(?:if|when|who|whose|unless)(?:\s(?:you|your\schild|they|he|she)(?:\shave|\sare)?)?\s?:$", re.IGNORECASE
 )
@@ -49,14 +32,6 @@ _SUBJECT = as_pattern(
 )
 _AIMED = as_pattern(r"\b(?:until|unless|so\sthat|aim|target)\b[^.;]{0,60}$", re.IGNORECASE)  # a level to be reached
 _SHORTENS = as_pattern(r"\b(?:shorten|lengthen|prolong|extend|delay|postpone|speed|cut|reduc)\w*\b", re.IGNORECASE)
-
-
-@cache
-def imperatives() -> frozenset[str]:
-    """Verbs, lower case, that tell the reader what to do when they begin a sentence."""
-    path = Path(__file__).with_name("data") / "imperatives.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def find_kind(
@@ -90,7 +65,7 @@ def find_kind(
     behind = sentence[len(before) + len(written) :]
     timed = figure.dimension in ("time", "frequency")
     events = _is_of_events(figure, behind)
-    if _is_instruction(sentence, before, groups, bidden=not events):
+    if is_instruction(sentence, before, groups, bidden=not events):
         return "instruction"
     if lead_in == "" and role == "population" and sentence.rstrip().endswith(":"):
         return "other"
@@ -164,35 +139,6 @@ def find_kind(
 # the measures that a time may be of; `risk` or `pain` beside a time is no claim about the time
 _TIMED = frozenset(
     {"procedure-time", "stay", "recovery-time", "onset", "effect-duration", "device-life", "maintenance", "survival"}
-)
-_LAST_BOUNDARY = as_pattern(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Za-z']+)", re.DOTALL)
-
-
-# `If the pain lasts, or you are hot, go to hospital`: what to do stands behind a condition with commas of its own
-_IF = as_pattern(r"^\W*(?:if|when|once|should|unless)\b", re.IGNORECASE)
-_DO_NOT = as_pattern(r"(?:^\W*|[,;:]\s(?:(?:and|but|so|then)\s)?)(?:do\snot|don['’]t)\b", re.IGNORECASE)
-_THEN_DO = as_pattern(r",\s(?:(?:then|please|always|immediately)\s)?([a-z']+)\b")
-
-
-def _is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool) -> bool:
-    """True for what the reader is told to do; `bidden`: also where a modal verb alone says so."""
-    first = _FIRST_WORD.match(sentence)
-    if first is not None and first[1].casefold() in imperatives():
-        return True
-    if _IF.match(sentence) and any(
-        verb in imperatives() and verb not in _NOUNS_TOO for verb in _THEN_DO.findall(sentence)
-    ):
-        return True
-    clause = _LAST_BOUNDARY.match(before)
-    if clause is not None and clause[1].islower() and clause[1] in imperatives() and clause[1] not in _NOUNS_TOO:
-        return True
-    if "instruction" in groups or _DO_NOT.search(sentence):
-        return True
-    return bidden and _TOLD.search(sentence) is not None and _EXPECTED.search(sentence) is None
-
-
-_NOUNS_TOO = frozenset(
-    "rest use cut drink exercise walk massage report note cover place hold limit measure test have be put set".split()
 )
 
 
