@@ -33,16 +33,18 @@ def split_clauses(
     and its gloss in brackets share a clause. `apart` are other figures, which end a clause only where a new subject stands before them.
     """
     clauses: list[Span] = []
-    begin = start
+    begin, glossed = start, 0
     for place, measure in enumerate(measures):
         following = measures[place + 1] if place + 1 < len(measures) else None
         if following and _GLOSS.fullmatch(text, measure.end, max(following.start, measure.end)):
             clauses.append(Span(begin, end))
             continue
         stop = end if following is None else _edge(text, measure, following)
-        clauses = [Span(each.start, min(each.end, stop)) if each.start == begin else each for each in clauses]
+        while glossed < len(clauses):
+            clauses[glossed] = Span(begin, stop)
+            glossed += 1
         clauses.append(Span(begin, stop))
-        begin = stop
+        begin, glossed = stop, len(clauses)
     return tuple(_narrowed(text, clause, measure, apart) for clause, measure in zip(clauses, measures, strict=True))
 
 

@@ -119,6 +119,7 @@ def _read(tokens: list[Token], at: int) -> Found:
             approximate = True
         elif not moving and (comparator == "=" or (at == start + 1 and tokens[start].low == "over")):
             comparator = bound.comparator
+            start = at if tokens[at].low == "within" else start  # `is over within 3 days`
         at = bound.after
         if moving or (bare_sign and start == at - 1):
             start = at

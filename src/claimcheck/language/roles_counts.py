@@ -43,6 +43,7 @@ _STUDIED = as_pattern(
     r"\b(?:stud(?:y|ies|ied)|trials?|medians?|means?|compared|included|surve\w+|cohort|series|sample|group|arm|analys\w+|review|enrol\w+|random\w+|follow\w+|recruit\w+|participants)\b",
     re.IGNORECASE,
 )
+_OPENING = 40  # code points of a sentence in which `Of 240 people` may stand
 # `Of 240 people, 150 got better`, `Of the 300 …`: what is counted out of a whole
 _WHOLE = as_pattern(
     r"^\W*(?:of|out\sof|among|for\severy)\s(?:the\s|these\s|those\s|every\s)?[\d,]+\b|\bof\s(?:the\s)?[\d,]+\s\w+",
@@ -88,7 +89,7 @@ def count_role(before: str, behind: str, figure: Figure, sentence: str, shared: 
         return "measure"  # nothing is counted in parts
     if _SAMPLED_BEFORE.search(before) and re.match(r"\s\w+", behind) is None and _STUDIED.search(sentence):
         return "population"
-    if shared or _SHARE_BEHIND.match(behind) or _WHOLE.search(opening):
+    if shared or _SHARE_BEHIND.match(behind) or _WHOLE.search(opening[:_OPENING]) or _WHOLE.search(before):
         return "count" if noun.endswith("s") and not shared and not _SHARE_BEHIND.match(behind) else "measure"
     return "count"
 
