@@ -100,17 +100,18 @@ def tell_statements(reading: Reading) -> Iterator[Told]:
                 previous = None
             if wanted and states_measure(text, statement, previous):
                 others = tuple(each for each in claim.quantities if each is not figure)
+                cell = cells.get(figure.block)
                 yield Told(
                     at,
                     statement,
                     profiles[at],
                     (claim.block, claim.plain.start),
                     group,
-                    cells.get(figure.block),
+                    cell,
                     others,
                     claim.text,
                     points_elsewhere(text, statement, claim.plain.start),
-                    time_of(text, statement),
+                    time_of(text, statement) or (None if cell is None else cell.time),
                 )
             at += 1
 

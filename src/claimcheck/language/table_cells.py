@@ -34,7 +34,8 @@ class Cell:
     `header` the naming stems of the column's header, `own` all its words, `others` those of the other columns with
     figures, `around` what caption, headings and the paragraph in front say; `outcome` what caption and header
     alone do; `names` the numbers and letters that the row goes by (`stage II`); `label` all words of the row, `qualifiers` what row and
-    header narrow the measure by, `qualifiers_above` also what caption and headings do.
+    header narrow the measure by, `qualifiers_above` also what caption and headings do; `time` is the time frame that the
+    header gives.
     """
 
     row: frozenset[str]
@@ -48,6 +49,7 @@ class Cell:
     names: frozenset[str]
     qualifiers: frozenset[Qualifier]
     qualifiers_above: frozenset[Qualifier]
+    time: Quantity | None
 
     @property
     def near(self) -> frozenset[str]:
@@ -82,12 +84,16 @@ def _read_table(
     reading: Reading, blocks: Sequence[Block], figures: Mapping[int, list[Quantity]], cited: set[int]
 ) -> Mapping[int, Cell]:
     headers: dict[int, str] = {}
+    times: dict[int, Quantity] = {}
     rows: dict[int, list[Block]] = {}
     for block in blocks:
         if block.column is None or block.row is None:
             continue
         if block.header and block.column and not (block.index in figures and block.row):
             headers[block.column] = f"{headers.get(block.column, '')} {block.text}"
+            times.update(
+                (block.column, each) for each in figures.get(block.index, ()) if each.figure.dimension == "time"
+            )
         elif not block.header or not block.column:
             rows.setdefault(block.row, []).append(block)
     corner = [block.text for block in blocks if block.header and not block.column]
@@ -119,6 +125,7 @@ def _read_table(
                     own=own.get(block.column, frozenset()),
                     others=tuple(own[column] for column in bearing if column != block.column),
                     around=as_specific(above),
+                    time=times.get(block.column),
                     outcome=without_people(as_specific(f"{caption} . {header}")),
                     names=names,
                     qualifiers=as_qualifiers(f"{words} . {header}"),
