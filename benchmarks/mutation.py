@@ -13,7 +13,7 @@ judged in a process forked from there: nothing that the code caches has been rea
 quickest tests come first, those that take longer than `SLOW` are left out, and a mutant gets `BUDGET` seconds of them at
 most. A function that few tests reach (the loaders of tables run once in a process) is judged by all tests of its module.
 
-A mutant is killed when a test fails or the time is over (an endless loop). Survivors are listed with their diffs: a missing
+A mutant is killed when a test fails or its processor time is over (an endless loop). Survivors are listed with their diffs: a missing
 assertion, code that does nothing, or a change that no input can show. Exit status 1 when fewer than `--at-least` percent
 are killed.
 """
@@ -125,7 +125,7 @@ def _run_apart(session: pytest.Session, mutant: str, items: list[pytest.Item]) -
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         set_mutant_under_test(mutant)
-        signal.alarm(int(20 + 4 * seconds))  # no handler: the process ends
+        signal.setitimer(signal.ITIMER_PROF, 20 + 4 * seconds)  # processor time; no handler: the process ends
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
         try:
             for item, following in zip(items, [*items[1:], None], strict=True):
@@ -135,7 +135,7 @@ def _run_apart(session: pytest.Session, mutant: str, items: list[pytest.Item]) -
         finally:
             os._exit(1 if session.testsfailed else 0)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return "timeout" if status == -signal.SIGALRM else "killed" if status else "survived"
+    return "timeout" if status == -signal.SIGPROF else "killed" if status else "survived"
 
 
 def judge_mutants(mutants: Sequence[str]) -> Judge:
