@@ -19,7 +19,8 @@ CLAUSE_END = as_pattern(r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s")
 _RISK = r"(?:risks?|chances?|odds|likelihood|probability)"
 # `risk of stroke`, `the chance that`, `30% less likely to fall`
 _RISK_OF = as_pattern(
-    rf"\b(?:{_RISK}\s(?:of|for|that)|likely\s(?:as\s\w+\s)?to)\s(?P<event>(?:[^\W\d]+[\s-]?){{1,4}})", re.IGNORECASE
+    rf"\b(?:(?:{_RISK}|rates?|incidence|cases)\s(?:of|for|that)|likely\s(?:as\s\w+\s)?to)\s(?P<event>(?:[^\W\d]+[\s-]?){{1,4}})",
+    re.IGNORECASE,
 )
 _NAMED = as_pattern(rf"\b(?:{_RISK}|hazard|likely|likelier)\b", re.IGNORECASE)
 # A risk that the sentence before has named: `lowers this risk by 50%`

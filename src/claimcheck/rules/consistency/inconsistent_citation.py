@@ -46,6 +46,8 @@ def inconsistent_citation(case: Case) -> Iterator[Hit]:
                 cited.append((figure, citations[0]))
         for told in group:
             figure = told.statement.figure
+            if case.reading.document.blocks[figure.block].kind == "heading":
+                continue
             if figure.covers or told.statement.kind not in case.config.needs_source:
                 continue
             source = next(((one, where) for one, where in cited if agree(one.figure, figure.figure)), None)

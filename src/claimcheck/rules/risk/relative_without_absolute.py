@@ -14,9 +14,10 @@ from claimcheck.rules.baselines import Baselines, clause_around
 from claimcheck.rules.passages import find_prose, sentence_around
 from claimcheck.rules.tables import as_alternatives, read_words
 
-# `risk of stroke`, `the chance that`, `30% less likely`
+# `risk of stroke`, `the chance that`, `30% less likely`, `the rate of lung cancer`
 RISK = as_pattern(
-    r"\b(?:risks?|chances?|odds|likelihood|probability|hazard|(?:less|more)\slikely|likelier|as\slikely)\b",
+    r"\b(?:risks?|chances?|odds|likelihood|probability|hazard|(?:less|more)\slikely|likelier|as\slikely"
+    r"|rates?\sof\s(?:[\w-]+\s){0,2}?(?:cancers?|diseases?|infections?|deaths?|strokes?|injur(?:y|ies)|miscarriages?|complications?))\b",
     re.IGNORECASE,
 )
 # The words of a change, on either side of its figure
