@@ -15,7 +15,7 @@ from claimcheck.rules.tables import as_alternatives, read_rows, read_words
 LEAD = 60  # characters before a number in which a laboratory word makes it a laboratory value
 # `three times a day`, `every 4 to 6 hours`: how often one takes a medicine
 FREQUENCY = as_pattern(
-    r"\b(?:once|twice|(?:\d|two|three|four|five|six)\stimes)\s(?:(?:a|per|each|every)\s)?(?:day|daily)\b"
+    r"\b(?:once|twice|(?:\d|two|three|four|five|six)\stimes)\s(?:(?:a|per|each|every)\s)?(?:day|daily|week|weekly)\b"
     r"|\bevery\s\w{1,6}(?:\s?(?:-|–|to|or)\s?\w{1,6})?\shours\b",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ OWN_BEFORE = as_pattern(
     r"\b(?:took|tak(?:en|e|es|ing)|swallow\w*|miss(?:ed|es)?|forg\w+|skip\w*|los(?:e|es|t|ing)|leaves?|by|in|every|doubled|halved)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-SHARE = as_pattern(r"\s(?:in|of|out|per)\s")  # 1 in 5, 12 of 40
+SHARE = as_pattern(r"\s(?:in|of|out|per|for|to|every)\s")  # 1 in 5, 12 of 40
 # `300 times smaller`, `twice as strong`, `three times the dose`
 COMPARED = as_pattern(
     r"\s(?:times\s)?(?:as\s(?:strong|potent|high|large|big|low|small|much)|more|less|smaller|lower|higher|larger|greater|stronger|weaker|the\s|that\s)",

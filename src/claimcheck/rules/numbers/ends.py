@@ -22,7 +22,11 @@ TOLD_FALL = as_pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-FALL_BEHIND = as_pattern(r"\s(?:\w+\s){0,3}(?:taper|step-down|reduction|decrease|drop|fall)\b", re.IGNORECASE)
+# `a 60-40 mg taper`, `20-10 mg in the morning and evening`
+FALL_BEHIND = as_pattern(
+    r"\s(?:\w+\s){0,3}(?:taper|step-down|reduction|decrease|drop|fall|morning\sand\s(?:\w+\s){0,2}(?:evening|night))\b",
+    re.IGNORECASE,
+)
 # One of more than two steps: `4-3-2-1`, `20-15-10-5 mg`
 STEP_BEFORE = as_pattern(r"\d[-–—→]$")
 STEP_BEHIND = as_pattern(r"\s?[-–—→]\s?\d")

@@ -60,6 +60,8 @@ def _is_no_range(text: str, quantity: Quantity) -> bool:
     if figure.flags & {"pair", "elided"} or (figure.low is not None and figure.low < 0):
         return True
     numbers = [text[span.start : span.end] for span in figure.numbers]
+    if figure.unit == "mm[Hg]" or (numbers[:1] == ["10"] and text[figure.numbers[0].end] == "\u2212"):
+        return True  # a blood pressure; a power of ten whose raised sign is lost: `10-5 g`
     if (
         figure.dimension == "number"
     ):  # scores, years, hours and pages are bare; a counted noun in the plural makes a range
