@@ -245,12 +245,12 @@ def _time_role(
         return "dose" if _BETWEEN.match(behind) else "timeframe"
     other = any(_is_framed_by_time(figures[place], roles[place]) for place in beside)
     framed = bool(_FRAME.search(before)) or bool(_BEHIND_FRAME.match(behind)) or _begins_with_frame(text, figure)
-    if other and framed:
-        return "timeframe"
     if re.search(r"\b(?:life\sexpectanc(?:y|ies)|expected\sto\slive)\b", before[-60:], re.I) and (
         figure.comparator in BOUNDS or figure.is_range
     ):
         return "threshold"
+    if other and framed:
+        return "timeframe"
     return "measure"
 
 
