@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimcheck.language.cues import holds_digit
+from claimcheck.language.number_to_treat import find_numbers_to_treat
 from claimcheck.language.operands import find_misfits
 from claimcheck.language.restated import find_restated
 from claimcheck.language.slips import Slip, print_value, step_of
@@ -71,6 +72,7 @@ def find_slips(text: str, start: int, end: int, figures: Sequence[Figure], befor
         return
     yield from find_restated(text, figures)
     yield from find_misfits(text, figures, before)
+    yield from find_numbers_to_treat(text, figures, before)
     sentence = text[start:end]
     places = {each: (each.start - start, each.end - start) for each in figures}
     taken = [place for each, place in places.items() if each.dimension == "ratio"]

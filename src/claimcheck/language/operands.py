@@ -1,4 +1,4 @@
-"""A change beside the two values that it is made of: `from 10% to 6%, a 40% fall`, `3 times as many`, a number to treat.
+"""A change beside the two values that it is made of: `from 10% to 6%, a 40% fall`, `3 times as many`.
 
 Each is worked out anew from what stands beside it, with the rounding that the printed digits allow.
 """
@@ -35,24 +35,6 @@ _AS = as_pattern(
     r"\s(?:as\s(?:many|much|high|likely|common|often|large|great|low|frequent|big|long)\b|(?:the|that)\s(?:rate|risk|number|share|of)\b)",
     re.IGNORECASE,
 )
-_NNT = as_pattern(
-    r"""\b(?:number\sneeded\sto\s(?:treat|harm|vaccinate|screen)|NNT)\b(?:\s\(NNT\))?(?:\s(?:of|is|was|would\sbe|about|around|=|to|be|therefore|thus|then)){0,3}[:\s]{0,2}$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_NNT_BEHIND = as_pattern(
-    r"""\s?(?:more\s)?(?:(?:people|patients|women|men|children|adults|persons|babies|smokers|others)\s)?
-    (?:(?:would\s|must\s|will\s)?(?:need|needed|have|has|had)\sto\s(?:be\s(?:treated|vaccinated|screened|given)|take|have|get|use|receive)
-      |must\s(?:be\s(?:treated|vaccinated|screened)|take|have|receive))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_FOR_ONE = as_pattern(
-    r"\bfor\s(?:one|1|a\ssingle)\b|\bto\s(?:prevent|avoid|help|save|spare|cure)\s(?:one|1|a\ssingle)\b", re.IGNORECASE
-)
-_ABSOLUTE = as_pattern(
-    r"\b(?:absolute\s(?:\w+\s){0,2}(?:reduction|difference|increase|benefit)|percentage\spoints?|(?:more|fewer)\s(?:\w+\s)?(?:in|out\sof|per)\s(?:every\s|each\s)?\d)",
-    re.IGNORECASE,
-)
 _ARMS = as_pattern(
     r"\b(?:placebo|controls?|without|compared|versus|vs|against|than|usual|dummy|sham|untreated|others?|alone|from)\b",
     re.IGNORECASE,
@@ -75,29 +57,28 @@ class _Range:
 
 
 def find_misfits(text: str, figures: Sequence[Figure], before: Sequence[Figure] = ()) -> Iterator[Slip]:
-    """The changes, ratios and numbers to treat that do not fit their operands.
+    """The changes and ratios that do not fit their operands.
 
     Args:
         text: the block's plain text.
         figures: those of one sentence, in order; offsets in `text`.
-        before: those of the sentence in front of it, for a number to treat.
+        before: those of the sentence in front of it, for a difference that stands alone.
     """
     for at, figure in enumerate(figures):
         pair = _find_operands(text, figures, at, before)
         if pair is not None:
             yield from _check_change(text, figure, pair)
-        yield from _check_number_to_treat(text, figures, at, before)
 
 
-def _value(figure: Figure) -> Decimal | None:
+def value_of(figure: Figure) -> Decimal | None:
     """The single value of a figure; shares in percent."""
     if figure.low is None or figure.low != figure.high or figure.comparator not in {"=", "~"}:
         return None
     return figure.low * 100 if figure.dimension == "ratio" else figure.low
 
 
-def _as_range(figure: Figure) -> _Range | None:
-    value = _value(figure)
+def as_range(figure: Figure) -> _Range | None:
+    value = value_of(figure)
     if value is None:
         return None
     exact = figure.dimension == "ratio" or not _is_share(figure)
@@ -127,7 +108,7 @@ def _find_operands(
     if ends or figure.dimension == "percent" and not _is_difference(text, figure):
         return None
     pair = _shares(figures[:at])
-    if not pair and _is_difference(text, figure) and at == 0 and _is_compared(text, before):
+    if not pair and _is_difference(text, figure) and at == 0 and is_compared(text, before):
         pair = _shares(before)
     if len(pair) != 2 or not _same_kind(*pair) or not _is_near(text, figure, *pair):
         return None
@@ -150,7 +131,7 @@ def _shares(figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def _is_compared(text: str, figures: Sequence[Figure]) -> bool:
+def is_compared(text: str, figures: Sequence[Figure]) -> bool:
     """True where the sentence of some figures holds two groups against each other."""
     return bool(figures) and _ARMS.search(text, max(0, figures[0].start - 20), figures[-1].end + 60) is not None
 
@@ -187,19 +168,21 @@ def is_change(text: str, figure: Figure) -> bool:
 
 
 def _check_change(text: str, figure: Figure, pair: tuple[Figure, Figure]) -> Iterator[Slip]:
-    first, last = (_as_range(each) for each in pair)
-    told = _as_range(figure)
-    value = _value(figure)
+    first, last = (as_range(each) for each in pair)
+    told = as_range(figure)
+    value = value_of(figure)
     if first is None or last is None or told is None or value is None:
         return
-    one, other = (_value(each) or Decimal(0) for each in pair)
+    one, other = (value_of(each) or Decimal(0) for each in pair)
     if one <= 0 or other < 0:
         return
     if figure.dimension in {"multiple", "ratio"}:
         yield from _check_multiple(text, figure, pair)
         return
     shares = pair[0].dimension in {"percent", "ratio"}
-    difference = _Range(max(abs(one - other) - _half(first, last), Decimal(0)), abs(one - other) + _half(first, last))
+    difference = _Range(
+        max(abs(one - other) - half_width(first, last), Decimal(0)), abs(one - other) + half_width(first, last)
+    )
     relative = _relative(first, last)
     fits = shares and _meet(told, difference)
     if not (figure.points or (pair[0].change is None and _is_difference(text, figure))):
@@ -210,7 +193,7 @@ def _check_change(text: str, figure: Figure, pair: tuple[Figure, Figure]) -> Ite
         yield _slip(text, figure, pair, f"the change between them is {print_value(right, value)}{unit}")
 
 
-def _half(first: _Range, last: _Range) -> Decimal:
+def half_width(first: _Range, last: _Range) -> Decimal:
     return (first.high - first.low + last.high - last.low) / 2
 
 
@@ -230,85 +213,16 @@ def _meet(one: _Range, other: _Range) -> bool:
 
 
 def _check_multiple(text: str, figure: Figure, pair: tuple[Figure, Figure]) -> Iterator[Slip]:
-    first, last = (_as_range(each) for each in pair)
+    first, last = (as_range(each) for each in pair)
     if first is None or last is None or figure.low is None or min(first.low, last.low) <= 0:
         return
     value = figure.low if figure.low >= 1 else 1 / figure.low
     one, other = (first, last) if first.high >= last.high else (last, first)
     slack = value * _RATIO_SLACK if "word" in figure.flags or figure.approximate else step_of(value) / 2
     if not _meet(_Range(value - slack, value + slack), _Range(one.low / other.high, one.high / other.low)):
-        right = (_value(pair[0]) or Decimal(1)) / (_value(pair[1]) or Decimal(1))
+        right = (value_of(pair[0]) or Decimal(1)) / (value_of(pair[1]) or Decimal(1))
         right = right if right >= 1 else 1 / right
         yield _slip(text, figure, pair, f"the one is {print_value(right, Decimal('1.0'))} times the other")
-
-
-def _check_number_to_treat(text: str, figures: Sequence[Figure], at: int, before: Sequence[Figure]) -> Iterator[Slip]:
-    figure = figures[at]
-    if figure.dimension != "number" or not _is_number_to_treat(text, figure, figures):
-        return
-    value = _value(figure)
-    if any(_is_number_to_treat(text, each, before) for each in before):
-        before = ()  # that sentence's difference has its number already
-    if value is None or value <= 0:
-        return
-    operands = _find_shares(text, figures[:at], before, value)
-    if operands is None:
-        return
-    low, high, printed = operands
-    if high <= 0 or low <= 0:
-        return
-    least, most = 100 / high, 100 / low
-    slack = max(Decimal(1), value * _ROUGH)
-    if not least - slack < value < most + slack:
-        right = print_value(100 / printed, Decimal(1))
-        told = f"with an absolute difference of {printed.normalize():f}% it is {right}"
-        yield Slip(
-            figure.start, figure.end, f"{text[figure.start : figure.end]} to treat does not fit, {told}: check them"
-        )
-
-
-def _is_number_to_treat(text: str, figure: Figure, figures: Sequence[Figure]) -> bool:
-    if _NNT.search(text, max(0, figure.start - 60), figure.start):
-        return True
-    begin = figures[0].start
-    return _NNT_BEHIND.match(text, figure.end) is not None and (
-        _FOR_ONE.search(text, figure.end, figure.end + 90) is not None
-        or _FOR_ONE.search(text, max(begin, figure.start - 60), figure.start) is not None
-    )
-
-
-def _find_shares(
-    text: str, here: Sequence[Figure], before: Sequence[Figure], value: Decimal
-) -> tuple[Decimal, Decimal, Decimal] | None:
-    """The absolute difference at its least, its most and as printed: stated as such, or of the two shares told last."""
-    for figures in (here, before):
-        stated = [each for each in figures if _is_absolute(text, each)]
-        if len(stated) == 1:
-            size, told = _value(stated[0]), _as_range(stated[0])
-            return (told.low, told.high, size) if told is not None and size is not None else None
-    for figures in (here, before):
-        shares = [each for each in figures if each.dimension in {"percent", "ratio"} and not each.points]
-        if any(each.denominator == value for each in shares):
-            return None
-        if len(shares) == 2 and not any(is_change(text, each) for each in shares) and _is_compared(text, figures):
-            one, other = (_value(each) for each in shares)
-            first, last = (_as_range(each) for each in shares)
-            if one is None or other is None or first is None or last is None:
-                return None
-            half = _half(first, last)
-            return max(abs(one - other) - half, Decimal(0)), abs(one - other) + half, abs(one - other)
-        if shares:
-            return None
-    return None
-
-
-def _is_absolute(text: str, figure: Figure) -> bool:
-    if figure.points:
-        return True
-    if figure.dimension not in {"percent", "ratio"}:
-        return False
-    around = text[max(0, figure.start - 45) : figure.end]
-    return _ABSOLUTE.search(around) is not None
 
 
 def _slip(text: str, figure: Figure, pair: tuple[Figure, Figure], right: str) -> Slip:
