@@ -13,9 +13,9 @@ judged in a process forked from there: nothing that the code caches has been rea
 quickest tests come first, those that take longer than `SLOW` are left out, and a mutant gets `BUDGET` seconds of them at
 most. A function that few tests reach (the loaders of tables run once in a process) is judged by all tests of its module.
 
-A mutant is killed when a test fails or its processor time is over (an endless loop). Survivors are listed with their diffs: a missing
-assertion, code that does nothing, or a change that no input can show. Exit status 1 when fewer than `--at-least` percent
-are killed.
+A mutant is killed when a test fails or its processor time is over (an endless loop). Survivors are shown with their diffs
+as they turn up: a missing assertion, code that does nothing, or a change that no input can show. Exit status 1 when fewer
+than `--at-least` percent are killed.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ import resource
 import shutil
 import signal
 import sys
+import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,23 +94,28 @@ def choose_tests(mutant: str) -> list[str]:
 class Judge:
     """A pytest plugin that runs no tests itself, but forks a process for each mutant that runs those which judge it."""
 
-    def __init__(self, mutants: Sequence[str]) -> None:
+    def __init__(self, mutants: Sequence[str], places: Mapping[str, Path]) -> None:
         self.outcomes = dict.fromkeys(mutants, "")
+        self.places = places
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         from claimcheck.language.nlp import load_pipeline
 
         load_pipeline()  # spaCy and the vocabulary take longer than most tests, and none of it is mutated
         items = {item.nodeid: item for item in session.items}
+        start = time.perf_counter()
         for number, mutant in enumerate(self.outcomes, 1):
             tests = choose_tests(mutant)
             self.outcomes[mutant] = (
                 _run_apart(session, mutant, [items[test] for test in tests]) if tests else "untested"
             )
             if self.outcomes[mutant] not in {"killed", "timeout"}:
-                print(f"  {self.outcomes[mutant]}: {mutant}", flush=True)
+                with change_cwd(ROOT):
+                    difference = get_diff_for_mutant(mutant, path=self.places[mutant])
+                print(f"\n{mutant}: {self.outcomes[mutant]}\n{difference}", flush=True)
             if number % 25 == 0:
-                print(f"  {number} run, {len(self.list_survivors())} survived", flush=True)
+                survived, seconds = len(self.list_survivors()), time.perf_counter() - start
+                print(f"  {number} run in {seconds:.0f} s, {survived} survived", flush=True)
         return True
 
     def list_survivors(self) -> list[str]:
@@ -138,9 +144,9 @@ def _run_apart(session: pytest.Session, mutant: str, items: list[pytest.Item]) -
     return "timeout" if status == -signal.SIGPROF else "killed" if status else "survived"
 
 
-def judge_mutants(mutants: Sequence[str]) -> Judge:
+def judge_mutants(mutants: Sequence[str], places: Mapping[str, Path]) -> Judge:
     """Collect the tests once and have them judge each mutant."""
-    judge = Judge(mutants)
+    judge = Judge(mutants, places)
     arguments: list[Any] = ["--rootdir=.", "-q", "-s", *config().pytest_add_cli_args]
     with change_cwd("mutants"):
         pytest.main([*arguments, *config().pytest_add_cli_args_test_selection], plugins=[judge])
@@ -163,10 +169,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     find_tests()
     print(f"{len(state().duration_by_test)} tests pass on the code as it is", flush=True)
-    judge = judge_mutants(names)
+    judge = judge_mutants(names, places)
     survivors = judge.list_survivors()
-    for name in survivors:
-        print(f"\n{name}: {judge.outcomes[name]}\n{get_diff_for_mutant(name, path=places[name])}")
     counts = sorted(Counter(judge.outcomes.values()).items())
     share = 100 * (1 - len(survivors) / len(names))
     print(f"\nseed {options.seed}: " + ", ".join(f"{count} {outcome}" for outcome, count in counts))

@@ -157,7 +157,7 @@ def _read(tokens: list[Token], at: int) -> Found:
     if not lead and start == at and token.low in ("-", "+", "minus") and first.after <= at + 1:
         return (), start + 1
     last = read_range(tokens, first, lead)
-    if last and lead == "from" and is_change(tokens, at, first, last):
+    if last and lead == "from" and is_change(tokens, at, first.value > last.value and first.unit == last.unit):
         scale = read_shape(tokens, last.after, last) if last.unit is None else None  # `from 8.1 to 3.4 out of 10`
         whole = scale is not None and tokens[last.after].low == "out"
         return _changed(tokens, first, last), scale.after if scale and whole else last.after
@@ -210,7 +210,9 @@ def _figure(
         figure = plain_figure(tokens, start, one, after, comparator, other, approximate, first, last)
     special = None
     if last is None:
-        special = read_ratios(tokens, figure, after, lead) or (None if shape else read_margin(tokens, figure, after))
+        special = read_ratios(tokens, start, figure, after, lead) or (
+            None if shape else read_margin(tokens, figure, after)
+        )
     if special:
         return special
     if start < first.first and tokens[start].low == "over" and figure.unit in TIMES and _is_during(tokens, start):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from claimcheck.language.figures_bounds import read_bound_before, read_bound_behind
 from claimcheck.language.figures_build import plain_figure
 from claimcheck.language.figures_ends import End, read_end
+from claimcheck.language.figures_ranges import is_change
 from claimcheck.language.figures_shapes import divide, read_shape
 from claimcheck.language.figures_shapes import read_rhythm as read_rhythm_unit
 from claimcheck.language.figures_tokens import Token, gap
@@ -92,10 +93,10 @@ def read_margin(tokens: list[Token], figure: Figure, after: int) -> Found | None
     return (closed,), margin.after
 
 
-def read_ratios(tokens: list[Token], figure: Figure, after: int, lead: str) -> Found | None:
+def read_ratios(tokens: list[Token], start: int, figure: Figure, after: int, lead: str) -> Found | None:
     """`between 1 in 10 and 1 in 20`, `1 in 100 to 1 in 50` as one range, `from 4 in 1,000 to 2 in 1,000` as two figures.
 
-    `figure` is the first ratio, `after` the index behind it, `lead` the word in front (`between`, `from` or none).
+    `figure` is the first ratio, from token `start` to `after`, `lead` the word in front (`between`, `from` or none).
     """
     if figure.dimension != "ratio" or figure.numerator is None or not figure.denominator or after + 2 >= len(tokens):
         return None
@@ -109,7 +110,7 @@ def read_ratios(tokens: list[Token], figure: Figure, after: int, lead: str) -> F
     one = divide(figure.numerator, figure.denominator)
     other = divide(second.value, shape.denominator)
     numbers = (second.number.span, *shape.numbers)
-    if lead == "from" and other < one:
+    if lead == "from" and is_change(tokens, start - 1, one > other):
         behind = replace(
             figure,
             start=second.number.span.start,

@@ -132,8 +132,8 @@ def _is_short(value: Decimal) -> bool:
     return isinstance(exponent, int) and exponent >= -3
 
 
-def is_change(tokens: list[Token], at: int, first: End, last: End) -> bool:
-    """Whether `from A to B` at token `at` tells a change (two figures) and not a range."""
+def is_change(tokens: list[Token], at: int, falling: bool) -> bool:
+    """Whether `from A to B` at token `at` tells a change (two figures) and not a range; `falling`: A is above B."""
     before = [token.low for token in tokens[max(at - REACH, 0) : at]]
     for word in reversed(before):
         if word in (".", ";"):
@@ -142,4 +142,4 @@ def is_change(tokens: list[Token], at: int, first: End, last: End) -> bool:
             return False
         if word.startswith(CHANGE_STEMS):
             return True
-    return first.value > last.value and first.unit == last.unit
+    return falling

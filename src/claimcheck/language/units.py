@@ -156,8 +156,10 @@ def read_unit(tokens: list[Token], at: int) -> tuple[str, int] | None:
 
 
 def _may_stand_apart(tokens: list[Token], at: int) -> bool:
-    # `-70 C`, `100.4 F` and `5 m` may keep a blank; `5 C`, `10 V` are letters that mean something else
+    # `-70 C`, `100.4 F`, `5 m` and `50 U/L` may keep a blank; `5 C`, `10 V` are letters that mean something else
     if not at or tokens[at].start == tokens[at - 1].end or tokens[at].text == "m":
+        return True
+    if [token.low for token in tokens[at + 1 : at + 2]] == ["/"] and read_unit(tokens, at + 2):
         return True
     if tokens[at].text not in ("C", "F") or tokens[at - 1].kind != "num":
         return False
