@@ -69,11 +69,13 @@ def _numbered(document: Document) -> frozenset[int]:
     for block in document.blocks:
         label = NUMBER.match(block.text) if block.kind in ("item", "paragraph") else None
         number = block.label if block.kind == "item" and block.label else label["c"] if label else None
-        start = label.end() if label and number != block.label else 0
         wanted = str(len(run) + 1)
-        text = block.text[start:]
+        if number not in (wanted, "1"):
+            run = []
+            continue
+        text = block.text[label.end() if label and number != block.label else 0 :]
         note = _reads_as_note(text) or (len(run) > 1 and text[:1].isupper() and "issued" in read_entry(text))
-        if number not in (wanted, "1") or not note:
+        if not note:
             run = []
             continue
         run = [*run, block.index] if number == wanted else [block.index]
