@@ -83,6 +83,13 @@ FIELDS: list[tuple[str, list[dict[str, Any]]]] = [
         ],
     ),
     (
+        "Deaths rose from 2 in 1,000 to 4 in 1,000.",
+        [
+            {"change": "from", "numbers": ["2", "1,000"], "parts": "2/1000", "kind": "ratio"},
+            {"change": "to", "numbers": ["4", "1,000"], "parts": "4/1000", "kind": "ratio"},
+        ],
+    ),
+    (
         "Deaths fell from 4 in 1,000 to 2 in 1,000.",
         [
             {"change": "from", "numbers": ["4", "1,000"], "parts": "4/1000", "kind": "ratio"},

@@ -42,6 +42,7 @@ SAME = [
     ("The risk of infection is 5%.", "Infection occurs in 12% of patients."),
     ("Pain fell by 30%.", "Pain fell by 40%."),
     ("The operation takes 30 minutes.", "The operation takes 2 hours."),
+    ("The operation takes 3 weeks.", "The operation takes 2 months."),
     ("Nausea occurs in 5% of patients within 2 weeks.", "Nausea occurs in 12% of patients within 14 days."),
     ("More than 5% of patients have nausea.", "Nausea is seen in 12% of patients."),
     ("| Effect | Rate |\n| --- | --- |\n| Nausea | 5% |", "Nausea occurs in 12% of patients."),
