@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import claimcheck
+from benchmarks.shapes import SHAPES
 from claimcheck.language.gate import may_hold_figure
 from claimcheck.language.sentences import split_sentences
 from claimcheck.registry.locate import data_path
@@ -32,6 +33,7 @@ from claimcheck.registry.locate import data_path
 CHECK = (sys.executable, "-m", "claimcheck", "check", "--exit-zero", "--quiet")
 SPACY = (sys.executable, "-c", "import spacy; spacy.blank('en')")
 SHARE = 0.11
+PARTS_OF_SHAPE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ def tell(name: str, ours: float, theirs: float, goal: float, unit: str = "s") ->
     print(f"{name:58} {ours:8.3f} {unit} / {theirs:8.3f} {unit} = {ratio:6.3f}  (goal {goal})  {mark}", flush=True)
 
 
+_WORD = re.compile(r"\b[a-z]{5,}\b")
+
+
 class Texts:
     """Sentences of our corpus, with and without figures, and texts made of them."""
 
@@ -88,6 +93,9 @@ class Texts:
                     if 30 < len(sentence) < 260:
                         (self._numeric if may_hold_figure(sentence) else self._bare).append(sentence)
 
+        words = {word for sentence in self._bare for word in _WORD.findall(sentence)}
+        self._words = sorted(word for word in words if not may_hold_figure(f"a {word}"))
+
     def article(self, size: int) -> str:
         """About `size` characters of Markdown."""
         parts, length = [f"# Living with condition {self._random.choice('ABCDEFGHKLMNPRST')}\n"], 0
@@ -103,14 +111,17 @@ class Texts:
         """About `size` characters that hold no figure."""
         parts, length = ["# Living well\n"], 0
         while length < size:
-            paragraph = " ".join(self._random.choices(self._bare, k=5))
+            paragraph = " ".join(_WORD.sub(self._vary, each) for each in self._random.choices(self._bare, k=5))
             parts.append(paragraph)
             length += len(paragraph) + 2
         return "\n\n".join(parts) + "\n"
 
+    def _vary(self, word: re.Match[str]) -> str:
+        return self._random.choice(self._words) if self._random.random() < 0.3 else word.group()
+
     def _sentence(self) -> str:
         if self._random.random() >= SHARE:
-            return self._random.choice(self._bare)
+            return _WORD.sub(self._vary, self._random.choice(self._bare))
         sentence = self._random.choice(self._numeric)
         return re.sub(r"\b[1-9]\d?\b", lambda match: str(max(1, int(match[0]) + self._random.randint(-1, 3))), sentence)
 
@@ -197,6 +208,13 @@ def measure_growth(folder: Path, texts: Texts, files: int) -> None:
     one = run((*CHECK, "--no-cache", "long.md"), folder)
     two = run((*CHECK, "--no-cache", "twice.md"), folder)
     tell("a text twice as long / once", two.cpu, one.cpu, 2.2)
+    start = run((*CHECK, "--no-cache", "-"), folder).cpu
+    for name, make in SHAPES.items():
+        (folder / "long.md").write_text(make(PARTS_OF_SHAPE, random.Random(1)), encoding="utf-8")
+        (folder / "twice.md").write_text(make(2 * PARTS_OF_SHAPE, random.Random(1)), encoding="utf-8")
+        one = run((*CHECK, "--no-cache", "long.md"), folder)
+        two = run((*CHECK, "--no-cache", "twice.md"), folder)
+        tell(f"{name} twice as long / once, without the start", two.cpu - start, one.cpu - start, 2.2)
 
 
 def peak_of(command: Sequence[str], folder: Path) -> int:
