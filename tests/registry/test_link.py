@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from claimcheck.documents import load_document, read_text
 from claimcheck.language.claims import read_document
 from claimcheck.language.reading import Reading
-from claimcheck.registry.link import index_of, link_statements, rank_entries
+from claimcheck.model import Link
+from claimcheck.registry.link import choose_link, index_of, link_statements, rank_entries
 from claimcheck.registry.load import load_registry, read_registry
 from claimcheck.registry.registry import EMPTY_REGISTRY, Registry
 from claimcheck.registry.validate import find_misread_sentences
@@ -95,6 +96,12 @@ def test_a_superseded_claim_is_no_rival_of_its_successor(wards: Registry) -> Non
     found = linked("People with a knee brace return to work after 10 weeks.", wards)
     assert len(found) == 1
     assert found[0].startswith("brace.return.")
+
+
+def test_of_two_that_fit_alike_the_successor_is_chosen(wards: Registry) -> None:
+    old, new = Link("brace.return.old", 0.9, ()), Link("brace.return.new", 0.89, ())
+    assert choose_link((old, new), wards.entries) is new
+    assert choose_link((new, old), wards.entries) is new
 
 
 def test_the_limit_that_a_share_reaches_is_no_size_of_its_own(wards: Registry) -> None:

@@ -64,7 +64,7 @@ TREATS = as_pattern(r"\b(?:treat(?:s|ed)|sees?|does|do|can|may|cuts?)\b", re.IGN
 # An institution's word alone names none
 BARE = as_pattern(
     r"Royal\sCollege|Hospital|University|Board|Council|Department|Trust|Society|Network|Clinic|College|Cent(?:er|re)s?|Foundation|Agency"
-    r"|Institutes?|Commission|Association|Academy|Ministry|Registry|Alliance|Charity|Organi[sz]ation|Federation|Bureau"
+    r"|Institutes?|Commission|Association|Academy|Ministry|Registry|Database|Audit|Observatory|Alliance|Charity|Organi[sz]ation|Federation|Bureau"
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from claimcheck.documents.document import Mark
-from claimcheck.language.journals import find_journal
+from claimcheck.language.journals import find_journal, is_nearly_journal
 from claimcheck.model import CitationKind
 from claimcheck.pattern import as_pattern
 
@@ -91,7 +91,7 @@ def organization_pattern() -> re.Pattern[str]:
     names = any_of([*_organizations(), *source_words("website")])
     words = (
         r"Institutes?|Association|Society|Agency|University|Hospital|Ministry|College|Academy|Foundation|Council|Centers?"
-        r"|Centre|Clinic|Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Charity"
+        r"|Centre|Clinic|Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Database(?!\sof\b)|Audit|Observatory|Charity"
     )
     part = r"[A-Z][\w’'-]*"
     tail = rf"(?:,?\s(?:(?:of|for|on|and|the|at)\s){{0,2}}{part}){{0,6}}"
@@ -165,6 +165,8 @@ def find_container(text: str, at: int) -> tuple[str, int] | None:
     if known is not None and len(words) > 9:
         return known
     end = at + len(name)
-    if known is None and (JOURNAL_WORD.search(name) is None or NO_TITLE.match(text, end)):
+    if known is None and (
+        NO_TITLE.match(text, end) or not (JOURNAL_WORD.search(name) or is_nearly_journal(name.removeprefix("the ")))
+    ):
         return None
     return name.removeprefix("the "), end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from claimcheck.pattern import as_pattern
@@ -54,7 +54,7 @@ def same_journal(a: str, b: str) -> bool:
     if not first or not second:
         return False
     table = _table()
-    return first == second or _key(table.get(first, first)) == _key(table.get(second, second))
+    return first == second or _fold(_key(table.get(first, first))) == _fold(_key(table.get(second, second)))
 
 
 def find_journal(text: str, at: int) -> tuple[str, int] | None:
@@ -84,8 +84,19 @@ def find_journal(text: str, at: int) -> tuple[str, int] | None:
 
 def _fold(key: str) -> str:
     """A title without what tells British from American spelling: `behaviour`, `anaesthesia`, `centre`."""
-    folded = re.sub(r"(?<=o)u(?=rs?\b)|(?<=o)u(?=ral)", "", key)
+    folded = re.sub(r"(?<=o)u(?=rs?\b)|(?<=o)u(?=ral)|(?<=\bag)e(?=ing\b)", "", key)
     return re.sub(r"ae|oe", "e", folded).replace("tre ", "ter ").replace("isation", "ization").replace("ise ", "ize ")
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(map(_fold, _table()))
+
+
+@lru_cache(maxsize=1024)
+def is_nearly_journal(name: str) -> bool:
+    """True where a name of several words is a known title in the other spelling of English, or a slip of one."""
+    return " " in name and (_fold(_key(name)) in _spellings() or near_journal(name) is not None)
 
 
 @cache

@@ -41,6 +41,8 @@ _OPENER_OF_TIME = as_pattern(
 )
 # a place behind a time: `every 8 weeks in the upper arm`
 _WHERE = as_pattern(r"\s(?:in|into|at|on)\s.*", re.DOTALL | re.IGNORECASE)
+# behind a limit of time, what it is counted from: `within 36 hours of admission`
+_SINCE = as_pattern(r"\s(?:of|from|after)\s", re.IGNORECASE)
 _GOES_HOME = as_pattern(r"\b(?:go(?:es|ing)?|went|gets?|sent|allowed|discharged)\shome\b", re.IGNORECASE)
 _HOME = as_specific("home discharged leave night")
 _STAY = as_specific("hospital stay")  # what `go home after 2 days` and `2 nights in hospital` measure
@@ -156,9 +158,12 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
         if figure.figure.dimension == "time" and statement.kind != "instruction"
         else None
     )
-    last = stop if where is None or _names_people(where.group()) else behind
+    limited = figure.figure.dimension == "time" and figure.figure.comparator in ("<", "<=")
+    since = limited and _SINCE.match(sentence, behind) is not None
+    last = behind if since or not (where is None or _names_people(where.group())) else stop
     near = _near_words(sentence, begin, at, last) or without_people(as_specific(wide))
-    if figure.figure.dimension == "time" and (statement.measures[:1] == ("stay",) or _GOES_HOME.search(wide)):
+    stays = statement.measures[:1] == ("stay",) and not (since and near.isdisjoint(_HOME | _STAY))
+    if figure.figure.dimension == "time" and (stays or _GOES_HOME.search(wide)):
         near = (near - _HOME) | _STAY
     joined = _joined_behind(sentence, stop, end)
     lead = _LEADING.match(sentence, 0, max(at, 0))

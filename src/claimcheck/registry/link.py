@@ -164,16 +164,15 @@ def _is_of_others(reading: Reading, number: int, entry: Entry) -> bool:
 
 
 def choose_link(found: tuple[Link, ...], entries: Mapping[str, Entry]) -> Link | None:
-    """The best link, where it is good enough and no other entry is as good; a superseded entry is no rival."""
+    """The best link, where it is good enough and no other entry is as good; of an entry and one that it replaces, the new."""
     if not found or found[0].score < LEAST:
         return None
     best = found[0]
     for rival in found[1:]:
-        if best.score - rival.score >= MARGIN:
+        if found[0].score - rival.score >= MARGIN:
             break
-        related = (
-            rival.claim_id in entries[best.claim_id].supersedes or best.claim_id in entries[rival.claim_id].supersedes
-        )
-        if not related:
+        if best.claim_id in entries[rival.claim_id].supersedes:
+            best = rival
+        elif rival.claim_id not in entries[best.claim_id].supersedes:
             return None
     return best
