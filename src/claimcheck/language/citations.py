@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_author import find_author_year
+from claimcheck.language.citations_entry import as_entry, find_bracketed
 from claimcheck.language.citations_link import find_links
 from claimcheck.language.citations_marker import find_markers
 from claimcheck.language.citations_narrative import find_narrative
@@ -16,7 +17,6 @@ from claimcheck.language.citations_place import find_numbered
 from claimcheck.language.citations_weak import find_weak
 from claimcheck.language.citations_words import find_titles
 from claimcheck.language.cues import cue_words, fold, holds_any
-from claimcheck.language.references_entry import read_entry
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -29,6 +29,8 @@ SHAPE = as_pattern(
 SOURCE_LINE = as_pattern(
     r"[\s*†‡§(\[]*(?:(?:Data\s)?Sources?|References?|Adapted\sfrom|Based\son)\s?:\s?", re.IGNORECASE
 )
+# A sentence `Source: …` that closes a block: `5 in 100 had a clot. Source: Heart Trust, Clot report, 2019.`
+LAST_LINE = as_pattern(r"(?<=[.!?)]\s)\(?(?:Data\s)?Sources?:\s(?=[^\n]{4,400}$)")
 RANK = {"identifier": 0, "link": 1, "narrative": 2, "parenthesis": 2, "author-year": 2, "organization": 3, "marker": 4}
 
 
@@ -43,8 +45,18 @@ def find_citations(
     """
     if not (marks or holds_any(fold(text), cue_words("citation")) or SHAPE.search(text)):
         return ()
+    behind = LAST_LINE.search(text)
+    if behind is not None:
+        own, line_marks = _parted(marks, behind.start())
+        return (
+            *find_citations(text[: behind.start()], own, heading=heading, in_round=in_round),
+            *(
+                replace(each, start=each.start + behind.start(), end=each.end + behind.start())
+                for each in find_citations(text[behind.start() :], line_marks, heading=heading, in_round=in_round)
+            ),
+        )
     line = SOURCE_LINE.match(text)
-    if line is not None and (entry := _full_entry(text, line.end())) is not None:
+    if line is not None and (entry := as_entry(text, line.end(), len(text.rstrip()))) is not None:
         return (entry,)
     titles = find_titles(marks)
     found = [
@@ -52,6 +64,7 @@ def find_citations(
         *find_markers(text, marks, in_round=in_round),
         *find_numbered(text),
         *find_narrative(text, titles),
+        *find_bracketed(text),
         *find_author_year(text, titles, whole=not heading),
         *find_organizations(text, listed=line is not None),
         *find_weak(text),
@@ -81,39 +94,18 @@ def find_citations(
     )
 
 
+def _parted(marks: Sequence[Mark], at: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """The marks before `at` (*plain*), and those behind it, counted from there."""
+    behind = [replace(mark, start=mark.start - at, end=mark.end - at) for mark in marks if mark.start >= at]
+    return tuple(mark for mark in marks if mark.end <= at), tuple(behind)
+
+
 def _named_in_line(text: str, start: int) -> tuple[Citation, ...]:
     """What stands behind `Source:` where no grammar knows it: a title."""
     title = text[start:].strip(" .)]*_")
     if not 4 <= len(title) <= 200 or not any(word[:1].isupper() for word in title.split()):
         return ()
     return (Citation(start, start + len(title), title, "website", "source-line", title=title),)
-
-
-def _full_entry(text: str, start: int) -> Citation | None:
-    """A whole entry as a reference list has it behind `Source:`, with all that it tells."""
-    end = len(text.rstrip())
-    csl = read_entry(text[start:end])
-    if not (csl.get("author") and ("container-title" in csl or "title" in csl) and "issued" in csl):
-        return None
-    families = tuple(str(author["family"]) for author in csl["author"] if author.get("family"))
-    if not families:
-        return None
-    return Citation(
-        start,
-        end,
-        " ".join(text[start:end].split()),
-        "study",
-        "source-line",
-        year=csl["issued"]["date-parts"][0][0],
-        container=csl.get("container-title"),
-        authors=families,
-        title=csl.get("title"),
-        doi=csl.get("DOI"),
-        pmid=csl.get("PMID"),
-        url=csl.get("URL"),
-        volume=csl.get("volume"),
-        pages=csl.get("page"),
-    )
 
 
 def _joined(first: Citation, second: Citation) -> Citation:

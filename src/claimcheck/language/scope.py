@@ -22,6 +22,7 @@ __all__ = ["Cited", "Place", "Scope"]
 
 FAR = 40  # sentences that a back reference may look back
 NEAR = 8  # sentences that a pointer back covers
+LINE_SENTENCES = 4  # that an entry behind `Source:` may look like, `Moss A, Fisk B. Bleeding. Pain. 2020;3:1`
 TALLEST = 200  # rows that one cell may speak for
 # A line under a table that says where its figures come from
 TABLE_NOTE = as_pattern(
@@ -271,9 +272,10 @@ class Scope:
     def _from_source_line(self, block: Block) -> tuple[Cover, ...]:
         """A line `Source: …` covers the block that it closes: the paragraph, list or table right before it."""
         numbers = self._numbers.get(block.index, ())
-        if len(numbers) > 1 and SOURCE_LINE.match(self._text(numbers[-1])):
-            own = self._sources_of(numbers[-1])
-            if own:
+        for number in numbers[:0:-1][:LINE_SENTENCES]:
+            own = self._sources_of(number)
+            closes = own and own[-1].end >= len(block.text.rstrip(" .)]*_"))
+            if closes and SOURCE_LINE.match(self._text(number)):
                 return as_covers(own, "source line", 0.8)
         blocks = self._document.blocks
         last = block.index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,9 @@ END = as_pattern(
 SOURCE = as_pattern(
     r"\s(?:\((?=[^()]{0,120}(?:19|20)\d\d)[^().]{0,80}(?:al\.[^().]{0,60})?\)|\[\d[\d,;\s–-]{0,40}\])\.?(?=\s|$)"
 )
+# A bracket in the middle of a sentence: `(Moss A, Fisk DN. Immunity (second part). Pediatrics 2015;135:331-43)`
+BRACKET = as_pattern(r"(?<=[\w%,]\s)\([A-Z][^()]{11,400}(?:\([^()]{1,60}\)[^()]{0,200}){0,3}\)")
+DATED = as_pattern(r"(?:19|20)\d\d")
 BEFORE = as_pattern(r"[^\s(\[“\"'‘]+$")
 INITIAL = as_pattern(r"(?:[A-Z]\.)*[A-Z]")
 DIGIT_NEXT = {"no", "nos", "art", "ch", "chap", "fig", "vol", "p", "pp", "sec", "para", "ver"}
@@ -63,11 +67,26 @@ def split_sentences(text: str, marks: Sequence[Mark] = ()) -> tuple[Span, ...]:
 
 
 def _ends(text: str, raised: dict[int, int]) -> list[int]:
-    ends = [_with_source(text, match.end()) for match in END.finditer(text) if _is_end(text, match)]
+    entries = _entries(text)
+    ends = [
+        _with_source(text, match.end())
+        for match in END.finditer(text)
+        if _is_end(text, match) and not _is_inside(entries, match.end())
+    ]
     for start, end in raised.items():
         if start and text[start - 1] in ".!?" and (end >= len(text) or text[end].isspace()):
             ends.append(_with_source(text, end))
     return sorted(ends)
+
+
+def _entries(text: str) -> list[tuple[int, int]]:
+    """The brackets in the middle of a sentence that hold a year: sources, whose full stops end no sentence."""
+    return [match.span() for match in BRACKET.finditer(text) if DATED.search(match.group())] if "(" in text else []
+
+
+def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
+    place = bisect_left(spans, (at, 0)) - 1
+    return place >= 0 and at < spans[place][1]
 
 
 def _with_source(text: str, end: int) -> int:

@@ -53,7 +53,10 @@ def _group_mentions(reading: Reading) -> tuple[Mentions, ...]:
             continue
         keys, facts = tuple(_keys(citation)), facts_of(citation)
         known = (each for key in keys for each in buckets.get(key, ()))
-        mentions = next((each for first, each in known if may_be_same(facts, first)), None)
+        mentions = next(
+            (each for first, each in known if may_be_same(facts, first) and not _only_named(reading, each, indexes[0])),
+            None,
+        )
         if mentions is None:
             mentions = Mentions()
             found.append(mentions)
@@ -65,6 +68,17 @@ def _group_mentions(reading: Reading) -> tuple[Mentions, ...]:
         mentions.citations.append(indexes[0])
         mentions.complete = mentions.complete or is_locatable(reading, citation, indexes)
     return tuple(found)
+
+
+def _only_named(reading: Reading, mentions: Mentions, index: int) -> bool:
+    """True where a body's bare name stood before, and a later sentence cites one document of it: another source."""
+    first, later = reading.citations[mentions.citations[0]], reading.citations[index]
+    if not (first.organization and later.organization and later.title) or first.title or first.year or first.url:
+        return False
+    if first.plain is None or later.plain is None or first.block != later.block:
+        return True
+    between = reading.document.blocks[first.block].text[first.plain.end : later.plain.start]
+    return SENTENCE_END.search(between) is not None
 
 
 def join_adjacent(reading: Reading) -> Iterator[tuple[tuple[int, ...], Citation]]:

@@ -1,0 +1,87 @@
+"""Whole entries in running text: in brackets, `(Moss A, Fisk DN. Length of immunity. Pediatrics 2015;135:331-43)`,
+and behind `Source:`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimcheck.language.citations_words import YEAR, organization_name, organization_pattern
+from claimcheck.language.journals import find_journal
+from claimcheck.language.references_entry import read_entry
+from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
+
+# A bracket that may hold brackets of its own: `(Moss G, et al. Laser first (LIGHT). Lancet 2019;393:1505-16)`
+BRACKET = as_pattern(r"\((?P<body>[^()]{12,400}(?:\([^()]{1,60}\)[^()]{0,200}){0,3})\)")
+DATED = as_pattern(YEAR)
+# What follows an organisation's name: a document's title, then its year: `. Hepatitis C fact sheet, 2024`
+DOCUMENT = as_pattern(
+    rf"""\s?[.,:]?\s(?P<title>[*_“"]{{0,3}}[A-Z][^;]{{2,200}}?)[.,]?[”"*_]{{0,3}}[.,]?\s\(?
+    (?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s)?(?P<year>{YEAR})\b""",
+    re.VERBOSE,
+)
+
+
+def find_bracketed(text: str) -> Iterator[Citation]:
+    """The brackets (*plain*) that hold one entry, written as a reference list has it."""
+    if "(" not in text or not DATED.search(text):
+        return
+    for bracket in BRACKET.finditer(text):
+        found = as_entry(text, *bracket.span("body"))
+        if found is not None:
+            yield replace(found, start=bracket.start(), end=bracket.end(), text="", form="parenthesis")
+
+
+def as_entry(text: str, start: int, end: int) -> Citation | None:
+    """The entry that [start, end) (*plain*) is, with all that it tells; None where it is no whole entry.
+
+    Whole is what names authors, a title or journal and a year, or an organisation with a titled document and a year.
+    """
+    return _by_authors(text, start, end) or _by_organization(text, start, end)
+
+
+def _by_authors(text: str, start: int, end: int) -> Citation | None:
+    if find_journal(text, start) is not None:  # `N Engl J Med 2019;380:1` is no `N Engl J`'s
+        return None
+    csl = read_entry(text[start:end])
+    if not (csl.get("author") and ("container-title" in csl or "title" in csl) and "issued" in csl):
+        return None
+    families = tuple(str(author["family"]) for author in csl["author"] if author.get("family"))
+    if not families:
+        return None
+    return Citation(
+        start,
+        end,
+        " ".join(text[start:end].split()),
+        "study",
+        "source-line",
+        year=csl["issued"]["date-parts"][0][0],
+        container=csl.get("container-title"),
+        authors=families,
+        title=csl.get("title"),
+        doi=csl.get("DOI"),
+        pmid=csl.get("PMID"),
+        url=csl.get("URL"),
+        volume=csl.get("volume"),
+        pages=csl.get("page"),
+    )
+
+
+def _by_organization(text: str, start: int, end: int) -> Citation | None:
+    name = organization_pattern().match(text, start, end)
+    document = DOCUMENT.match(text, name.end(), end) if name else None
+    if name is None or document is None or organization_pattern().fullmatch(document["title"]):
+        return None
+    return Citation(
+        start,
+        end,
+        " ".join(text[start:end].split()),
+        "organization",
+        "source-line",
+        year=int(document["year"]),
+        organization=organization_name(name.group()),
+        title=document["title"].strip(" .,*_“”\"'"),
+    )
