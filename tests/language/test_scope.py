@@ -212,6 +212,14 @@ REASONS: list[tuple[str, Format, list[tuple[str, list[tuple[str, str]]]]]] = [
         ],
     ),
     (
+        "Nausea (feeling sick) came in 60% (data of a 2018 study in Pain), rash in 4%, as a 2020 trial in Spine found.",
+        "text",
+        [
+            ("60%", [("a 2018 study in Pain", "same-sentence-trailing")]),
+            ("4%", [("a 2020 trial in Spine", "same-sentence-trailing")]),
+        ],
+    ),
+    (
         "Relief came in 60% (Lee, 2010) of men; 45% of women (Ito, 2015) had it.",
         "text",
         [("60%", [("(Lee, 2010)", "same-sentence-trailing")]), ("45%", [("(Ito, 2015)", "same-clause")])],

@@ -68,6 +68,8 @@ def source(**csl: Any) -> Source:
         ("up to 60%", "40-60%", "", "drift"),
         ("about 30%", "30%", "", "agrees"),
         ("30 mg", "30%", "", "differs"),
+        ("1.5 litres a day", "1.5 litres", "", "agrees"),
+        ("5 mcg/hour", "5 mcg", "", "differs"),
     ],
 )
 def test_a_figure_and_the_entry_that_it_is_linked_to(written: str, approved: str, match: str, outcome: str) -> None:
