@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading
-from claimcheck.model import Quantity, Span, Statement
+from claimcheck.model import Citation, Quantity, Span, Statement
 
 
 def find_phrase(reading: Reading, statement: Statement, phrase: str) -> Span:
@@ -37,3 +37,9 @@ def place_of(block: Block) -> Span:
 def describe_place(reading: Reading, quantity: Quantity) -> str:
     """Where a figure stands, as a message says it: `line 12`, with its file where several are read as one."""
     return reading.document.describe(quantity.start)
+
+
+def describe_source(citation: Citation) -> str:
+    """A source's words as they stand inside a sentence: `A 2021 review in Pain` is `a 2021 review in Pain`."""
+    first, blank, rest = citation.text.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first in {"A", "An", "The", "One", "This"} else citation.text

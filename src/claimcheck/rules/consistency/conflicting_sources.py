@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.language.intervals import same_number
-from claimcheck.language.places import describe_place
+from claimcheck.language.places import describe_place, describe_source
 from claimcheck.language.same_measure import Told, group_statements
 from claimcheck.model import Citation, Quantity, Related
 from claimcheck.registry.cited_twice import share_a_source
@@ -65,10 +65,10 @@ def _as_hit(
 ) -> Hit:
     (one, (earlier, *_)), (other, (source, *_)) = first, later
     message = (
-        f"{other.text} is attributed to {source.text} here and to {earlier.text} before "
+        f"{other.text} is attributed to {describe_source(source)} here and to {describe_source(earlier)} before "
         f"({describe_place(case.reading, one)}): cite the source that gives the figure"
     )
-    related = Related(one.start, one.end, f"the same figure, from {earlier.text}")
+    related = Related(one.start, one.end, f"the same figure, from {describe_source(earlier)}")
     return Hit(other.start, other.end, message, found=source.text, expected=earlier.text, related=(related,))
 
 

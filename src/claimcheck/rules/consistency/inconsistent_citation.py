@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.language.intervals import agree
-from claimcheck.language.places import describe_place
+from claimcheck.language.places import describe_place, describe_source
 from claimcheck.language.same_measure import group_statements
 from claimcheck.model import Citation, Quantity, Related
 from claimcheck.registry.comparison import comparable_citations
@@ -54,8 +54,8 @@ def inconsistent_citation(case: Case) -> Iterator[Hit]:
             if source is not None:
                 place, citation = source
                 message = (
-                    f"{figure.text} has no source here, it is cited from {citation.text} elsewhere "
+                    f"{figure.text} has no source here, it is cited from {describe_source(citation)} elsewhere "
                     f"({describe_place(case.reading, place)}): repeat the source"
                 )
-                related = Related(place.start, place.end, f"the same figure, from {citation.text}")
+                related = Related(place.start, place.end, f"the same figure, from {describe_source(citation)}")
                 yield Hit(figure.start, figure.end, message, expected=citation.text, related=(related,))
