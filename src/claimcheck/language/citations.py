@@ -117,8 +117,10 @@ def _joined(first: Citation, second: Citation) -> Citation:
         return replace(second, start=first.start, end=first.end)
     if second.form in {"back-reference", "vague", "marker"}:
         return first
-    if second.end > first.end and (
-        first.authors or not second.authors or second.form not in ("narrative", "author-year")
+    if (
+        second.end > first.end
+        and second.form != "link"
+        and (first.authors or not second.authors or second.form not in ("narrative", "author-year"))
     ):
         return first
     return replace(

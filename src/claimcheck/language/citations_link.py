@@ -39,8 +39,10 @@ SOCIAL_HOST = as_pattern(
     re.IGNORECASE,
 )
 HOST = as_pattern(r"(?:https?:)?(?://)?(?P<host>[^/?#\s:]+)(?P<path>[^\s]*)", re.IGNORECASE)
+# `visit`, no `first visit`
+_NO_NOUN = "".join(rf"(?<!\b{word}\s)" for word in "a the your each every first last next home of".split())
 TURN_TO = as_pattern(
-    r"\b(?:visit|contact|call|learn more|read more|find out more|for more information"
+    rf"\b(?:{_NO_NOUN}(?:visit|contact|call)|learn more|read more|find out more|for more information"
     r"|see our|click|join|support groups?"
     r"|resources?|go to|log in|sign up|donate|download|book)\b[^.!?]{0,80}$",
     re.IGNORECASE,

@@ -24,6 +24,8 @@ FAR = 40  # sentences that a back reference may look back
 NEAR = 8  # sentences that a pointer back covers
 LINE_SENTENCES = 4  # that an entry behind `Source:` may look like, `Moss A, Fisk B. Bleeding. Pain. 2020;3:1`
 TALLEST = 200  # rows that one cell may speak for
+# What stands over a table: `Table 1 …`, `How often they were seen:`, also with a marker behind the colon
+TABLE_LEAD = as_pattern(r"table\s?\d|.*:\s?[\[(]?(?:\d[\d,\s–-]{0,12})?[\])]?$", re.IGNORECASE)
 # A line under a table that says where its figures come from
 TABLE_NOTE = as_pattern(
     r"\W*(?:sources?\b|notes?\b|data\b|figures\b|numbers\b|rates\b|adapted\sfrom|based\son|from\s|taken\sfrom|[*†‡])",
@@ -106,8 +108,10 @@ class Scope:
         own = self._sources_of(place.sentence)
         if not own:
             return self._by_back_reference(place)
-        if all(each.citation.kind == "vague" for each in own) and (named := self._named_next(place)):
-            return named
+        if all("vague" in (each.citation.kind, each.citation.form) for each in own):
+            named = self._named_next(place) or self._from_source_line(self._document.blocks[place.block])
+            if named:
+                return named
         if place.sentence not in self._told:
             text = self._document.blocks[place.block].text
             self._told[place.sentence] = SentenceSources(text, own)
@@ -259,7 +263,7 @@ class Scope:
         first, last = members[0].index, members[-1].index
         if first > 0 and blocks[first - 1].kind in ("caption", "paragraph"):
             before = blocks[first - 1]
-            if before.kind == "caption" or re.match(r"table\s?\d|.*:$", before.text, re.IGNORECASE):
+            if before.kind == "caption" or TABLE_LEAD.match(before.text):
                 found.append(before)
         if last + 1 < len(blocks):
             behind = blocks[last + 1]
