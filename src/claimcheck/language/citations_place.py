@@ -95,7 +95,7 @@ def find_numbered(text: str) -> Iterator[Citation]:
     for numbers in NUMBERED.finditer(text):
         first = max(0, numbers.start() - 90)
         window = text[first : numbers.start()].rstrip(" .,(")
-        for capital in re.finditer(r"(?<![\w-])[A-Z]", window):
+        for capital in re.finditer(r"(?<![\w-])(?!Sources?:)[A-Z]", window):
             at = first + capital.start()
             place = find_container(text, at)
             if place is not None and len(text[place[1] : numbers.start()].strip(" .,(")) == 0:
