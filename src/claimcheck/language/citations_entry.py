@@ -17,9 +17,11 @@ from claimcheck.pattern import as_pattern
 # A bracket that may hold brackets of its own: `(Moss G, et al. Laser first (LIGHT). Lancet 2019;393:1505-16)`
 BRACKET = as_pattern(r"\((?P<body>[^()]{12,400}(?:\([^()]{1,60}\)[^()]{0,200}){0,3})\)")
 DATED = as_pattern(YEAR)
-# What follows an organisation's name: a document's title, then its year: `. Hepatitis C fact sheet, 2024`
+# What follows an organisation's name: a document's title, then its year: `. Hepatitis C fact sheet, 2024`, also
+# with place and publisher: `. London: NICE; 2022`
 DOCUMENT = as_pattern(
-    rf"""\s?[.,:]?\s(?P<title>[*_“"]{{0,3}}[A-Z][^;]{{2,200}}?)[.,]?[”"*_]{{0,3}}[.,]?\s\(?
+    rf"""\s?[.,:]?\s(?P<title>[*_“"]{{0,3}}[A-Z][^;]{{2,200}}?)[.,]?[”"*_]{{0,3}}[.,]?
+    (?:\s[A-Z][\w’'-]{{1,20}}(?:\s[A-Z][\w’'-]{{1,20}}){{0,2}}:\s[^;:]{{2,60}};)?\s\(?
     (?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s)?(?P<year>{YEAR})\b""",
     re.VERBOSE,
 )
