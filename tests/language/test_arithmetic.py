@@ -238,3 +238,32 @@ def test_a_wrong_sum_is_told_with_its_place(text: str, words: str, message: str)
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_adds_up_or_need_not(text: str) -> None:
     assert find(text, 0, len(text)) == []
+
+
+ARMS = "Relief was seen in 60% with the drug and in 45% with placebo. "
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "messages"),
+    [
+        (
+            ARMS,
+            "The difference was 20 percentage points.",
+            [
+                "20 percentage points does not fit 60% and 45%, the change between them is 15 percentage points: "
+                "check the three against the source"
+            ],
+        ),
+        (ARMS, "The difference was 15 percentage points.", []),
+        # a ratio of something else, and shares that nothing holds against each other
+        (ARMS, "Twice as many women as men were tired.", []),
+        (ARMS, "It took 2 days, with a difference of 20 percentage points.", []),
+        ("Some 60% slept well and 45% ate well. ", "The difference was 20 percentage points.", []),
+    ],
+)
+def test_the_sentence_before_may_hold_the_operands(before: str, text: str, messages: list[str]) -> None:
+    figures = find_figures(before + text)
+    inside = [figure for figure in figures if figure.start >= len(before)]
+    earlier = [figure for figure in figures if figure.start < len(before)]
+    slips = find_slips(before + text, len(before), len(before + text), inside, earlier)
+    assert [slip.message for slip in slips] == messages

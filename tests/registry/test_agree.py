@@ -139,6 +139,8 @@ def test_weak_sources(fields: dict[str, Any], expected: bool) -> None:
         # the organisation
         ({"organization": "WHO"}, {"author": [{"literal": "World Health Organization"}]}, True),
         ({"organization": "World Health Organization"}, {"publisher": "WHO"}, True),
+        ({"organization": "BEAT"}, {"publisher": "Bureau for Elm and Ash Trees"}, True),
+        ({"organization": "Bureau for Elm and Ash Trees"}, {"publisher": "BEAT"}, True),
         ({"organization": "Ash Trust"}, {"publisher": "Ash Trust, London"}, True),
         ({"organization": "Ash Trust, London"}, {"authority": "Ash Trust"}, True),
         ({"organization": "Ash Trust"}, {"publisher": "Elm Trust"}, False),

@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from claimcheck.language.figures_ends import TIMES, End
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.figures_words import words_of
-from claimcheck.language.numbers import Number, kind_of, number_words, read_number
+from claimcheck.language.numbers import Number, kind_of, number_word, number_words, read_number
 from claimcheck.language.units import read_unit
 from claimcheck.model import Dimension, Span
 
@@ -200,7 +200,7 @@ def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
 
 def _read_scale(tokens: list[Token], at: int) -> Number | None:
     # `five deaths for every million`, `6 per thousand`
-    kind, value = number_words().get(tokens[at].low, ("", 0))
+    kind, value = number_word(tokens, at)
     if kind != "scale" or tokens[at - 1].low not in ("every", "per", "each", "a"):
         return None
     return Number(Decimal(value), at, at + 1, Span(tokens[at].start, tokens[at].end), word=True, scaled=True)

@@ -86,6 +86,11 @@ def _low(tokens: list[Token], at: int) -> str:
     return tokens[at].low if at < len(tokens) else ""
 
 
+def number_word(tokens: list[Token], at: int) -> tuple[str, int]:
+    """The kind and the value of the number word at token `at`; an empty kind where there is none."""
+    return number_words().get(_low(tokens, at), ("", 0))
+
+
 def _read_digits(tokens: list[Token], at: int) -> Number | None:
     value = as_digits(tokens[at].low)
     if value is None:
@@ -141,8 +146,8 @@ def _and_a_part(tokens: list[Token], first: int, after: int, value: Decimal, *, 
     # `two and a half`, `3 and three quarters`
     if _low(tokens, after) != "and" or after + 2 >= len(tokens):
         return None
-    top = 1 if tokens[after + 1].low == "a" else number_words().get(tokens[after + 1].low, ("", 0))[1]
-    kind, bottom = number_words().get(tokens[after + 2].low, ("", 0))
+    top = 1 if tokens[after + 1].low == "a" else number_word(tokens, after + 1)[1]
+    kind, bottom = number_word(tokens, after + 2)
     if kind == "part" and 0 < top < bottom:
         return _with_scale(tokens, first, after + 3, value + Decimal(top) / bottom, word=word)
     return None
@@ -156,7 +161,7 @@ def _with_scale(tokens: list[Token], first: int, after: int, value: Decimal, *, 
         step = after
         if tokens[after].low == "-" and after + 1 < len(tokens) and kind_of(tokens[after + 1]) == "scale":
             step = after + 1
-        kind, scale = number_words().get(tokens[step].low, ("", 0))
+        kind, scale = number_word(tokens, step)
         if kind == "set" and value <= 20:
             pass  # `2 dozen`, `two dozen`
         elif kind != "scale":
@@ -167,8 +172,7 @@ def _with_scale(tokens: list[Token], first: int, after: int, value: Decimal, *, 
 
 def _read_words(tokens: list[Token], at: int, nested: int = 3) -> Number | None:
     # `nested`: how many smaller numbers may still follow a million and a thousand
-    words = number_words()
-    kind, value = words.get(tokens[at].low, ("", 0))
+    kind, value = number_word(tokens, at)
     after = at + 1
     if tokens[at].low in ("a", "an", "half") or kind == "part":
         return _read_article(tokens, at)
@@ -181,7 +185,7 @@ def _read_words(tokens: list[Token], at: int, nested: int = 3) -> Number | None:
     total = Decimal(value)
     if kind == "ten":
         step = after + (_low(tokens, after) == "-")
-        unit = words.get(_low(tokens, step), ("", 0))
+        unit = number_word(tokens, step)
         if unit[0] == "unit" and 0 < unit[1] < 10 and not (step == after and _low(tokens, after - 1) == "-"):
             total, after = total + unit[1], step + 1
     part = _part_after(tokens, at, after, total)
@@ -190,11 +194,11 @@ def _read_words(tokens: list[Token], at: int, nested: int = 3) -> Number | None:
     if _low(tokens, after) == "hundred":
         total, after = total * 100, after + 1
         step = after + (_low(tokens, after) == "and")
-        rest = words.get(_low(tokens, step), ("", 0)) if step < len(tokens) else ("", 0)
+        rest = number_word(tokens, step)
         if rest[0] in ("unit", "ten"):
             total, after = total + rest[1], step + 1
             tail = after + (_low(tokens, after) == "-")
-            unit = words.get(_low(tokens, tail), ("", 0))
+            unit = number_word(tokens, tail)
             if rest[0] == "ten" and unit[0] == "unit" and unit[1] < 10:
                 total, after = total + unit[1], tail + 1
     if _low(tokens, after) == "point" and (at == 0 or tokens[at - 1].low not in ("at", "is", "was", "by")):
@@ -206,11 +210,8 @@ def _read_words(tokens: list[Token], at: int, nested: int = 3) -> Number | None:
 def _with_decimals(tokens: list[Token], whole: Decimal, at: int) -> tuple[Decimal, int]:
     # `two point five million`
     digits = ""
-    while at + 1 + len(digits) < len(tokens):
-        kind, value = number_words().get(tokens[at + 1 + len(digits)].low, ("", 0))
-        if kind != "unit" or value > 9:
-            break
-        digits += str(value)
+    while (word := number_word(tokens, at + 1 + len(digits)))[0] == "unit" and word[1] <= 9:
+        digits += str(word[1])
     return (Decimal(f"{whole}.{digits}"), at + 1 + len(digits)) if digits else (whole, at)
 
 
@@ -218,7 +219,7 @@ def _with_rest(tokens: list[Token], large: Number, nested: int) -> Number:
     # `three thousand nine hundred and sixty-five`: what stands behind a thousand or a million is smaller than it
     if not large.scaled or large.after >= len(tokens) or not nested:
         return large
-    last = number_words().get(tokens[large.after - 1].low, ("", 0))[1]
+    last = number_word(tokens, large.after - 1)[1]
     step = large.after + (tokens[large.after].low == "and")
     if last < 1000 or step >= len(tokens) or kind_of(tokens[step]) not in ("unit", "ten"):
         return large
@@ -234,7 +235,7 @@ def _with_rest(tokens: list[Token], large: Number, nested: int) -> Number:
 def _part_after(tokens: list[Token], at: int, after: int, top: Decimal) -> Number | None:
     # `two thirds`, `one-third`; `one second` and `third day` are none
     step = after + (_low(tokens, after) == "-")
-    kind, bottom = number_words().get(_low(tokens, step), ("", 0))
+    kind, bottom = number_word(tokens, step)
     if kind != "part" or top >= bottom or top <= 0:
         return None
     if bottom > 4 and top > 1 and not tokens[step].low.endswith("s"):
@@ -243,12 +244,11 @@ def _part_after(tokens: list[Token], at: int, after: int, top: Decimal) -> Numbe
 
 
 def _read_article(tokens: list[Token], at: int) -> Number | None:
-    low, words = tokens[at].low, number_words()
-    following = _low(tokens, at + 1)
-    kind, value = words.get(following, ("", 0))
+    low, following = tokens[at].low, _low(tokens, at + 1)
+    kind, value = number_word(tokens, at + 1)
     if low in ("a", "an"):
         step = at + 2 + (_low(tokens, at + 2) == "and")
-        rest = words.get(_low(tokens, step), ("", 0))
+        rest = number_word(tokens, step)
         if following == "hundred" and step == at + 3 and rest[0] in ("unit", "ten"):  # `a hundred and twenty`
             return _number(tokens, at, step + 1, Decimal(value + rest[1]), word=True)
         if kind in ("scale", "set") and following not in ("mn", "bn"):
@@ -257,10 +257,9 @@ def _read_article(tokens: list[Token], at: int) -> Number | None:
             return _with_part_scale(tokens, at, at + 2, value)
         return None
     if low == "half":
-        if following in ("a", "an") and words.get(_low(tokens, at + 2), ("", 0))[0] == "set":
-            return _number(tokens, at, at + 3, Decimal(words[tokens[at + 2].low][1]) / 2, word=True)
-        if following in ("a", "an") and words.get(_low(tokens, at + 2), ("", 0))[0] == "scale":
-            return _number(tokens, at, at + 3, Decimal(words[tokens[at + 2].low][1]) / 2, word=True, scaled=True)
+        kind, value = number_word(tokens, at + 2)
+        if following in ("a", "an") and kind in ("set", "scale"):  # `half a dozen`, `half a million`
+            return _number(tokens, at, at + 3, Decimal(value) / 2, word=True, scaled=kind == "scale")
         return _number(tokens, at, at + 1, Decimal("0.5"), word=True, part=(Decimal(1), Decimal(2)))
     return None
 
@@ -281,6 +280,6 @@ def _is_share(tokens: list[Token], at: int, name: str) -> bool:
 
 def _with_part_scale(tokens: list[Token], first: int, after: int, bottom: int) -> Number:
     if after < len(tokens) and kind_of(tokens[after]) == "scale":
-        scale = number_words()[tokens[after].low][1]
+        scale = number_word(tokens, after)[1]
         return _number(tokens, first, after + 1, Decimal(scale) / bottom, word=True, scaled=True)
     return _number(tokens, first, after, Decimal(1) / bottom, word=True, part=(Decimal(1), Decimal(bottom)))
