@@ -20,6 +20,7 @@ from claimcheck.language.citations_words import (
     source_words,
 )
 from claimcheck.language.cues import cue_words, fold, holds_any
+from claimcheck.language.journals import find_journal
 from claimcheck.model import Citation, CitationKind
 from claimcheck.pattern import as_pattern
 
@@ -223,6 +224,9 @@ def _part(match: re.Match[str]) -> Citation | None:
         return Citation(
             0, 0, "", "organization", "parenthesis", year=year, organization=organization_name(organization.group())
         )
+    known = find_journal(who, 0)
+    if known is not None and known[1] == len(who):
+        return Citation(0, 0, "", "study", "parenthesis", year=year, container=known[0])
     lead = organization_pattern().match(who.removeprefix("the "))
     if lead and TITLED.match(who.removeprefix("the "), lead.end()):
         title = who.removeprefix("the ")[lead.end() :].strip(" ,:*_")
