@@ -74,6 +74,9 @@ def _by_authors(text: str, start: int, end: int) -> Citation | None:
 
 def _by_organization(text: str, start: int, end: int) -> Citation | None:
     name = organization_pattern().match(text, start, end)
+    journal = find_journal(text, start)
+    if name is not None and journal is not None and journal[1] > name.end():
+        return None
     document = DOCUMENT.match(text, name.end(), end) if name else None
     if name is None or document is None or organization_pattern().fullmatch(document["title"]):
         return None
