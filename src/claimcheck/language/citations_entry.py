@@ -42,12 +42,12 @@ def as_entry(text: str, start: int, end: int) -> Citation | None:
 
     Whole is what names authors, a title or journal and a year, or an organisation with a titled document and a year.
     """
+    if find_journal(text, start) is not None:  # `N Engl J Med 2019;380:1` is no `N Engl J`'s
+        return None
     return _by_authors(text, start, end) or _by_organization(text, start, end)
 
 
 def _by_authors(text: str, start: int, end: int) -> Citation | None:
-    if find_journal(text, start) is not None:  # `N Engl J Med 2019;380:1` is no `N Engl J`'s
-        return None
     csl = read_entry(text[start:end])
     if not (csl.get("author") and ("container-title" in csl or "title" in csl) and "issued" in csl):
         return None

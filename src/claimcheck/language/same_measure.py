@@ -11,6 +11,7 @@ from claimcheck.language.comparable import points_elsewhere, states_measure, tim
 from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
 from claimcheck.language.measure_profile import Profile, make_profiles, table_cells
 from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names, parting_alone
+from claimcheck.language.people_words import people_words
 from claimcheck.language.reading import Reading
 from claimcheck.language.sections import Sections, find_sections
 from claimcheck.language.table_cells import Cell, all_words, same_cell, speaks_of
@@ -161,9 +162,16 @@ def _same_setting(first: Told, later: Told) -> bool:
     one, other = first.statement, later.statement
     if one.direction and other.direction and one.direction != other.direction:
         return False
+    if _counts_people(one.figure.figure) is not _counts_people(other.figure.figure):
+        return False
     if first.time and later.time and not same_number(first.time.figure, later.time.figure):
         return False
     return _same_threshold(one, other) and _same_magnitude(one.figure.figure, other.figure.figure)
+
+
+def _counts_people(figure: Figure) -> bool:
+    """True for a plain number of people: `120 people` are no other number of exercises."""
+    return figure.dimension == "number" and (figure.noun or "").casefold() in people_words()
 
 
 def _same_threshold(one: Statement, other: Statement) -> bool:

@@ -261,9 +261,9 @@ class Scope:
         members = self._tables[table]
         found = [block for block in members if block.kind == "caption"]
         first, last = members[0].index, members[-1].index
-        if first > 0 and blocks[first - 1].kind in ("caption", "paragraph"):
+        if first > 0 and blocks[first - 1].kind in ("caption", "paragraph", "heading"):
             before = blocks[first - 1]
-            if before.kind == "caption" or TABLE_LEAD.match(before.text):
+            if before.kind == "caption" or TABLE_LEAD.match(before.text) or self._is_title(before):
                 found.append(before)
         if last + 1 < len(blocks):
             behind = blocks[last + 1]
@@ -272,6 +272,10 @@ class Scope:
             ):
                 found.append(behind)
         return found
+
+    def _is_title(self, block: Block) -> bool:
+        """True for a single line that is no sentence, as plain text has it over a table."""
+        return len(self._numbers.get(block.index, ())) <= 1 and block.text.rstrip(" []()0123456789,–")[-1:] not in ".!?"
 
     def _from_source_line(self, block: Block) -> tuple[Cover, ...]:
         """A line `Source: …` covers the block that it closes: the paragraph, list or table right before it."""
