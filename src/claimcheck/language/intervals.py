@@ -19,8 +19,6 @@ class Interval:
 
     low: Decimal | None
     high: Decimal | None
-    low_open: bool
-    high_open: bool
     dimension: Dimension
     unit: str
     step: Decimal
@@ -33,9 +31,8 @@ def as_interval(figure: Figure) -> Interval:
     target, dimension = (unit.canonical if unit else figure.unit), figure.dimension
     if dimension in ("percent", "ratio"):
         target, dimension = "%", "percent"
-    shape = (figure.comparator == ">" and figure.high is None, figure.comparator == "<" and figure.low is None)
     low, high = (_moved(end, figure, target) for end in (figure.low, figure.high))
-    return Interval(low, high, *shape, dimension, target, _step(figure, target))
+    return Interval(low, high, dimension, target, _step(figure, target))
 
 
 def _moved(end: Decimal | None, figure: Figure, target: str) -> Decimal | None:
@@ -75,9 +72,7 @@ def _in_days(interval: Interval) -> Interval:
         years, months = divmod(end, 12)
         return years * 365 + months * 30
 
-    return Interval(
-        days(interval.low), days(interval.high), interval.low_open, interval.high_open, "time", "d", Decimal(0)
-    )
+    return Interval(days(interval.low), days(interval.high), "time", "d", Decimal(0))
 
 
 def _same_end(a: Decimal | None, b: Decimal | None, slack: Decimal) -> bool:
