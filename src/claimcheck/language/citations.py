@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_author import find_author_year
-from claimcheck.language.citations_entry import as_entry, find_bracketed
+from claimcheck.language.citations_entry import as_entry, find_bracketed, find_dated_name
 from claimcheck.language.citations_link import find_links
 from claimcheck.language.citations_marker import find_markers
 from claimcheck.language.citations_narrative import find_narrative
@@ -35,13 +35,14 @@ RANK = {"identifier": 0, "link": 1, "narrative": 2, "parenthesis": 2, "author-ye
 
 
 def find_citations(
-    text: str, marks: Sequence[Mark] = (), *, heading: bool = False, in_round: bool = False
+    text: str, marks: Sequence[Mark] = (), *, heading: bool = False, in_round: bool = False, listed: bool = False
 ) -> tuple[Citation, ...]:
     """The citations of a block in order, not overlapping; offsets are *plain*.
 
     `marks` are the block's inline elements (links, superscripts, footnote references). Back references are among them
     (form `back-reference`), so are digits glued to a word (no agents); `resolve_markers` decides about the latter.
-    A heading holds no vague source. `in_round`: digits in round brackets are markers in this document.
+    A heading holds no vague source. `in_round`: digits in round brackets are markers in this document. `listed`: the
+    block stands where sources are named, as behind `Source:`.
     """
     if not (marks or holds_any(fold(text), cue_words("citation")) or SHAPE.search(text)):
         return ()
@@ -56,7 +57,8 @@ def find_citations(
             ),
         )
     line = SOURCE_LINE.match(text)
-    if line is not None and (entry := as_entry(text, line.end(), len(text.rstrip()))) is not None:
+    told = line.end() if line is not None else 0 if listed else None
+    if told is not None and (entry := as_entry(text, told, len(text.rstrip()))) is not None:
         return (entry,)
     titles = find_titles(marks)
     found = [
@@ -66,11 +68,13 @@ def find_citations(
         *find_narrative(text, titles),
         *find_bracketed(text),
         *find_author_year(text, titles, whole=not heading),
-        *find_organizations(text, listed=line is not None),
+        *find_organizations(text, listed=told is not None),
         *find_weak(text),
     ]
     if not found:
-        return _named_in_line(text, line.end()) if line is not None else ()
+        if line is None:
+            return find_dated_name(text) if listed else ()
+        return _named_in_line(text, line.end())
     found.sort(key=lambda each: (each.start, -each.end, RANK.get(each.form, 5)))
     kept: list[Citation] = []
     for each in found:
@@ -88,7 +92,7 @@ def find_citations(
         replace(
             each,
             text=" ".join(text[each.start : each.end].split()) or each.text,
-            form="source-line" if line and each.form != "marker" else each.form,
+            form="source-line" if told is not None and each.form != "marker" else each.form,
         )
         for each in kept
     )

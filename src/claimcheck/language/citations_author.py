@@ -12,6 +12,7 @@ from claimcheck.language.citations_words import (
     UNSET,
     VERB,
     YEAR,
+    any_of,
     find_container,
     find_set_title,
     kind_of,
@@ -56,7 +57,7 @@ TITLE_CASE = as_pattern(  # `Trends in Hearing`: several words, capitals but for
     r"[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}(?:\s[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}){0,5}\s[A-Z][a-z]+"
 )
 ACRONYM = as_pattern(r"(?!COVID|SARS|HIV|AIDS|ISO|DSM|ICD|AD|BC)[A-Z]{3,8}")  # `(NCHS 2006)`
-TITLED = as_pattern(r",\s[*_]*[A-Za-z].{3,}")  # `, patient survey`: a document of an organisation
+TITLED = as_pattern(r"[,.:]\s[*_“\"]*[A-Za-z].{3,}")  # `, patient survey`: a document of an organisation
 IN_JOURNAL = as_pattern(r"\bIn\s(?=(?:the\s)?[A-Z])")  # `In Cardiac Nursing Today, Plover and Deane (2020)`
 # `, writing in Pain in 2014,` behind the authors
 WRITING = as_pattern(
@@ -71,11 +72,25 @@ WRITTEN_YEAR = as_pattern(rf"(?:,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?|,?\s\(
 WORK_BY = as_pattern(
     r"\b(?:[Ww]ork|[Rr]esearch|(?:[Aa]n?\s)?(?:study|trial|review|audit|survey|paper|meta-analysis))\sby\s$"
 )
+# `Cochrane review, Lee`, `trial by Moss and Fisk`: what it is before who wrote it
+WORK_LEAD = as_pattern(
+    rf"(?:[A-Z]?[\w-]+\s){{0,2}}?(?P<noun>{NOUN.pattern})(?:,|:|\sby|\sfrom)\s", re.VERBOSE | re.IGNORECASE
+)
 BRACKET = as_pattern(r"[(\[](?P<body>[^()\[\]]{4,300})[)\]]")
 FAMILY = as_pattern(rf"(?P<name>{NAME})(?:,?\s(?:[A-Z]\.?[\s-]?){{1,3}}(?![a-z]))?")
 AUTHORS = as_pattern(
     rf"{NAME}(?:,?\s(?:[A-Z]\.?-?){{1,3}}(?![a-z]))?(?:(?:,\s|,?\s(?:and|&)\s){NAME}(?:,?\s(?:[A-Z]\.?-?){{1,3}}(?![a-z]))?){{0,5}}{ET_AL}?"
 )
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """A capitalised run whose noun is that of a body or a large study: `United States Renal Data System`."""
+    part = r"[A-Z][\w’'&-]*"
+    return re.compile(
+        rf"(?:the\s)?(?:{part}\s(?:(?:of|for|on|and|the|in)\s){{0,2}}){{1,7}}(?:{any_of(source_words('body-noun'))})"
+        rf"(?:\s(?:of|for|on|in)\s(?:the\s)?{part}(?:\s(?:(?:of|for|on|and|the|in)\s){{0,2}}{part}){{0,6}})?"
+    )
 
 
 @cache
@@ -233,6 +248,8 @@ def _part(match: re.Match[str]) -> Citation | None:
         return Citation(
             0, 0, "", "organization", "parenthesis", year=year, organization=organization_name(lead.group()), title=title
         )  # fmt: skip
+    if _body().fullmatch(who) and find_journal(who, 0) is None:
+        return Citation(0, 0, "", "organization", "parenthesis", year=year, organization=who.removeprefix("the "))
     journal = find_container(who, 0)
     if journal is not None and journal[1] == len(who):
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=journal[0])
@@ -245,6 +262,10 @@ def _part(match: re.Match[str]) -> Citation | None:
         names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", who)))
         return Citation(0, 0, "", "author-year", "author-year", year=year, authors=names)
     lead = re.match(rf"(?P<authors>{AUTHORS.pattern})[,.]?\s", who)
+    work = WORK_LEAD.match(who)
+    if work and AUTHORS.fullmatch(who, work.end()):
+        names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", who[work.end() :])))
+        return Citation(0, 0, "", kind_of(work["noun"]), "author-year", year=year, authors=names)
     initials = lead is not None and INITIALS.search(lead.group()) is not None
     if lead and initials and (journal := find_container(who, lead.end())) is not None and len(who) - journal[1] <= 1:
         names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", lead["authors"])))

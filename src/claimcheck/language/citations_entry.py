@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.language.citations_words import YEAR, organization_name, organization_pattern
+from claimcheck.language.citations_words import YEAR, find_container, organization_name, organization_pattern
 from claimcheck.language.journals import find_journal
 from claimcheck.language.references_entry import read_entry
 from claimcheck.model import Citation
@@ -16,7 +16,8 @@ from claimcheck.pattern import as_pattern
 
 # A bracket that may hold brackets of its own: `(Moss G, et al. Laser first (LIGHT). Lancet 2019;393:1505-16)`
 BRACKET = as_pattern(r"\((?P<body>[^()]{12,400}(?:\([^()]{1,60}\)[^()]{0,200}){0,3})\)")
-DATED = as_pattern(YEAR)
+DATED = as_pattern(rf"\b{YEAR}\b")
+PARTED = as_pattern(r"[,;:.(]\s?")
 # What follows an organisation's name: a document's title, then its year: `. Hepatitis C fact sheet, 2024`, also
 # with place and publisher: `. London: NICE; 2022`
 DOCUMENT = as_pattern(
@@ -35,6 +36,27 @@ def find_bracketed(text: str) -> Iterator[Citation]:
         found = as_entry(text, *bracket.span("body"))
         if found is not None:
             yield replace(found, start=bracket.start(), end=bracket.end(), text="", form="parenthesis")
+
+
+def find_dated_name(text: str) -> tuple[Citation, ...]:
+    """What a cell for sources names in its own way, `PRISMS, Lancet 1998`, with its journal and year; () without a year."""
+    year = next(reversed(list(DATED.finditer(text))), None)
+    if year is None or not text[:1].isalnum():
+        return ()
+    places = (match.end() for match in PARTED.finditer(text, 0, year.start()))
+    journal = next((found for at in (0, *places) if (found := find_container(text, at)) is not None), None)
+    name = text[: year.start()].strip(" ,.(")
+    return (
+        Citation(
+            0,
+            len(text.rstrip()),
+            text.strip(),
+            "study",
+            "source-line",
+            year=int(year.group()),
+            container=journal[0] if journal is not None else name or None,
+        ),
+    )
 
 
 def as_entry(text: str, start: int, end: int) -> Citation | None:

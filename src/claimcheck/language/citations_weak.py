@@ -13,7 +13,7 @@ from claimcheck.pattern import as_pattern
 
 # Words that report, in a clause with a social source: `patients on Reddit describe`
 SAY = as_pattern(
-    r"""\b(?:says?|said|reports?|reported|describ(?:es?|ed)|claim(?:s|ed)?|swears?|posted|suggest(?:s|ed)?|shows?|showed|found
+    r"""\b(?:says?|said|reports?|reported|describ(?:es?|ed)|claim(?:s|ed|ing)?|saying|repl(?:y|ies|ied)|swears?|posted|suggest(?:s|ed)?|shows?|showed|found
     |according\sto|tells?|told|estimat(?:es?|ed)|states?|shared|writes?|wrote|mention(?:s|ed)?|recommend(?:s|ed)?|puts?|lists?|gives?
     |\bper|agree[sd]?|as\sseen|promis(?:es?|ed)|speaks?|spoke|warn(?:s|ed)?|call(?:s|ed)?|rates?|rated|voted|answered|complain(?:s|ed)?)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -43,6 +43,9 @@ EXPERTS = as_pattern(
       (?:say|agree|believe|estimate|think|suggest|report|recommend|claim|put|warn|expect|have\s(?:found|shown|reported|estimated))\b
     | \b(?:(?:health|government|state|federal|local|public)\s){0,2}officials\s(?:also\s)?
       (?:say|said|estimated?|report(?:ed)?|warn(?:ed)?|put|believed?|expect(?:ed)?)\b
+    | \b(?:(?:some|many|most|several|various|other|certain)\s)(?:(?:health|wellness|news|online|popular|commercial)\s){0,2}
+      (?:websites|web\ssites|sites|sources|newspapers|magazines|articles|headlines|companies|manufacturers|makers|brands|clinics)
+      \s(?:also\s|now\s|even\s|often\s)?(?:say|claim|state|report|suggest|promise|estimate|quote|put|advertise)\b
     | \bit\s(?:is|has\s(?:long\s)?been)\s(?:now\s)?(?:well\s|widely\s|often\s|commonly\s|generally\s)?
       (?:known|reported|estimated|shown|said|believed|documented|thought|established|accepted|recognised|recognized)\sthat\b
     | \bthere\sis\s(?:now\s)?(?:some\s|good\s|strong\s|growing\s|clear\s)?evidence\sthat\b

@@ -135,7 +135,7 @@ def same_organization(one: str, other: str) -> bool:
 
 JOURNAL_WORD = as_pattern(
     r"\b(?:Journal|Annals|Archives|Reviews?|Medicine|Oncology|Letters|Proceedings|Quarterly|Bulletin|Sciences?|Research|Therapeutics|Reports"
-    r"|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care|Acta|Advances|Current|International|European|Clinics|Gazette|Today"
+    r"|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care|Acta|Advances|Current|International|European|Clinics|Gazette|Today|Diseases|Infectious|Open|Frontiers|Trends"
     r"|[A-Z]\w+(?:ology|iatry|iatrics|surgery))\b"
 )
 # `Oncology nurses`: a word of a journal that speaks of people or places here

@@ -23,6 +23,7 @@ from claimcheck.language.references import (
     resolve_markers,
 )
 from claimcheck.language.sentences import split_sentences
+from claimcheck.language.table_sources import find_source_cells
 from claimcheck.model import Citation, Figure, Reference, Span
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def read_document(document: Document, *, resources: Resources = BUILT_IN) -> Rea
     """
     references = read_references(document)
     silent = find_reference_blocks(document)
+    source_cells = find_source_cells(document)
     in_round = numbers_in_round_brackets(document, references, silent)
     sentences: list[Sentence] = []
     found: list[Found] = []
@@ -51,7 +53,13 @@ def read_document(document: Document, *, resources: Resources = BUILT_IN) -> Rea
     for block in document.blocks:
         if block.index in silent:
             continue
-        cited = find_citations(block.text, block.marks, heading=block.kind == "heading", in_round=in_round)
+        cited = find_citations(
+            block.text,
+            block.marks,
+            heading=block.kind == "heading",
+            in_round=in_round,
+            listed=block.index in source_cells,
+        )
         cited = join_citations(block.text, add_named(block.text, cited))
         starts = [each.start for each in cited]
         for span in _pieces(block.text, split_sentences(block.text, block.marks)):

@@ -159,7 +159,7 @@ def _split(block: Block) -> list[Reference]:
     entries = []
     for place, match in enumerate(starts):
         end = starts[place + 1].start() if place + 1 < len(starts) else len(text)
-        label = (match["a"] or match["b"] or match["c"] or match["d"]).lstrip("^").translate(RAISED)
+        label = (match["a"] or match["b"] or match["c"] or match["d"]).lstrip("^@").translate(RAISED)
         entries.append(_reference(block, label, match.end(), end))
     return entries
 

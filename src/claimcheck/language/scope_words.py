@@ -15,6 +15,8 @@ _REFERS_BACK = as_pattern(
     | it\s(?:has\s)?(?:also|further|found|showed|reported|noted|concluded|put|added|estimated|counted|expects)
     | they\s(?:have\s|had\s)?(?:also|further|found|reported|showed|noted|concluded|expect(?:ed)?|estimated?|calculated?|counted|wrote
         |predict(?:ed)?|saw|observed|suggested)
+    | (?:that|this)\s(?:is|was|means|equals|amounts\sto|comes\sto|works\sout\s(?:at|as)|makes)\s(?:an?\s|about\s)*
+      (?:fall|rise|drop|increase|decrease|reduction|difference|gain|cut|change|gap|total|one\sin|\d)
     | of\s(?:these|those|them)\b
     | [\w%.-]+(?:\s[\w%.-]+){0,3}\sof\s(?:which|whom)\b
     | (?:its|their)\sauthors
