@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from claimcheck.language.arithmetic import find_slips
@@ -238,6 +240,18 @@ def test_a_wrong_sum_is_told_with_its_place(text: str, words: str, message: str)
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_adds_up_or_need_not(text: str) -> None:
     assert find(text, 0, len(text)) == []
+
+
+def _told_again() -> list[list[str]]:
+    lines = (Path(__file__).parent / "data" / "told_again.txt").read_text("utf-8").splitlines()
+    return [line.split(" | ") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("row", _told_again(), ids=lambda row: row[0])
+def test_a_value_told_again_in_another_form(row: list[str]) -> None:
+    text, *expected = row
+    found = find(text, 0, len(text))
+    assert [part for slip in found for part in (text[slip.start : slip.end], slip.message)] == expected
 
 
 ARMS = "Relief was seen in 60% with the drug and in 45% with placebo. "
