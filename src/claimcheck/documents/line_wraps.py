@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from claimcheck.pattern import as_pattern
 _WIDEST_WRAP = 130  # columns: longer lines are whole paragraphs
 _LONG_FOR_HEADING = 50  # characters
 _CAPITALS = as_pattern(r"[A-Z].*[A-Z]")
+_SOURCE_LINE = as_pattern(r"sources?:\s", re.IGNORECASE)  # a line of its own, never the end of another
 _FIRST_WORD = as_pattern(r"\S+")
 
 
@@ -32,6 +34,8 @@ def find_wrap_width(lines: Sequence[Line]) -> int:
 def belongs_to(line: Line, following: Line, width: int) -> bool:
     """Does the paragraph of `line` go on in the line that follows it directly, in a text wrapped at `width`?"""
     text, next_text = line.text, following.text
+    if _SOURCE_LINE.match(next_text):
+        return False
     if _runs_on(text, next_text):
         return True
     done = ends_sentence(text)

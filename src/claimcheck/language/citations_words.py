@@ -91,7 +91,7 @@ def organization_pattern() -> re.Pattern[str]:
     names = any_of([*_organizations(), *source_words("website")])
     words = (
         r"Institutes?|Association|Society|Agency|University|Hospital|Ministry|College|Academy|Foundation|Council|Centers?"
-        r"|Centre|Clinic|Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Database(?!\sof\b)|Audit|Observatory|Charity"
+        r"|Centre|Clinic|Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Database(?!\sof\b)|Audit|Observatory|(?:Data|Surveillance|Health)\sSystem|Health\sService|Charity"
     )
     part = r"[A-Z][\w’'-]*"
     tail = rf"(?:,?\s(?:(?:of|for|on|and|the|at)\s){{0,2}}{part}){{0,6}}"

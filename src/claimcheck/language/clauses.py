@@ -48,7 +48,14 @@ def split_clauses(
     return tuple(_narrowed(text, clause, measure, apart) for clause, measure in zip(clauses, measures, strict=True))
 
 
+# `lowers the risk by 44%: 9.2% against 14.5%`: two figures of their own behind the colon
+_PAIRED = as_pattern(r"(?:\s\w+){0,2}\s(?:against|versus|vs\.?|compared|instead|rather|to)\s", re.IGNORECASE)
+_COLON = as_pattern(r":\s(?:from\s)?\Z")
+
+
 def _edge(text: str, earlier: Figure, later: Figure) -> int:
+    if _PAIRED.match(text, later.end) and _COLON.search(text, max(earlier.end, later.start - 8), later.start):
+        return later.start
     breaks = [match.end() for match in _BREAK.finditer(text, earlier.end, max(later.start, earlier.end))]
     return breaks[-1] if breaks else _middle(text, earlier.end, later.start)
 
