@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.language.intervals import bound_drift, same_number
 from claimcheck.language.places import find_phrase
 from claimcheck.language.time_frames import differ_in_words
-from claimcheck.model import Statement
+from claimcheck.model import Quantity, Statement
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.comparison import find_standing
 from claimcheck.registry.registry import Entry
 from claimcheck.rule import Bad, Case, Good, Hit, linked, rule
@@ -20,7 +22,15 @@ claims:
     figure: 70-80%
     timeframe: within 1-2 weeks
     verification: {status: approved}
+  - id: flozin.dose
+    statement: Flozin is taken as one tablet of 10 mg once a day.
+    measure: {label: daily dose of flozin, terms: [flozin, dose of flozin]}
+    figure: 10 mg
+    timeframe: once a day
+    verification: {status: approved}
 """
+
+_BESIDE = as_pattern(r"\s(?:(?!(?:and|or|but|with)\b)[a-z-]+\s){0,6}", re.IGNORECASE)  # `10 mg of it | twice a day`
 
 
 @rule(
@@ -30,7 +40,9 @@ claims:
     examples=(
         Bad("The patch gave pain relief to 70-80% of people with shingles «within 1-2 months».", CLAIMS),
         Bad("«Within 3 weeks», the patch gave pain relief to 70-80% of people with shingles.", CLAIMS),
+        Bad("Flozin is taken as 10 mg «twice a day».", CLAIMS),
         Good("The patch gave pain relief to 70-80% of people with shingles within 7 to 14 days.", CLAIMS),
+        Good("Flozin is taken as 10 mg once daily, and blood pressure is measured twice a day.", CLAIMS),
         Good("The patch gave pain relief to 70-80% of people with shingles.", CLAIMS),
     ),
 )
@@ -49,12 +61,24 @@ def timeframe_mismatch(case: Case) -> Iterator[Hit]:
         entry = find_standing(case.registry.entries[link.claim_id], case.registry)
         if entry is None:
             continue
-        yield from _check_figure(statement, entry)
+        yield from _check_figure(statement.timeframe or _find_rhythm(case, statement, entry), entry)
         yield from _check_words(case, statement, entry)
 
 
-def _check_figure(statement: Statement, entry: Entry) -> Iterator[Hit]:
-    found = statement.timeframe
+def _find_rhythm(case: Case, statement: Statement, entry: Entry) -> Quantity | None:
+    """How often the amount of a dose is taken, where the entry tells it as its time: `10 mg of it twice a day`."""
+    amount = statement.figure
+    if statement.statistic != "dose" or entry.timeframe is None or entry.timeframe.dimension != "frequency":
+        return None
+    text = case.reading.document.blocks[amount.block].text
+    following = (each for each in case.reading.quantities if each.block == amount.block and each.start > amount.start)
+    rhythm = next(following, None)
+    if rhythm is None or rhythm.figure.dimension != "frequency":
+        return None
+    return rhythm if _BESIDE.fullmatch(text, amount.plain.end, rhythm.plain.start) else None
+
+
+def _check_figure(found: Quantity | None, entry: Entry) -> Iterator[Hit]:
     if found is None or entry.timeframe is None:
         return
     if same_number(found.figure, entry.timeframe) and bound_drift(found.figure, entry.timeframe) != "turned":
