@@ -242,13 +242,13 @@ def test_what_adds_up_or_need_not(text: str) -> None:
     assert find(text, 0, len(text)) == []
 
 
-def _told_again() -> list[list[str]]:
-    lines = (Path(__file__).parent / "data" / "told_again.txt").read_text("utf-8").splitlines()
+def _sums_told() -> list[list[str]]:
+    lines = (Path(__file__).parent / "data" / "sums_told.txt").read_text("utf-8").splitlines()
     return [line.split(" | ") for line in lines if not line.startswith("#")]
 
 
-@pytest.mark.parametrize("row", _told_again(), ids=lambda row: row[0])
-def test_a_value_told_again_in_another_form(row: list[str]) -> None:
+@pytest.mark.parametrize("row", _sums_told(), ids=lambda row: row[0])
+def test_sums_and_values_told_again(row: list[str]) -> None:
     text, *expected = row
     found = find(text, 0, len(text))
     assert [part for slip in found for part in (text[slip.start : slip.end], slip.message)] == expected
