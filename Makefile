@@ -2,7 +2,7 @@
 #   make demo   check the bundled demonstration article     make docs    write docs/rules/ from the rules
 #   make test   everything that must hold                   make sarif   hold a SARIF report against the schema
 #   make lint   style, types, import contracts              make clean   remove what was made
-#   make mutation   how many of 300 small faults in the figure code the tests notice (takes a while)
+#   make mutation   how many of 300 small faults in the figure code the tests notice (SEED=, SIZE=; takes a while)
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do command -v $$p && break; done)
 VENV := .venv
@@ -49,7 +49,7 @@ docs: $(DEV)
 	$(BIN)/python docs/write_rules.py
 
 mutation: $(MUTATION)
-	$(BIN)/python -m benchmarks.mutation $(if $(SEED),--seed $(SEED))
+	$(BIN)/python -m benchmarks.mutation $(if $(SEED),--seed $(SEED)) $(if $(SIZE),--size $(SIZE))
 
 sarif: $(DEV)
 	@mkdir -p build

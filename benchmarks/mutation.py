@@ -4,13 +4,13 @@ Run `make mutation`, or `python -m benchmarks.mutation [--seed N] [--size N] [--
 extra `mutation` and a system with fork.
 
 `[tool.mutmut]` of `pyproject.toml` says what is mutated and which tests judge it. mutmut writes a copy of the project with
-every mutant of those modules into `mutants/` and finds the tests that reach each function. It mutates the bodies of
-functions: no constants, patterns and data files, and no decorated functions (`@cache`, `@property`).
+every mutant of those modules into `mutants/`. It mutates the bodies of functions: no constants, patterns and data files,
+and no decorated functions (`@cache`, `@property`).
 
 Plain `mutmut run` would take hours here, for there are some ten thousand mutants, and collecting the tests anew for each of
-them takes longer than most need to fail. So a seeded sample is drawn, the tests are collected once, and each mutant is
-judged in a process forked from there: nothing that the code caches has been read yet, so no cached value hides it. The
-quickest tests come first, those that take longer than `SLOW` are left out, and a mutant gets `BUDGET` seconds of them at
+them takes longer than most need to fail. So a seeded sample is drawn, the tests are collected once and run once, to learn
+which functions each of them reaches and how long it takes, and each mutant is judged in a process forked from there:
+nothing that the code caches has been read yet, so no cached value hides it. The quickest tests come first, those that take longer than `SLOW` are left out, and a mutant gets `BUDGET` seconds of them at
 most. A function that few tests reach (the loaders of tables run once in a process) is judged by all tests of its module.
 
 A mutant is killed when a test fails or takes far longer than it should (an endless loop). Survivors are shown with their diffs
@@ -23,6 +23,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import pickle
 import random
 import resource
 import shutil
@@ -42,13 +43,12 @@ from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.state import state
 from mutmut.utils.file_utils import change_cwd, copy_also_copy_files, copy_src_dir, setup_source_paths
 from mutmut.utils.format_utils import mangled_name_from_mutant_name
-from mutmut.workers.isolation import get_mutant_runner
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 2026
 SIZE = 300
-SLOW = 2.0  # seconds
-BUDGET = 15.0  # seconds of tests for one mutant
+SLOW = 1.0  # seconds
+BUDGET = 8.0  # seconds of tests for one mutant
 PATIENCE = 10.0  # seconds of processor time for one test, beside four times what it takes: more is an endless loop
 FEW = 25  # tests
 MEMORY = 6 * 2**30  # bytes for one mutant: an endless loop may fill a list
@@ -68,28 +68,54 @@ def write_mutants() -> dict[str, Path]:
     return {name: Path(data.path) for data, name, _ in mutants}
 
 
-def find_tests() -> None:
-    """Run the tests once on the code as it is, to learn how long each takes and which functions it reaches."""
-    set_mutant_under_test("stats")
-    if get_mutant_runner().collect_stats([]) != 0:
-        raise SystemExit("the tests do not pass on the code as it is")
-    set_mutant_under_test("")
+def measure_tests(session: pytest.Session) -> dict[str, tuple[float, set[str]]]:
+    """Run the tests once on the code as it is, in a process of their own: the processor seconds of each and the functions
+    that it reaches. Tests that fail judge nothing and are left out."""
+    source, target = os.pipe()
+    child = os.fork()
+    if not child:
+        _be_silent()
+        set_mutant_under_test("stats")
+        measured = {}
+        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+            failed, start = session.testsfailed, time.process_time()
+            session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.testsfailed == failed:
+                measured[item.nodeid] = (time.process_time() - start, set(state()._stats))
+            state()._stats.clear()
+        with os.fdopen(target, "wb") as pipe:
+            pickle.dump(measured, pipe)
+        os._exit(0)
+    os.close(target)
+    with os.fdopen(source, "rb") as pipe:
+        found: dict[str, tuple[float, set[str]]] = pickle.load(pipe)
+    os.waitpid(child, 0)
+    return found
 
 
-def choose_tests(mutant: str) -> list[str]:
-    """The tests that judge a mutant, the quickest first, within the budget."""
-    by_function = state().tests_by_mangled_function_name
+def _be_silent() -> None:
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+
+
+def choose_tests(mutant: str, measured: Mapping[str, tuple[float, set[str]]]) -> list[tuple[float, str]]:
+    """The tests that judge a mutant, each with its seconds, the quickest first, within the budget."""
     function = mangled_name_from_mutant_name(mutant)
-    tests = set(by_function.get(function, ()))
+    tests = [(seconds, test) for test, (seconds, reached) in measured.items() if function in reached]
     if len(tests) < FEW:
         module = function.rpartition(".")[0]
-        tests.update(*(reached for name, reached in by_function.items() if name.rpartition(".")[0] == module))
+        tests = [
+            (seconds, test)
+            for test, (seconds, reached) in measured.items()
+            if any(name.rpartition(".")[0] == module for name in reached)
+        ]
     chosen, spent = [], 0.0
-    for seconds, test in sorted((state().duration_by_test[test], test) for test in tests):
+    for seconds, test in sorted(tests):
         spent += seconds
         if seconds > SLOW or spent > BUDGET:
             break
-        chosen.append(test)
+        chosen.append((seconds, test))
     return chosen
 
 
@@ -106,12 +132,12 @@ class Judge:
         load_pipeline()  # spaCy and the vocabulary take longer than most tests, and none of it is mutated
         items = {item.nodeid: item for item in session.items}
         gc.freeze()  # what the forked processes share stays shared
+        measured = measure_tests(session)
+        print(f"{len(measured)} of {len(items)} tests pass on the code as it is", flush=True)
         start = time.perf_counter()
         for number, mutant in enumerate(self.outcomes, 1):
-            tests = choose_tests(mutant)
-            self.outcomes[mutant] = (
-                _run_apart(session, mutant, [items[test] for test in tests]) if tests else "untested"
-            )
+            tests = [(items[test], seconds) for seconds, test in choose_tests(mutant, measured)]
+            self.outcomes[mutant] = _run_apart(session, mutant, tests) if tests else "untested"
             if self.outcomes[mutant] not in {"killed", "timeout"}:
                 with change_cwd(ROOT):
                     difference = get_diff_for_mutant(mutant, path=self.places[mutant])
@@ -126,18 +152,15 @@ class Judge:
         return sorted(name for name, outcome in self.outcomes.items() if outcome in {"survived", "untested"})
 
 
-def _run_apart(session: pytest.Session, mutant: str, items: list[pytest.Item]) -> str:
+def _run_apart(session: pytest.Session, mutant: str, tests: Sequence[tuple[pytest.Item, float]]) -> str:
     child = os.fork()
     if not child:
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
+        _be_silent()
         set_mutant_under_test(mutant)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
         try:
-            for item, following in zip(items, [*items[1:], None], strict=True):
-                seconds = PATIENCE + 4 * state().duration_by_test[item.nodeid]
-                signal.setitimer(signal.ITIMER_PROF, seconds)  # no handler: the process ends
+            for (item, seconds), following in zip(tests, [*(item for item, _ in tests[1:]), None], strict=True):
+                signal.setitimer(signal.ITIMER_PROF, PATIENCE + 4 * seconds)  # no handler: the process ends
                 session.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if session.testsfailed:
                     break
@@ -150,7 +173,7 @@ def _run_apart(session: pytest.Session, mutant: str, items: list[pytest.Item]) -
 def judge_mutants(mutants: Sequence[str], places: Mapping[str, Path]) -> Judge:
     """Collect the tests once and have them judge each mutant."""
     judge = Judge(mutants, places)
-    arguments: list[Any] = ["--rootdir=.", "-q", "-s", *config().pytest_add_cli_args]
+    arguments: list[Any] = ["--rootdir=.", "-qq", "-s", *config().pytest_add_cli_args]
     with change_cwd("mutants"):
         pytest.main([*arguments, *config().pytest_add_cli_args_test_selection], plugins=[judge])
     return judge
@@ -170,8 +193,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{len(places)} mutants in {len(set(places.values()))} modules; seed {options.seed}, {len(names)} drawn",
         flush=True,
     )
-    find_tests()
-    print(f"{len(state().duration_by_test)} tests pass on the code as it is", flush=True)
     judge = judge_mutants(names, places)
     survivors = judge.list_survivors()
     counts = sorted(Counter(judge.outcomes.values()).items())
