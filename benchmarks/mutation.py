@@ -7,11 +7,12 @@ extra `mutation` and a system with fork.
 every mutant of those modules into `mutants/`. It mutates the bodies of functions: no constants, patterns and data files,
 and no decorated functions (`@cache`, `@property`).
 
-Plain `mutmut run` would take hours here, for there are some ten thousand mutants, and collecting the tests anew for each of
-them takes longer than most need to fail. So a seeded sample is drawn, the tests are collected once and run once, to learn
-which functions each of them reaches and how long it takes, and each mutant is judged in a process forked from there:
-nothing that the code caches has been read yet, so no cached value hides it. The quickest tests come first, those that take longer than `SLOW` are left out, and a mutant gets `BUDGET` seconds of them at
-most. A function that few tests reach (the loaders of tables run once in a process) is judged by all tests of its module.
+Plain `mutmut run` would take hours here, for there are some ten thousand mutants, and collecting the tests anew for
+each of them takes longer than most need to fail. So a seeded sample is drawn, the tests are collected once and run
+once, to learn which functions each of them reaches and how long it takes, and each mutant is judged in a process forked
+from there: nothing that the code caches has been read yet, so no cached value hides it. The quickest tests come first,
+those that take longer than `SLOW` are left out, and a mutant gets `BUDGET` seconds of them at most. A function that few
+tests reach (the loaders of tables run once in a process) is judged by all tests of its module.
 
 A mutant is killed when a test fails or takes far longer than it should (an endless loop). Survivors are shown with their diffs
 as they turn up: a missing assertion, code that does nothing, or a change that no input can show. Exit status 1 when fewer
