@@ -230,11 +230,11 @@ def _dated_name(text: str, at: int) -> tuple[str, int] | None:
 
 
 def _part(match: re.Match[str]) -> Citation | None:
-    who = match["who"].strip(" ,")
+    who = match["who"].strip(" ,").removeprefix("The ").removeprefix("the ")
     year = int(match["year"]) if match["year"].isdigit() else None
     if who.split()[0].strip(",.") in no_names():
         return None
-    organization = organization_pattern().fullmatch(who.removeprefix("the "))
+    organization = organization_pattern().fullmatch(who)
     if organization:
         return Citation(
             0, 0, "", "organization", "parenthesis", year=year, organization=organization_name(organization.group())
@@ -242,14 +242,14 @@ def _part(match: re.Match[str]) -> Citation | None:
     known = find_journal(who, 0)
     if known is not None and known[1] == len(who):
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=known[0])
-    lead = organization_pattern().match(who.removeprefix("the "))
-    if lead and TITLED.match(who.removeprefix("the "), lead.end()):
-        title = who.removeprefix("the ")[lead.end() :].strip(" ,:*_")
+    lead = organization_pattern().match(who)
+    if lead and TITLED.match(who, lead.end()):
+        title = who[lead.end() :].strip(" ,:*_")
         return Citation(
             0, 0, "", "organization", "parenthesis", year=year, organization=organization_name(lead.group()), title=title
         )  # fmt: skip
     if _body().fullmatch(who) and find_journal(who, 0) is None:
-        return Citation(0, 0, "", "organization", "parenthesis", year=year, organization=who.removeprefix("the "))
+        return Citation(0, 0, "", "organization", "parenthesis", year=year, organization=who)
     journal = find_container(who, 0)
     if journal is not None and journal[1] == len(who):
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=journal[0])

@@ -57,6 +57,15 @@ PLAIN_VERB = as_pattern(
     r"|treat(?:s|ed)|sets?|cuts?|speaks?|spoke|followed|tested|enrolled|involving|does|do|saw|sees?|ranks|ranked)\b",
     re.IGNORECASE,
 )
+# ` in "Confirmed cases by month" (2025)` behind the verb
+QUOTED = as_pattern(
+    rf"""\s(?:that\s)?(?:in|through)\s(?:(?:its|their|the|an?)\s)?["“](?P<title>[^"”]{{5,160}})["”](?:,?\s?\(?(?P<year>{YEAR})\)?)?"""
+)
+# `according to the county's "School Immunisation Report 2025"`
+TITLE_ALONE = as_pattern(
+    rf"""\b(?:according\sto|per)\s(?P<source>(?:[\w’'-]+,?\s){{0,4}}["“](?P<title>[^"”]{{5,160}})["”](?:,?\s?\(?(?P<year>{YEAR})\)?)?)""",
+    re.IGNORECASE,
+)
 # `sent to the CDC that show`: the verb belongs to what was sent
 RELATIVE = as_pattern(r"\s*,?\s*(?:that|which)\s")
 OBJECT = as_pattern(r"\b(?:to|for|into|via|through|of)\s(?:the\s)?$", re.IGNORECASE)
@@ -97,6 +106,10 @@ def find_organizations(text: str, *, listed: bool = False) -> Iterator[Citation]
         if found is not None:
             yield found
     folded = fold(text)
+    for match in TITLE_ALONE.finditer(text) if '"' in text or "“" in text else ():
+        year = int(match["year"]) if match["year"] else None
+        start, end = match.span("source")
+        yield Citation(start, end, "", "website", "narrative", year=year, title=match["title"])
     for match in CODE.finditer(text):
         year = int(match["year"]) if match["year"] else None
         name = organization_name(match["org"])
@@ -171,8 +184,22 @@ def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation 
     year = AFTER_YEAR.match(text, end)
     if year:
         end = year.end()
+    titled = QUOTED.match(text, after.end()) if after is not None and year is None else None
+    if titled:
+        end = titled.end()
     article = re.search(r"\b[Tt]he\s$", before)
     start = match.start() - (4 if article else 0)
     value = int(year["a"] or year["b"] or year["c"]) if year else None
+    if titled and titled["year"]:
+        value = int(titled["year"])
     kind: CitationKind = "website" if name in source_words("website") else "organization"
-    return Citation(start, end, "", kind, "organization", year=value, organization=organization_name(name))
+    return Citation(
+        start,
+        end,
+        "",
+        kind,
+        "organization",
+        year=value,
+        organization=organization_name(name),
+        title=titled["title"] if titled else None,
+    )

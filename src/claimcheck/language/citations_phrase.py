@@ -8,7 +8,7 @@ from claimcheck.language.citations_words import YEAR, find_container, organizati
 from claimcheck.pattern import as_pattern
 
 STOPS = as_pattern(
-    r"\b(?:in|per|to|by|from|with|that|which|is|are|was|were|be|been|as|on|at|for|or|but|if|when|than|into|under|see|also|has|have"
+    r"\b(?:in|per|to|by|from|with|that|which|is|are|was|were|be|been|as|on|at|for|or|but|if|when|yet|whereas|although|though|than|into|under|see|also|has|have"
     r"|had|of|and|while|after|before|because|the|an?|one|this|these|those|another|several|many|most|some|its|their|found|shows?|do|does"
     r"|did|can|may|will|according|our|your|two|three|multiple|numerous|both|other|previous|earlier|above|more|few|about|near|over|during|through|between|without|within|via|where|who|how|why)\s",
     re.IGNORECASE,

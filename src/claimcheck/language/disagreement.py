@@ -21,6 +21,10 @@ _TOLD_APART = as_pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# `some cut them by a third, others by two-thirds`: figures that are told as those of different things
+_SHARED_OUT = as_pattern(
+    r"\b(?:some|a\sfew|one)\s(?:[^.;]{0,120}?[\s,;])(?:others?|the\sother|another|some)\b[^.;]{0,60}", re.IGNORECASE
+)
 _TELLING = frozenset({"narrative", "organization", "back-reference"})  # sources that the sentence itself speaks of
 _SENTENCE = as_pattern(r"[.!?]\S{0,8}\s(?=[^\W\d_a-z])")  # `. Another drug`
 _AROUND = 160  # characters before a sentence in which the text may announce that figures differ
@@ -37,6 +41,8 @@ def tells_of_disagreement(reading: Reading, first: Statement, later: Statement) 
     start = max(0, min(figure.plain.start, later.clause.start) - _AROUND)
     if _TOLD_APART.search(text, start, max(later.clause.end, figure.plain.end)):
         return True
+    if _is_shared_out(reading, first) or _is_shared_out(reading, later):
+        return True
     if first.figure.block != figure.block:
         return False
     one = {cover.citation for cover in first.figure.covers}
@@ -44,3 +50,11 @@ def tells_of_disagreement(reading: Reading, first: Statement, later: Statement) 
     told = any(reading.citations[citation].form in _TELLING for citation in one | other)
     between = text[first.figure.plain.end : figure.plain.start]
     return bool(one and other and not one & other and (told or len(_SENTENCE.findall(between)) > 1))
+
+
+def _is_shared_out(reading: Reading, statement: Statement) -> bool:
+    """True for one of the figures of `some … others …`, which is nobody's figure for the measure."""
+    figure = statement.figure.plain
+    text = reading.document.blocks[statement.figure.block].text
+    spans = (match.span() for match in _SHARED_OUT.finditer(text, max(0, figure.start - 200), figure.end + 200))
+    return any(start < figure.end and figure.start < end for start, end in spans)

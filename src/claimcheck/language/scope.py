@@ -14,7 +14,7 @@ from claimcheck.documents.document import Block, Document
 from claimcheck.language.citations import SOURCE_LINE
 from claimcheck.language.reading import Sentence
 from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers
-from claimcheck.language.scope_words import goes_on, names_it, points_back
+from claimcheck.language.scope_words import goes_on, names_it, points_back, works_out
 from claimcheck.model import Cover, Figure
 from claimcheck.pattern import as_pattern
 
@@ -152,6 +152,8 @@ class Scope:
             found = self._previous_source(self._document.blocks[place.block], place.sentence)
             if found:
                 return found
+        if works_out(text) and place.sentence and self._sentences[place.sentence - 1].block == place.block:
+            return as_covers(self._sources_of(place.sentence - 1)[-1:], "back-reference", 0.75)
         return self._next_points_back(place)
 
     def _previous_source(self, block: Block, sentence: int) -> tuple[Cover, ...]:

@@ -18,6 +18,8 @@ CLAUSE_END = as_pattern(
     r""";\s|,?\s(?:while|whereas|but|although|though|yet|compared\swith|versus|vs\.?)\s|,\s(?:and|or|nor|so|which)\s|\sand\s""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Right before a source that begins a clause of its own: `1 in 100 have it, yet research suggests that few know`
+OWN_CLAUSE = as_pattern(r",\s(?:yet|but|while|whereas|although|though)\s(?:the\s|an?\s)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class SentenceSources:
             for each in group:
                 if each.start <= figure.start and figure.end <= each.end:
                     return as_covers([each], "same-sentence", 0.95)
+        if first == 0 and not self._attached[0] and OWN_CLAUSE.search(self._text, figure.end, self._starts[0]):
+            return ()
         if len(self._groups) == 1:
             return as_covers(self._groups[0], "same-sentence", 0.9)
         if first < len(self._groups) and last >= 0:

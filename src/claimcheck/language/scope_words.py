@@ -15,8 +15,6 @@ _REFERS_BACK = as_pattern(
     | it\s(?:has\s)?(?:also|further|found|showed|reported|noted|concluded|put|added|estimated|counted|expects)
     | they\s(?:have\s|had\s)?(?:also|further|found|reported|showed|noted|concluded|expect(?:ed)?|estimated?|calculated?|counted|wrote
         |predict(?:ed)?|saw|observed|suggested)
-    | (?:that|this)\s(?:is|was|means|equals|amounts\sto|comes\sto|works\sout\s(?:at|as)|makes)\s(?:an?\s|about\s)*
-      (?:fall|rise|drop|increase|decrease|reduction|difference|gain|cut|change|gap|total|one\sin|\d)
     | of\s(?:these|those|them)\b
     | [\w%.-]+(?:\s[\w%.-]+){0,3}\sof\s(?:which|whom)\b
     | (?:its|their)\sauthors
@@ -30,6 +28,12 @@ _ARM = as_pattern(
     r"""\b(?:the|each|both|either)\s(?:(?!age|support|patient|work|risk|self|blood|younger|older|largest|ethnic|social|peer|study)[\w-]+\s){1,2}
       (?:group|arm)s?\b
     | \b(?:on|with|given|taking|taken|got|had|than|against|to|for)\s(?:an?\s|the\s)?(?:placebo|sham|dummy)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A sentence that reckons with the figures right before it: `That is a fall of 14 percentage points`
+_WORKS_OUT = as_pattern(
+    r"""\W*(?:that|this)\s(?:is|was|means|equals|amounts\sto|comes\sto|works\sout\s(?:at|as)|makes)\s(?:(?:an?|about|only|just)\s){0,2}
+    (?:fall|rise|drop|increase|decrease|reduction|difference|gain|cut|change|gap|total|\w+\sin\s|[\d.]+\s?%)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A sentence that points at the figures before it: `These figures come from …`
@@ -66,6 +70,11 @@ def names_it(sentence: str) -> bool:
 def goes_on(sentence: str) -> bool:
     """True where a sentence (*plain*) goes on about the source before it: `In their trial`, `the control group`."""
     return _REFERS_BACK.match(sentence) is not None or _ARM.search(sentence) is not None
+
+
+def works_out(sentence: str) -> bool:
+    """True where a sentence (*plain*) reckons with the figures of the one right before it."""
+    return _WORKS_OUT.match(sentence) is not None
 
 
 def points_back(sentence: str, *, all_before: bool) -> bool:

@@ -39,7 +39,7 @@ MULTIPLIED = as_pattern(
 )
 # What the figure belongs to, if not to the risk: blood values, scores, use of drugs, attacks
 OTHER = as_pattern(
-    r"\b(?:pain|score|cholesterol|blood\s(?:pressure|sugar)|glucose|weight|cost|costs|price|opioid|painkiller|tablets?|(?<!heart\s)attacks?|seizures?|flares?|use|intake|dose)\b",
+    r"\b(?:pain|score|cholesterol|blood\s(?:pressure|sugar)|glucose|weight|cost|costs|price|opioid|painkiller|tablets?|(?<!heart\s)attacks?|seizures?|flares?|flare-ups?|relapses|relapse\srates?|exacerbations?|migraines?|use|intake|dose)\b",
     re.IGNORECASE,
 )
 ABSOLUTE = as_pattern(r"\babsolute\s", re.IGNORECASE)  # `an absolute risk reduction of 3 percent`
