@@ -28,7 +28,7 @@ _THIS = as_pattern(rf"\b(?:this|that|these|such)\s(?:a\s)?{_RISK}\b", re.IGNOREC
 # A sentence that explains the one before it: `That means 2 in 100 rather than 4`
 _BACK = as_pattern(
     r"\s*(?:that|this|it|which|in\sother\swords|put\sanother\sway|in\s(?:absolute|real)\sterms|for\sexample|so|without|with"
-    r"|of\s(?:every\s)?\d|out\sof|among|in\s(?:every\s)?\d)",
+    rf"|(?:the|their)\s{_RISK}\s(?!of\b|that\b|for\b)|of\s(?:every\s)?\d|out\sof|among|in\s(?:every\s)?\d)",
     re.IGNORECASE,
 )
 _BASELINE = as_pattern(rf"\b(?:baseline|absolute|underlying|actual)\s{_RISK}\b", re.IGNORECASE)
@@ -36,6 +36,8 @@ _PEOPLE = as_pattern(r"\b(?:people|patients|adults|women|men|children|babies|in\
 _USE = as_pattern(
     r"\b(?:tak(?:e|es|ing)|us(?:e|es|ed|ing)|prescribed|smokes?|drinks?)\b", re.IGNORECASE
 )  # `30% of adults take one`
+_OUT_OF = as_pattern(r"\b(?:of|in|among|for)\s(?:(?:every|each)\s)?\d[\d,]*\s[^.;!?]*\Z", re.IGNORECASE)
+_BEFORE = 60  # characters in front of a number
 _GENERIC = frozenset(
     "risk risks chance chances odds people patients adults women men reduce reduces reduced cut cuts lower lowers increase"
     " increases raise raises percent study likely rate about less more halves doubles treatment drug tablet tablets medicine"
@@ -62,7 +64,7 @@ class Baselines:
         self._sentences = group_sentences(reading)
         self._shares: dict[int, list[Quantity]] = {}
         for quantity in reading.quantities:
-            if _is_absolute(quantity):
+            if _is_absolute(quantity) or _is_out_of(self._blocks[quantity.block].text, quantity):
                 self._shares.setdefault(quantity.block, []).append(quantity)
         self._lists = _group(self._blocks, "list")
         self._tables = _group(self._blocks, "table")
@@ -150,6 +152,13 @@ def _is_absolute(quantity: Quantity) -> bool:
     """True for a share of people: `4 in 100`, `from 4% to 2%`, `2%`."""
     figure = quantity.figure
     return figure.dimension in {"ratio", "percent"} and quantity.role != "timeframe" and not figure.points
+
+
+def _is_out_of(text: str, quantity: Quantity) -> bool:
+    """True for a number of people out of one named in front: `of 1,000 women, 9`."""
+    if quantity.figure.dimension != "number" or quantity.role not in ("measure", "count"):
+        return False
+    return _OUT_OF.search(text[max(0, quantity.plain.start - _BEFORE) : quantity.plain.start]) is not None
 
 
 def _event_of(sentence: str) -> frozenset[str]:
