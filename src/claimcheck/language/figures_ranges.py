@@ -110,12 +110,12 @@ def join_ends(first: End, last: End) -> tuple[End, End]:
     large, small = (last, first) if other.factor >= one.factor else (first, last)
     raised = convert(small.value, small.unit or "", large.unit or "")
     if raised is not None and _is_short(raised):
-        moved = replace(small, value=raised, unit=large.unit, dimension=large.dimension)
+        moved = replace(small, value=raised, unit=large.unit)
         return (moved, large) if small is first else (large, moved)
     lowered = convert(large.value, large.unit or "", small.unit or "")
     if lowered is None:
         return first, last
-    moved = replace(large, value=lowered, unit=small.unit, dimension=small.dimension)
+    moved = replace(large, value=lowered, unit=small.unit)
     return (moved, small) if large is first else (small, moved)
 
 

@@ -178,9 +178,7 @@ def _read_words(tokens: list[Token], at: int, nested: int = 3) -> Number | None:
         return _read_article(tokens, at)
     if kind == "set":
         return _number(tokens, at, after, Decimal(value), word=True)
-    if kind == "scale":  # `hundreds`, `million` alone say no number
-        return None
-    if kind not in ("unit", "ten"):
+    if kind not in ("unit", "ten"):  # `hundreds`, `million` alone say no number
         return None
     total = Decimal(value)
     if kind == "ten":
