@@ -22,6 +22,11 @@ _TIME_WORDS = as_pattern(
     r"\b(?:after\s(?:the\s)?(?:surgery|operation|treatment|procedure|implantation|birth|transplant|discharge)|during\s(?:treatment|pregnancy|surgery|labou?r)|per\s(?:year|month|week|day)|(?:each|every|a)\s(?:year|month|week|day)|over\s(?:a\s)?lifetime|overnight|within\s(?:hours|days|weeks|months|years|minutes))\b",
     re.IGNORECASE,
 )
+# `Dr Marsh estimates that`, `Professor Lee Wu, who runs the clinic, reckons`
+_VOUCHER = as_pattern(
+    r"\b(?:Dr|Prof|Professor|Mrs?|Ms)\.?\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:,[^,.]{1,80},)?\s"
+    r"(?:estimates?d?|reckons?|believes?|thinks?|guess(?:es)?|tells|puts|adds|sees|has\sseen)\b"
+)
 _SHARES = ("percent", "ratio", "multiple")
 _SECONDARY: tuple[Role, ...] = ("threshold", "population", "count", "dose", "age", "timeframe")
 
@@ -67,6 +72,7 @@ def bind_statements(
     vouched = next(
         (text[sentence.start + t.start : sentence.start + t.end] for t in words.terms if t.group == "vouch"), None
     )
+    vouched = vouched or _named_voucher(whole)
     groups = frozenset(term.group for term in words.terms) | _told(words)
     starts = [clause.start for clause in clauses]
     terms_of = _share_out(words.terms, [term.start + sentence.start for term in words.terms], starts)
@@ -111,6 +117,12 @@ def bind_statements(
             )
         )
     return tuple(found)
+
+
+def _named_voucher(sentence: str) -> str | None:
+    """The words by which a person with a title gives a figure as an own estimate: `Dr Marsh estimates`."""
+    match = _VOUCHER.search(sentence) if "D" in sentence or "P" in sentence or "M" in sentence else None
+    return match.group() if match else None
 
 
 def _told(words: Words) -> frozenset[str]:
