@@ -232,14 +232,15 @@ def _dated_name(text: str, at: int) -> tuple[str, int] | None:
 def _part(match: re.Match[str]) -> Citation | None:
     who = match["who"].strip(" ,").removeprefix("The ").removeprefix("the ")
     year = int(match["year"]) if match["year"].isdigit() else None
-    if who.split()[0].strip(",.") in no_names():
+    known = find_journal(who, 0)
+    titled = known is not None and known[1] == len(who) and " " in who
+    if not titled and who.split()[0].strip(",.") in no_names():  # no `(Age 65, 2016)`, but `(Age and Ageing, 2016)`
         return None
     organization = organization_pattern().fullmatch(who)
     if organization:
         return Citation(
             0, 0, "", "organization", "parenthesis", year=year, organization=organization_name(organization.group())
         )
-    known = find_journal(who, 0)
     if known is not None and known[1] == len(who):
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=known[0])
     lead = organization_pattern().match(who)

@@ -83,8 +83,10 @@ def find_journal(text: str, at: int) -> tuple[str, int] | None:
 
 
 def _fold(key: str) -> str:
-    """A title without what tells British from American spelling: `behaviour`, `anaesthesia`, `centre`."""
-    folded = re.sub(r"(?<=o)u(?=rs?\b)|(?<=o)u(?=ral)|(?<=\bag)e(?=ing\b)", "", key)
+    """A title without what tells British from American spelling (`behaviour`, `anaesthesia`, `centre`) or one
+    supplement from several.
+    """
+    folded = re.sub(r"(?<=o)u(?=rs?\b)|(?<=o)u(?=ral)|(?<=\bag)e(?=ing\b)|(?<=supplement)s$", "", key)
     return re.sub(r"ae|oe", "e", folded).replace("tre ", "ter ").replace("isation", "ization").replace("ise ", "ize ")
 
 
