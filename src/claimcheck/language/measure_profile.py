@@ -89,7 +89,7 @@ def _make_profiles(reading: Reading) -> tuple[Profile, ...]:
             block = reading.document.blocks[at]
             if at not in blanked:
                 place = claim.plain if at == claim.block else Span(0, len(block.text))
-                blanked[at] = place, _blank(block.text, place, hidden.get(at, ()))
+                blanked[at] = place, _blank(block.text, place, hidden[at])
             span, sentence = blanked[at]
             above = [reading.document.blocks[index].text for index in block.headings]
             if block.lead_in is not None:
