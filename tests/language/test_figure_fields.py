@@ -119,6 +119,10 @@ FIELDS: list[tuple[str, list[dict[str, Any]]]] = [
     ("It is seen in those over 17 years.", [{"numbers": ["17"], "unit": "years", "kind": "time"}]),
     ("It is seen in those over 18 years.", [{"flags": "age", "numbers": ["18"], "unit": "years", "kind": "time"}]),
     ("Check it each 5 days.", [{"flags": "interval", "numbers": ["5"], "unit": "days", "kind": "time"}]),
+    (
+        "Half a dozen pills were taken.",
+        [{"noun": "pills", "flags": "bare word", "numbers": ["Half a dozen"], "kind": "number"}],
+    ),
     ("Turn him 2-hourly.", [{"flags": "interval", "numbers": ["2"], "unit": "hourly", "kind": "time"}]),
     ("Every other day it rains.", [{"flags": "interval word", "numbers": ["other"], "unit": "day", "kind": "time"}]),
     ("It lasts an hour and a half.", [{"flags": "word", "numbers": ["an"], "unit": "hour", "kind": "time"}]),

@@ -183,6 +183,7 @@ LIMIT = "At least 50% less pain was felt by 70-80% of patients."
         # no limit, the limit itself, another thing, another direction, a time
         ("Less pain was felt by 70-80% of patients.", "The pump gives a 50-80% reduction in pain.", []),
         (LIMIT, "The pump gives a 50% reduction in pain.", []),
+        (LIMIT, "Less pain was felt by 60% of patients.", []),
         (LIMIT, "The pump gives a 50-80% reduction in cost.", []),
         (LIMIT, "Pain rose by 60%.", []),
         (LIMIT, "The pump gives a 50-80% reduction in pain within 3 weeks.", []),
