@@ -51,6 +51,8 @@ def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) ->
             power = POWER.search(text[max(0, mark.start - 4) : mark.start])
             if power is None:
                 yield _marker(mark.start, mark.end, _expand(label))
+        elif mark.kind == "link" and not in_round and _is_round_link(text, mark, label):
+            yield _marker(mark.start, mark.end, (label,))
     for match in MARKERS.finditer(text) if SIGNS.search(text) else ():
         written = match.group(match.lastgroup or 0)
         if match.lastgroup == "raised":
@@ -70,6 +72,14 @@ def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) ->
             yield replace(_marker(match.start(), match.end(), _expand(written)), agent=False)
         else:
             yield _marker(match.start(), match.end(), (written,))
+
+
+def _is_round_link(text: str, mark: Mark, label: str) -> bool:
+    """True for a number in round brackets that leads to the entry of that number: `(3)` to `#ref-3`."""
+    if not (mark.target.startswith("#") and label.isdecimal()):
+        return False
+    around = text[max(0, mark.start - 1) : mark.end + 1]
+    return f"({label})" in around and re.search(rf"(?<!\d){label}\Z", mark.target) is not None
 
 
 def _marker(start: int, end: int, keys: tuple[str, ...]) -> Citation:
