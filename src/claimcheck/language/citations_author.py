@@ -242,14 +242,14 @@ def _part(match: re.Match[str]) -> Citation | None:
             0, 0, "", "organization", "parenthesis", year=year, organization=organization_name(organization.group())
         )
     if known is not None and known[1] == len(who):
-        return Citation(0, 0, "", "study", "parenthesis", year=year, container=known[0])
+        return Citation(0, 0, "", "study", "parenthesis", year=year, container=(find_container(who, 0) or known)[0])
     lead = organization_pattern().match(who)
     if lead and TITLED.match(who, lead.end()):
         title = who[lead.end() :].strip(" ,:*_")
         return Citation(
             0, 0, "", "organization", "parenthesis", year=year, organization=organization_name(lead.group()), title=title
         )  # fmt: skip
-    if _body().fullmatch(who) and find_journal(who, 0) is None:
+    if _body().fullmatch(who) and known is None:
         return Citation(0, 0, "", "organization", "parenthesis", year=year, organization=who)
     journal = find_container(who, 0)
     if journal is not None and journal[1] == len(who):

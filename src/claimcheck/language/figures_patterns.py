@@ -62,12 +62,12 @@ YEAR_BEFORE = as_pattern(
     r"\b(?:from|since|between|in|and|by|until|prior|up|down|compared|similar)\s(?:\w+\s)?to\s?$|\b(?:19|20)\d\d\sto\s?$",
     re.IGNORECASE,
 )
-# `1800 babies`, `2000 kcal`, `1600 a day`, `2000-calorie`
+# `1800 babies` (not `our 2021 members' survey`), `2000 kcal`, `1600 a day`, `2000-calorie`
 AMOUNT_BEHIND = as_pattern(
     r"""
     (?:\s|-)(?:m?c?g|mcg|kg|m[lL]|L|IU|iu|k?cal|k?J|mm|cm|km|m|ppm|people|women|men|children|calories?|kilocalories?)\b
   | \s(?!was\b|is\b|has\b|guidelines|figures|data|results|rules|elections|games|reports|studies|reviews|surveys|recommendations
-       |statistics|standards|criteria|updates|analysis|analyses|census|series|thesis|synthesis|shows|suggests|concludes|its\b|this\b|as\b|says|does)[a-z]{2,}s\b
+       |statistics|standards|criteria|updates|analysis|analyses|census|series|thesis|synthesis|shows|suggests|concludes|its\b|this\b|as\b|says|does)[a-z]{2,}s\b(?!['’]\s)
   | \s(?:per|an?)\s(?:day|week|month|year|hour)\b | \s(?:of|out\sof)\s(?:the\s)?\d | \s(?:million|thousand|billion)\b
     """,
     re.VERBOSE,
