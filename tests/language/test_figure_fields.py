@@ -123,6 +123,7 @@ FIELDS: list[tuple[str, list[dict[str, Any]]]] = [
         "Half a dozen pills were taken.",
         [{"noun": "pills", "flags": "bare word", "numbers": ["Half a dozen"], "kind": "number"}],
     ),
+    ("It was 202 mg/dL then.", [{"numbers": ["202"], "unit": "mg/dL", "kind": "concentration"}]),
     ("Turn him 2-hourly.", [{"flags": "interval", "numbers": ["2"], "unit": "hourly", "kind": "time"}]),
     ("Every other day it rains.", [{"flags": "interval word", "numbers": ["other"], "unit": "day", "kind": "time"}]),
     ("It lasts an hour and a half.", [{"flags": "word", "numbers": ["an"], "unit": "hour", "kind": "time"}]),

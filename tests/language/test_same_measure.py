@@ -96,6 +96,27 @@ def test_two_measures(paragraphs: tuple[str, ...]) -> None:
     assert told(read(*reversed(paragraphs))) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        # one word and a health measure are enough for a time, not for a share
+        (
+            "Survival of the graft in the heart is 6 years.",
+            "Survival with a lung graft and dialysis is 6 years.",
+            [["6 years", "6 years"]],
+        ),
+        (
+            "Swelling of the left foot occurs in 45% of runners with tight shoes.",
+            "Swelling of the hand occurs in 45% of rowers with wet gloves.",
+            [],
+        ),
+    ],
+)
+def test_equal_figures_may_agree_in_part_of_their_words(one: str, other: str, found: list[list[str]]) -> None:
+    assert told(read(one, other)) == []
+    assert told(read(one, other), loose=True) == found
+
+
 def test_three_statements_of_two_measures() -> None:
     reading = read(
         "Nausea occurs in 5% of patients.", "Rash occurs in 2%.", "Nausea occurs in 7%.", "Rash occurs in 3%."
