@@ -194,16 +194,18 @@ def _parts(text: str, bracket: re.Match[str]) -> Iterator[Citation]:
     body = bracket["body"]
     if not re.search(YEAR + r"|n\.d\.|in press", body):
         return
-    parts = body.split(";")
-    at = bracket.start("body")
-    for part in parts:
+    for found in read_parts(text, *bracket.span("body")):
+        yield found if ";" in body else replace(found, start=bracket.start(), end=bracket.end())
+
+
+def read_parts(text: str, start: int, end: int) -> Iterator[Citation]:
+    """The sources of a run (*plain*), each between semicolons: `Lee, 2010; Wu et al., Chest, 2012`."""
+    at = start
+    for part in text[start:end].split(";"):
         match = PART.match(part)
         found = _part(match) if match else None
         if found is not None:
-            start, end = at + len(part) - len(part.lstrip()), at + len(part.rstrip())
-            if len(parts) == 1:
-                start, end = bracket.span()
-            yield replace(found, start=start, end=end)
+            yield replace(found, start=at + len(part) - len(part.lstrip()), end=at + len(part.rstrip()))
         at += len(part) + 1
 
 
