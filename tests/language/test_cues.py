@@ -24,11 +24,16 @@ PATTERNS = {
 WRITTEN = st.characters(categories=("L", "N", "P", "Z", "S"), exclude_characters="ſKİı")
 
 
+def matches_of(group: str) -> st.SearchStrategy[str]:
+    """Texts in which a group's pattern finds something."""
+    pattern = re.compile(PATTERNS[group].pattern, PATTERNS[group].flags)
+    return st.from_regex(pattern, alphabet=WRITTEN)
+
+
 @pytest.mark.parametrize("group", PATTERNS)
 @given(data=st.data())
 def test_whatever_the_pattern_finds_holds_a_cue(group: str, data: st.DataObject) -> None:
-    pattern = re.compile(PATTERNS[group].pattern, PATTERNS[group].flags)
-    text = data.draw(st.from_regex(pattern, alphabet=WRITTEN))
+    text = data.draw(matches_of(group))
     assert holds_any(fold(text), cue_words(group))
 
 

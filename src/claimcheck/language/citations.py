@@ -16,7 +16,7 @@ from claimcheck.language.citations_organization import find_organizations
 from claimcheck.language.citations_place import find_numbered
 from claimcheck.language.citations_weak import find_weak
 from claimcheck.language.citations_words import find_titles
-from claimcheck.language.cues import cue_words, fold, holds_any
+from claimcheck.language.cues import all_cue_words, fold, holds_any
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -44,7 +44,7 @@ def find_citations(
     A heading holds no vague source. `in_round`: digits in round brackets are markers in this document. `listed`: the
     block stands where sources are named, as behind `Source:`.
     """
-    if not (marks or holds_any(fold(text), cue_words("citation")) or SHAPE.search(text)):
+    if not (marks or holds_any(fold(text), all_cue_words()) or SHAPE.search(text)):
         return ()
     behind = LAST_LINE.search(text)
     if behind is not None:

@@ -44,3 +44,9 @@ def _groups() -> dict[str, tuple[str, ...]]:
 def cue_words(group: str) -> tuple[str, ...]:
     """The words of one group of `data/cues.tsv`; raises KeyError where there is no such group."""
     return _groups()[group]
+
+
+@cache
+def all_cue_words() -> tuple[str, ...]:
+    """The words of all groups: a text without any of them holds nothing that a group's pattern finds."""
+    return tuple({word: None for words in _groups().values() for word in words})
