@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_author import find_author_year, read_parts
+from claimcheck.language.citations_body import find_bodies
 from claimcheck.language.citations_entry import as_entry, find_bracketed, find_dated_name
 from claimcheck.language.citations_link import find_links
 from claimcheck.language.citations_marker import find_markers
@@ -70,6 +71,7 @@ def find_citations(
         *find_author_year(text, titles, whole=not heading),
         *(read_parts(text, line.end(), len(text.rstrip())) if line is not None and ";" in text else ()),
         *find_organizations(text, listed=told is not None),
+        *find_bodies(text),
         *find_weak(text),
     ]
     if not found:

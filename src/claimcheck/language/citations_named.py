@@ -33,8 +33,15 @@ _TURNED = as_pattern(
     r"\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s"
     r"(?:(?:the\s)?(?:charity|regulator|agency|watchdog|hospital|institute|society)\s)?(?:the\s)?"
 )
+# `Prof Jane Smith's team at Oxford found`: an author, with the year behind the verb where there is one
+_TEAM = as_pattern(
+    rf"(?<![\w-])(?:(?:Dr|Prof|Professor)\.?\s)?(?:{_NAME}\s){{0,3}}(?P<family>{_NAME})['’]s\s(?:own\s)?(?:research\s)?(?:team|group|lab|laboratory)"
+    r"(?P<at>\s(?:at|in|from)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?[A-Z][\w’'-]*){0,4})?"
+    r"(?=\s(?:has\s|have\s)?(?:found|reported|showed|shown|estimated|followed|calculated|published|reports|estimates)\b"
+    r"(?:\s(?:in|that\sin)\s(?P<year>(?:19|20)\d\d)\b)?)"
+)
 _ENOUGH = as_pattern(
-    r"(?:19|20)\d\d|\bas\s[A-Z]|\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s"
+    r"['’]s\s(?:own\s)?(?:research\s)?(?:team|group|lab)|(?:19|20)\d\d|\bas\s[A-Z]|\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s"
 )
 
 
@@ -52,6 +59,10 @@ def find_named(text: str) -> Iterator[Citation]:
         authors = tuple(each for each in re.split(r",\s|,?\s(?:and|&)\s", names) if each)
         start, end = match.start("names"), match.end("names")
         yield Citation(start, end, text[start:end], "study", "narrative", authors=authors)
+    for match in _TEAM.finditer(text):
+        start, end = match.span()
+        year = int(match["year"]) if match["year"] else None
+        yield Citation(start, end, text[start:end], "study", "narrative", year=year, authors=(match["family"],))
     for match in _TURNED.finditer(text):
         name = organization_pattern().match(text, match.end())
         if name is not None:

@@ -198,7 +198,16 @@ def _behind(text: str, end: int) -> tuple[str, int] | None:
     return (organization_name(found.group()), found.end()) if found else None
 
 
+# What a guideline says is so; `guidelines recommend` tells what to do
+_STATES = as_pattern(r"\b(?:say|states?|gives?|estimates?|puts?|suggest|shows?|reports?)$")
 _CUED = as_pattern(r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn) $")
+
+
+# `a review of 12 trials`: what the source before it looked at
+_LOOKED_AT = as_pattern(
+    r"\b(?:reviews?|analys[ei]s|overview|summary|survey|study|pooling|pooled|combined|combining|covering|included)\s"
+    r"(?:(?:of|from|in|with|data|results)\s){0,3}(?:(?:the|all|about|over|more\sthan)\s)?[\w,]{1,12}\s(?:[a-z-]+\s){0,2}$"
+)
 
 
 def _is_self(noun: str) -> bool:
@@ -228,6 +237,8 @@ def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -
         return None
     if is_asked(text, start, noun.end()) or BODY_SAMPLE.search(lower):
         return None
+    if plural and not cued and _LOOKED_AT.search(text, max(0, noun.start() - 60), noun.start()):
+        return None
     if det == "the" and not VAGUE.search(lower):
         return Citation(start, noun.end(), "", kind, "back-reference")
     if (det in {"a", "an", "one", "another"} or plural or VAGUE.search(lower + " " + det)) and det not in {
@@ -235,11 +246,10 @@ def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -
         "their",
         "its",
     }:
-        if (
-            noun.group().casefold() in {"report", "reports", "guidelines", "guideline"}
-            and not cued
-            and not VAGUE.search(lower)
-        ):
+        named = VAGUE.search(f"{det} {lower}") or cued
+        if kind == "guideline" and not named and not (verb and _STATES.search(verb.group())):
+            return None
+        if noun.group().casefold() in {"report", "reports"} and not named:
             return None
         return Citation(start, near, "", "vague", "vague")
     return None

@@ -55,7 +55,11 @@ EXPERTS = as_pattern(
       (?:experts|estimates|reports|statistics|scientists|researchers|doctors|sources|studies|research|specialists)\b
     | (?:\b(?:scientific|clinical|medical|recent|current|available|the|strong|growing)\s){0,2}
       \b(?:evidence|data|statistics|figures|findings|estimates|clinical\sexperience|science|literature)
-      \s(?:shows?|suggests?|indicates?|says?|reveals?|proves?|supports?|puts?)\b""",
+      (?:\sfrom\s(?-i:[A-Z])\w+)?\s(?:shows?|suggests?|indicates?|says?|reveals?|proves?|supports?|puts?|gives?|quotes?)\b
+    | (?:^|(?<=[.!?]\s))(?:(?-i:[A-Z])[a-z]+\s)?(?:researchers|scientists|investigators)(?:\sin\s(?:the\s)?(?-i:[A-Z])[\w-]+)?
+      \s(?:have\s)?(?:found|reported|estimated|calculated|showed|followed|tracked|counted|asked|surveyed|concluded)\b
+    | \bthe\s(?:[\w’'-]+\s){0,2}(?:manufacturers?|makers?|company|firm|industry|insurer|supplier|seller)\s
+      (?:says?|claims?|states?|promises?|puts?|estimates?|quotes?|reports?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 BACK = as_pattern(

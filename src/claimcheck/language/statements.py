@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from claimcheck.language.citations_body import given_names
 from claimcheck.language.clauses import split_clauses
 from claimcheck.language.kinds import find_kind, find_statistic
 from claimcheck.language.nlp import Term, Words
@@ -22,10 +23,11 @@ _TIME_WORDS = as_pattern(
     r"\b(?:after\s(?:the\s)?(?:surgery|operation|treatment|procedure|implantation|birth|transplant|discharge)|during\s(?:treatment|pregnancy|surgery|labou?r)|per\s(?:year|month|week|day)|(?:each|every|a)\s(?:year|month|week|day)|over\s(?:a\s)?lifetime|overnight|within\s(?:hours|days|weeks|months|years|minutes))\b",
     re.IGNORECASE,
 )
-# `Dr Marsh estimates that`, `Professor Lee Wu, who runs the clinic, reckons`
+# `Dr Marsh estimates that`, `Professor Lee Wu, who runs the clinic, reckons`; `according to my surgeon`, `according to Dr Marsh`
 _VOUCHER = as_pattern(
     r"\b(?:Dr|Prof|Professor|Mrs?|Ms)\.?\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:,[^,.]{1,80},)?\s"
     r"(?:estimates?d?|reckons?|believes?|thinks?|guess(?:es)?|tells|puts|adds|sees|has\sseen)\b"
+    r"|\b[Aa]ccording\sto\s(?:(?:my|our|your|his|her|one|a)\s[a-z]+|(?:Dr|Prof|Professor|Mrs?|Ms|[Nn]urse)\.?\s[A-Z][\w’'-]+|(?P<given>[A-Z][a-z]+)\b)"
 )
 _SHARES = ("percent", "ratio", "multiple")
 _SECONDARY: tuple[Role, ...] = ("threshold", "population", "count", "dose", "age", "timeframe")
@@ -120,9 +122,13 @@ def bind_statements(
 
 
 def _named_voucher(sentence: str) -> str | None:
-    """The words by which a person with a title gives a figure as an own estimate: `Dr Marsh estimates`."""
-    match = _VOUCHER.search(sentence) if "D" in sentence or "P" in sentence or "M" in sentence else None
-    return match.group() if match else None
+    """The words by which a person gives a figure as an own estimate: `Dr Marsh estimates`, `according to my surgeon`."""
+    if not ("D" in sentence or "P" in sentence or "M" in sentence or "ccording to" in sentence):
+        return None
+    match = _VOUCHER.search(sentence)
+    if match is None or (match["given"] and match["given"] not in given_names()):
+        return None
+    return match.group()
 
 
 def _told(words: Words) -> frozenset[str]:

@@ -1,0 +1,122 @@
+"""Bodies that no list knows, where the sentence says that they report: `according to Mind`, `the charity Scope says`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimcheck.language.citations_words import (
+    DATA,
+    NOUN,
+    YEAR,
+    any_of,
+    find_container,
+    organization_name,
+    organization_pattern,
+    source_words,
+)
+from claimcheck.language.cues import cue_words, fold, holds_any
+from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
+
+_WORD = r"[A-Z][\w’'+&-]*"
+_NAME = rf"{_WORD}(?:(?:\s(?:of|for|the|\+|&)){{0,2}}\s{_WORD}){{0,6}}"
+# Verbs by which a body gives a figure; a person shares most of them, so a name needs more than the verb
+_TELLS = (
+    r"(?:(?:also|now|recently|has|have|currently)\s){0,2}"
+    r"(?:says?|said|estimate[sd]?|reports?|reported|states?|stated|notes?|noted|puts?|calculates?|calculated|warns?|found)\b"
+)
+# `According to Mind`, `Figures from Kidney Care UK`; `per` alone also stands before units
+_FROM = as_pattern(
+    rf"""\b(?:according\sto|as\s(?:reported|estimated|stated|recorded)\sby|(?:reported|estimated|published|compiled|collected)\sby
+    |(?:data|figures?|statistics|numbers|estimates?|records|research|counts)\s(?:from|by|held\sby))
+    \s(?:the\s)?(?P<name>(?-i:{_NAME}))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# `RNIB says`: a short form in capitals speaks as a body; `MRI shows` is none
+_SHORT = as_pattern(
+    r"(?<![\w’'-])(?P<name>[A-Z]{3,6})\s(?:(?:also|now)\s)?(?:says?|said|estimate[sd]?|reports|reported|states|stated|warns?)\b"
+)
+# `According to Anna, who has MS`, `According to Tom, 45,`: one name with words about a person
+_PERSON_BEHIND = as_pattern(
+    r",?\s(?:who|whose|aged|\(?\d\d\)?,|an?\s|my|our|her|his)|,?\s\(?(?:et\sal|and\s(?:colleagues|others))|\s\((?:19|20)\d\d"
+    r"|,?\s(?:writing\s)?in\s(?:the\s)?[A-Z]|\s(?:and|&)\s[A-Z][\w’'-]+\b(?!\s[A-Z])"
+)
+_TITLE = as_pattern(r"(?:Dr|Prof|Professor|Mrs?|Ms|Miss|Sir|Dame|Nurse|Sister|Matron)\b")
+_AFTER_YEAR = as_pattern(rf"\s?(?:\((?P<a>{YEAR})\)|,?\sin\s(?P<b>{YEAR})\b)")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, by which `according to Jane Smith` is told from `according to Novo Nordisk`."""
+    lines = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+@cache
+def _named_by_kind() -> re.Pattern[str]:
+    """`the charity Scope reports`, `the drug's maker, Novo Nordisk, says`."""
+    kinds = any_of(source_words("body-kind"))
+    return re.compile(rf"\b[Tt]he\s(?:[\w’'-]+\s){{0,3}}(?:{kinds}),?\s(?P<name>{_NAME}),?\s{_TELLS}")
+
+
+@cache
+def _named_and_told() -> re.Pattern[str]:
+    """`Mind, the mental health charity, says`."""
+    kinds = any_of(source_words("body-kind"))
+    return re.compile(
+        rf"(?<![\w’'-])(?P<name>{_NAME}),\s(?:the|an?|which\sis\san?)\s(?:[\w’'-]+\s){{0,4}}(?:{kinds})(?:\s[\w’'-]+){{0,5}},\s{_TELLS}"
+    )
+
+
+@cache
+def _told_by_name() -> re.Pattern[str]:
+    """`Kidney Care UK puts the number at`: a name that ends as the names of bodies do."""
+    tails = any_of((*source_words("body-tail"), *source_words("body-noun")))
+    return re.compile(
+        rf"(?<![\w’'-])(?P<name>(?:{_WORD}(?:\s(?:of|for|the|\+|&)){{0,2}}\s){{1,6}}(?:{tails}))(?:\s\([A-Z]\w+\))?\s{_TELLS}"
+    )
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of((*source_words('place'), *source_words('no-name')))})\b")
+
+
+def find_bodies(text: str) -> Iterator[Citation]:
+    """The bodies that a block names as those who report something; *plain* offsets, known names among them."""
+    if not holds_any(fold(text), cue_words("body")):
+        return
+    for match in _FROM.finditer(text):
+        if not _is_other(text, match):
+            yield _as_citation(text, match)
+    for pattern in (_named_by_kind(), _named_and_told(), _told_by_name(), _SHORT):
+        for match in pattern.finditer(text):
+            yield _as_citation(text, match)
+
+
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """True for a person, a place, a month, a journal, or a body that is known, in the place of a name."""
+    start, end = match.span("name")
+    if text.startswith(".", end) and len(match["name"]) < 3:  # `the U.S. Centers`
+        return True
+    if NOUN.search(match["name"]):  # `RCOG Green-top Guideline No. 3`
+        return True
+    if match["name"].split()[0] in given_names() or organization_pattern().search(text, start, end):
+        return True
+    if _TITLE.match(text, start) or _place().fullmatch(text, start, end) or _PERSON_BEHIND.match(text, end):
+        return True
+    return find_container(text, start) is not None
+
+
+def _as_citation(text: str, match: re.Match[str]) -> Citation:
+    start, end = match.span("name")
+    name = organization_name(match["name"])
+    if text.endswith(("the ", "The "), 0, start):
+        start -= 4
+    dated = _AFTER_YEAR.match(text, end)
+    year = int(dated["a"] or dated["b"]) if dated else None
+    return Citation(
+        start, dated.end() if dated else end, "", "organization", "organization", year=year, organization=name
+    )
