@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from claimcheck.language.health_events import names_counted
+from claimcheck.language.how_many import befalls_someone, tells_how_many
 from claimcheck.language.instructions import is_instruction
-from claimcheck.language.people_words import people_words
 from claimcheck.language.prices import is_discount, is_own_price
 from claimcheck.language.side_effect_classes import defines_class
+from claimcheck.language.statistic import CHANGE_BY, CHANGED_BEHIND
 from claimcheck.model import Figure, Role, StatementKind, Statistic
 from claimcheck.pattern import as_pattern
 
@@ -86,7 +88,9 @@ def find_kind(
     if _ANAPHOR.search(before):
         return "other"
     bounded = figure.comparator in (">", ">=", "<", "<=")
-    if defines_class(sentence, before, figure, share=share) or (bounded and not share and _IS_A.match(sentence)):
+    if defines_class(sentence, before, figure, share=share) or (
+        bounded and not share and _IS_A.match(sentence) and "," not in before
+    ):
         return "definition"
     if role == "threshold" or ("eligibility" in groups or "eligibility" in above) and not share:
         return "eligibility" if "eligibility" in groups or "eligibility" in above else "definition"
@@ -108,15 +112,17 @@ def find_kind(
     if share:
         counted = events or _SUBJECT.match(behind) or {"population", "measure"} & set(groups) or "measure" in above
         return "claim" if counted else "other"
-    if figure.dimension in ("number", "frequency") and _is_event(figure.noun) and _YEARLY.search(behind):
+    if figure.dimension in ("number", "frequency") and tells_how_many(figure, role, sentence, before, behind):
         return "claim"
-    if figure.dimension == "length" and not _CHANGE_BY.search(before) and not _CHANGED_BEHIND.match(behind):
+    if befalls_someone(figure, before, behind):
+        return "claim"
+    if figure.dimension == "length" and not CHANGE_BY.search(before) and not CHANGED_BEHIND.match(behind):
         return "other"
     if statistic == "level" and _AIMED.search(before):
         return "definition"
     if statistic == "level":
         return _claim_if_effect(groups, role)
-    if figure.dimension == "frequency" and not _is_rate(figure):
+    if figure.dimension == "frequency" and figure.noun:
         return "other"
     if figure.dimension in _OUTSIDE or figure.dimension in (
         "volume",
@@ -126,11 +132,10 @@ def find_kind(
         "pressure",
         "temperature",
     ):
-        counted = role == "population" or (role == "measure" and (figure.noun or "").casefold() in people_words())
-        return "claim" if counted and _is_prevalence(groups, sentence) else _claim_if_effect(groups, role)
+        return _claim_if_effect(groups, role)
     if figure.dimension == "time" and _LAST.search(before):
         return "other"
-    if figure.dimension == "time" and _SHORTENS.search(before) and _CHANGE_BY.search(before):
+    if figure.dimension == "time" and _SHORTENS.search(before) and CHANGE_BY.search(before):
         return "claim"
     told = statistic in ("onset", "survival") and (measures or _AVERAGE.search(sentence))
     return "claim" if told or _TIMED & set(measures) else "other"
@@ -151,121 +156,16 @@ def _claim_if_effect(groups: Collection[str], role: Role) -> StatementKind:
     return "claim" if role == "measure" and changed and "measure" in groups else "other"
 
 
-def _is_prevalence(groups: Collection[str], sentence: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:live|living|have|has|affect\w*|suffer\w*|diagnos\w+|die[sd]?|death\w*|get|develop\w*|strikes?)\b",
-            sentence,
-            re.IGNORECASE,
-        )
-        and "population" in groups
-    )
-
-
-_EVENTS = frozenset(
-    """people patient adult child woman man baby case death admission visit operation procedure attack seizure fall stroke birth
-    diagnosis infection injury hospitalization transplant fracture headache episode relapse flare exacerbation""".split()
-)
-
-
-_YEARLY = as_pattern(r"\b(?:(?:each|every|per|a)\syear|annually|yearly)\b", re.IGNORECASE)
 _OF_WHOM = as_pattern(r"\s(?:of|in)(?:\s[a-z-]+){1,4}", re.IGNORECASE)
-
-
-def _is_event(noun: str | None) -> bool:
-    word = (noun or "").casefold()
-    return word in _EVENTS or word.rstrip("s") in _EVENTS
-
-
-def _is_rate(figure: Figure) -> bool:
-    """True for a frequency of people or health events; `7,300 cigarettes a year` is none."""
-    return not figure.noun or _is_event(figure.noun)
 
 
 def _is_of_events(figure: Figure, behind: str) -> bool:
     """True for a share of people or health events: `8 of 10 cases`, `5% of keyhole operations`."""
     if figure.dimension not in ("percent", "ratio"):
         return False
-    return _is_event(figure.noun) or any(_is_event(word) for word in _words_of(behind))
+    return names_counted(figure.noun or "") or any(names_counted(word) for word in _words_of(behind))
 
 
 def _words_of(behind: str) -> Sequence[str]:
     match = _OF_WHOM.match(behind)
     return match.group().split()[1:] if match else ()
-
-
-_RISK = as_pattern(
-    r"\b(?:risks?|chances?|likelihood|probability|odds|complications?|side\seffects?|adverse|infections?|bleed\w*|clots?|leaks?|failure|relaps\w+|recur\w+)\b",
-    re.I,
-)
-_SURVIVAL = as_pattern(r"\b(?:surviv\w+|mortality|deaths?|die[sd]?|alive)\b", re.I)
-_ONSET = as_pattern(r"\b(?:begins?|starts?|kicks?\sin|takes?\seffect|onset|works?\swithin|feel\w*)\b", re.I)
-_CHANGED = as_pattern(
-    r"\b(?:reduc\w+|cut\w*|lower\w*|less|fewer|fall\w*|fell|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|reliev\w+|relief|halv\w+|eas\w+"
-    r"|increas\w+|ris\w+|rose|rais\w+|grew|grow\w*|gain\w*|improv\w+|higher|climb\w*|boost\w*|save\w*)\b",
-    re.I,
-)
-# a share that is a laboratory value or a setting: `A1C of 6.5%`, `oxygen level is 94%`
-_LEVEL = as_pattern(
-    r"\b(?:hb)?a1c\b|\b(?:saturations?|oxygen\slevels?|ejection\sfraction|ha?ematocrit|humidity|alcohol\sby\svolume|body\sfat|concentration)\b",
-    re.I,
-)
-_CHANGE_BY = as_pattern(
-    r"\b(?:by|of)\s*(?:about|around|up\sto|as\smuch\sas|an?\saverage\sof|some|nearly|roughly|at\sleast)?\s*$", re.I
-)
-# `a risk of 10%` is a size, whatever the clause says to change
-_SIZE_OF = as_pattern(
-    r"\b(?:risks?|chances?|likelihood|probability|odds|rates?|prevalence|incidence)\sof\s(?:about\s|around\s|up\sto\s|at\sleast\s|nearly\s)?$",
-    re.I,
-)
-_CHANGED_BEHIND = as_pattern(
-    r"^\s*(?:(?:fewer|less|lower|higher|more|greater)\b|(?:[\w-]+\s){0,2}?(?:reduction|decrease|increase|drop|fall|rise|improvement|decline|cut|relief)\b)",
-    re.I,
-)
-
-
-def find_statistic(text: str, start: int, end: int, figure: Figure, counts_people: bool) -> Statistic:
-    """What kind of number a measure is: a share of people, the size of an effect, a duration …
-
-    `text[start:end)` is its clause; the figure's offsets are *plain* in `text`.
-    """
-    clause = text[start:end]
-    before, behind = text[start : figure.start], text[figure.end : end]
-    if figure.dimension == "money":
-        return "cost"
-    if figure.dimension == "multiple":
-        return "ratio"
-    if figure.dimension in ("percent", "ratio"):
-        if (
-            figure.dimension == "percent"
-            and not counts_people
-            and _LEVEL.search(text[max(0, figure.start - 70) : figure.start])
-        ):
-            return "level"
-        if counts_people:
-            return "survival" if _SURVIVAL.search(clause) else "share"
-        changed = bool(_CHANGED.search(clause))
-        if (_CHANGE_BY.search(before) and changed and not _SIZE_OF.search(before)) or _CHANGED_BEHIND.match(behind):
-            return "effect"
-        if re.search(r"\bdoses?\b", clause, re.I) and figure.dimension == "ratio":
-            return "ratio"
-        if _SURVIVAL.search(clause):
-            return "survival"
-        if _RISK.search(clause):
-            return "risk"
-        if re.search(r"\b(?:relief|reduction|improvement|decrease)\b", clause, re.I):
-            return "effect"
-        return "share"
-    if figure.dimension == "time":
-        if "interval" in figure.flags:
-            return "interval"
-        if "age" in figure.flags:
-            return "age"
-        return "onset" if _ONSET.search(before) else "survival" if _SURVIVAL.search(clause) else "duration"
-    if figure.dimension == "frequency":
-        return "count" if figure.low and figure.low > 100 else "interval"
-    if figure.dimension in ("mass", "units", "rate", "volume"):
-        return "dose"
-    if figure.dimension == "number":
-        return "count"
-    return "level"

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from claimcheck.language.citations_body import given_names
 from claimcheck.language.clauses import split_clauses
-from claimcheck.language.kinds import find_kind, find_statistic
+from claimcheck.language.kinds import find_kind
 from claimcheck.language.nlp import Term, Words
 from claimcheck.language.roles import counts_people
+from claimcheck.language.statistic import find_statistic
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Direction, Figure, Quantity, Role, Span, Statement
 from claimcheck.pattern import as_pattern

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimcheck.language.kinds import find_statistic
 from claimcheck.language.roles import counts_people
+from claimcheck.language.statistic import find_statistic
 from claimcheck.language.units import unit_of
 from claimcheck.model import Figure, Statistic
 from claimcheck.registry.groups import find_counted

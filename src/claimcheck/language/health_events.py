@@ -1,0 +1,33 @@
+"""Words for what happens to people or is done to them: cases, deaths, operations; what a yearly number may count."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from claimcheck.language.people_words import people_words
+from claimcheck.pattern import as_pattern
+
+_IRREGULAR = {"diagnoses": "diagnosis", "crises": "crisis", "teeth": "tooth", "injuries": "injury"}
+_IRREGULAR |= {"biopsies": "biopsy", "pregnancies": "pregnancy", "deliveries": "delivery", "surgeries": "surgery"}
+# the endings of operations and examinations: `hysterectomies`, `arthroplasty`, `gastroscopies`
+_PROCEDURE = as_pattern(r"[a-z]{3,}(?:ectom|plast|otom|ostom|scop|rrhaph|tripsy|centes)(?:y|ies|is|es)?$")
+
+
+@cache
+def event_words() -> frozenset[str]:
+    """Lower-case words that name health events, plural and singular."""
+    lines = Path(__file__).with_name("data").joinpath("events.txt").read_text(encoding="utf-8").splitlines()
+    plural = [word for line in lines if not line.startswith("#") for word in line.split()]
+    return frozenset(plural) | {_IRREGULAR.get(word, word.removesuffix("s")) for word in plural}
+
+
+def names_event(word: str) -> bool:
+    """True for the name of a health event, whatever its case: `deaths`, `hysterectomies`."""
+    word = word.casefold()
+    return word in event_words() or _PROCEDURE.match(word) is not None
+
+
+def names_counted(word: str) -> bool:
+    """True for the name of people or of a health event."""
+    return word.casefold() in people_words() or names_event(word)

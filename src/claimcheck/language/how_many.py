@@ -1,0 +1,92 @@
+"""Numbers that tell how many people live with, get or die of something, and how often an event befalls people."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.language.health_events import names_event
+from claimcheck.language.people_words import people_words
+from claimcheck.model import Figure, Role
+from claimcheck.pattern import as_pattern
+
+_MANY = 1000  # from so many people on a number tells of a population, not of a ward
+_MILLION = 1_000_000
+_YEARLY = as_pattern(
+    r"\b(?:(?:each|every|per|a|in\sone)\s(?:year|day|week|month)|annually|yearly|daily)\b", re.IGNORECASE
+)
+# where or when: `worldwide`, `in the United States`, `in Derby`, `in 2019`
+_WIDE = as_pattern(
+    r"\b(?:worldwide|globally|nationwide|nationally|(?:around|across|throughout|in|of)\sthe\s(?:world|country|nation|population))\b",
+    re.IGNORECASE,
+)
+_PLACE = as_pattern(
+    r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout)\s(?:the\s)?"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"(?:(?:19|20)\d\d\b|[A-Z][A-Za-z.]+)"
+)
+_SUFFER = r"""(?:live|living|have|has|had|having|affected|suffer\w*|diagnos\w+|die[sd]?|dying|get|gets|got|develop\w*|sustain\w*|experienc\w+
+    |catch\w*|undergo\w*|us(?:e|es|ed|ing)|take|took|surviv\w+|lose|lost|fall|fell|bear|born|carry|carries|need\w*|receive\w*
+    |choose|chose)"""
+_SUFFERS = as_pattern(rf"\b{_SUFFER}\b", re.VERBOSE | re.IGNORECASE)
+# `kills 3,000 people`, `a stroke happens to 153,000 people`
+_STRIKES = as_pattern(
+    r"\b(?:affect\w*|kill\w*|strik\w+|struck|hit\w*|claim\w*|happen\w*\s(?:to|in)|found\sin|seen\sin|diagnos\w+\sin|disabl\w+|blind\w*)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_BRINGS = as_pattern(
+    r"\b(?:caus\w+|leads?\sto|leading\sto|led\sto|account\w*|claims?|results?\sin|new|total)\b", re.IGNORECASE
+)
+# `Five million will die`: people left out behind a large number
+_DO = as_pattern(
+    rf"\s(?:(?:more|others?|will|would|may|are|still|of\sthem)\s){{0,3}}{_SUFFER}\b", re.VERBOSE | re.IGNORECASE
+)
+# the writer's own work: `we operate on more than 500 patients`, `our nurses saw 1,200 people`, `has trained 530 volunteers`
+_OWN = as_pattern(
+    r"\b(?:we|our|us|I|my)\b[^.;:]{0,80}$|\b(?:has|have)\s(?:trained|supported|helped|funded|raised)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_STUDIED = as_pattern(
+    r"\b(?:stud(?:y|ies|ied)|trials?|survey\w*|cohort|sample|enrol\w+|random\w+|follow\w*|recruit\w+|participants?|data\sfrom)\b",
+    re.IGNORECASE,
+)
+_SOMEONE = as_pattern(
+    r"\b(?:someone|somebody|an?other|an?\s(?:\w+\s)?(?P<who>[a-z]+)|one\s(?P<one>[a-z]+))\b", re.IGNORECASE
+)
+
+
+def tells_how_many(figure: Figure, role: Role, sentence: str, before: str, behind: str) -> bool:
+    """True for a number of people or events that tells how common something is.
+
+    Args:
+        figure: a plain number or a frequency.
+        role: what its sentence makes of it.
+        sentence: plain text; `before` and `behind` are its parts at the figure's sides.
+    """
+    noun = (figure.noun or "").casefold()
+    event = names_event(noun)
+    people = noun in people_words() and not event
+    size = figure.low or figure.high or 0
+    unnamed = not noun and size >= _MILLION and _DO.match(behind) is not None
+    if not (event or people or unnamed) or role not in ("measure", "population") or _OWN.search(before[-120:]):
+        return False
+    wide = _WIDE.search(sentence) is not None
+    if role == "population" and not wide or _STUDIED.search(sentence):
+        return False
+    rhythm = figure.dimension == "frequency" or _YEARLY.search(sentence) is not None
+    if event:
+        return rhythm or wide or _PLACE.search(sentence) is not None or _BRINGS.search(before) is not None
+    suffers = _SUFFERS.search(behind) is not None or _STRIKES.search(before[-80:]) is not None
+    return (
+        suffers and (rhythm or wide or size >= _MANY or not noun) or size >= _MANY and _PLACE.search(behind) is not None
+    )
+
+
+def befalls_someone(figure: Figure, before: str, behind: str) -> bool:
+    """True for how often an event befalls somebody: `every two minutes someone is diagnosed with cancer`."""
+    if "interval" not in figure.flags or _OWN.search(before):
+        return False
+    someone = _SOMEONE.search(behind[:60])
+    if someone is None or not _SUFFERS.search(behind):
+        return False
+    word = someone["who"] or someone["one"]
+    return word is None or word.casefold() in people_words()
