@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimcheck.language.cues import holds_digit
+from claimcheck.language.equations import find_wrong_equations
 from claimcheck.language.number_to_treat import find_numbers_to_treat
 from claimcheck.language.operands import find_misfits
 from claimcheck.language.restated import find_restated
@@ -77,7 +78,8 @@ def find_slips(text: str, start: int, end: int, figures: Sequence[Figure], befor
     places = {each: (each.start - start, each.end - start) for each in figures}
     taken = [place for each, place in places.items() if each.dimension == "ratio"]
     aside = [place for each, place in places.items() if each.dimension not in {"ratio", "number"}]
-    for slip in (*_check_counts(sentence, taken, aside), *_check_intervals(sentence), *_check_parts(sentence)):
+    told = (*_check_counts(sentence, taken, aside), *_check_intervals(sentence), *_check_parts(sentence))
+    for slip in (*told, *find_wrong_equations(sentence)):
         yield replace(slip, start=slip.start + start, end=slip.end + start)
     for slip in _check_complement(sentence):
         yield replace(slip, start=slip.start + start, end=slip.end + start)

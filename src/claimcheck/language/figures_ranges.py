@@ -8,6 +8,7 @@ from decimal import Decimal
 from claimcheck.language.figures_bounds import read_bound_before
 from claimcheck.language.figures_ends import End, read_end
 from claimcheck.language.figures_names import INTERVAL
+from claimcheck.language.figures_shapes import read_shape
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.figures_words import words_of
 from claimcheck.language.units import convert, unit_of
@@ -62,7 +63,21 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
         return None
     if first.unit is not None and first.unit == last.unit and first.value == last.value:
         return None  # `1 week - one week in, …`
+    if low == "-" and (_is_difference(tokens, at, first, last) or _starts_share(tokens, first, last)):
+        return None
     return last if _may_join(first, last) else None
+
+
+def _is_difference(tokens: list[Token], at: int, first: End, last: End) -> bool:
+    # `20% - 12% = 8%`; not the key of a score: `5-9 = mild`
+    equals = last.after < len(tokens) and tokens[last.after].low == "="
+    return equals and first.value > last.value and (first.unit == last.unit or gap(tokens, at) > 0)
+
+
+def _starts_share(tokens: list[Token], first: End, last: End) -> bool:
+    # `by 34 percent—nine out of ten agree`
+    shape = read_shape(tokens, last.after, last) if first.unit is not None and last.unit is None else None
+    return shape is not None and shape.dimension == "ratio"
 
 
 def _is_counted(tokens: list[Token], at: int) -> bool:

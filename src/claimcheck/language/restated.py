@@ -38,6 +38,7 @@ _MORE = as_pattern(r"\b(?:more|fewer|less|extra)\s(?:\w+\s)?(?:in|per|out)\b", r
 _WORDS = as_pattern(r"[a-z-]+")
 _SMALL = 20  # a share of so few that it is a picture, not a count: `1 in 7`, `9 in 10`
 _ROUGH = Decimal("0.1")  # by how much of itself a value that is told as `about` may be off
+_BEYOND = Decimal("1.5")  # times a bound that a value behind it may be: `more than half (59%)`
 _CLOSE = Decimal("0.03")  # a converted value so near is right whatever its digits
 _BACKWARD = Decimal("0.25")  # by how much it may be off where only the first value is a rounding of the second
 _APART = 5  # two times that differ by more are two times
@@ -96,7 +97,11 @@ def _compare(text: str, first: Figure, again: Figure, bracketed: bool) -> str | 
         return _compare_share(text, share, ratio)
     if kinds == {"ratio"} and first.denominator != again.denominator:
         return _compare_ratios(text, first, again) if bracketed else None
-    if first.unit == again.unit or not bracketed or len(kinds) != 1:
+    if (
+        first.unit == again.unit
+        or not bracketed
+        or (len(kinds) != 1 and not any(_factors(text, first.unit, again.unit)))
+    ):
         return None
     return _compare_units(text, first, again)
 
@@ -120,7 +125,8 @@ def _share_fits(exact: Decimal, percent: Decimal, top: Decimal, whole: Decimal, 
         return True
     for bound, value, other in ((share, percent, exact), (ratio, exact, percent)):
         if bound.comparator in {">", ">="} and other > value or bound.comparator in {"<", "<="} and other < value:
-            return abs(other - value) <= max(value * _ROUGH, Decimal(5))
+            near = min(other, value)
+            return max(other, value) <= max(near * _BEYOND, near + 5)
     pictured = "word" in ratio.flags and "in" not in ratio.flags and whole <= 4
     if (pictured or share.approximate or ratio.approximate or ratio.comparator == "~") and abs(
         exact - percent

@@ -18,7 +18,7 @@ TOLD_FALL = as_pattern(
     r"""
     \b(?:from|taper\w*|reduc\w+|lower\w*|decreas\w+|cut|drop\w*|f[ae]ll\w*|down|went|go(?:es)?|wean\w*|declin\w+|shr[aiu]nk\w*|improv\w+
       |beat|won|win|lost|score[ds]?|ratio|odds|vote[ds]?|against|chapters?|pages?|pp?\.|verses?|sections?|figures?|tables?|numbers?)
-    [\s:,]+(?:\w+[\s:,]+){0,4}$
+    [\s:,(]+(?:\w+[\s:,(]+){0,4}$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
