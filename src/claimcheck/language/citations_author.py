@@ -44,6 +44,8 @@ PART = as_pattern(
     (?P<rest>(?:[,;:]\s?(?:pp?\.\s?)?[\d(][\d()–:-]*)?)\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `Okafor 2022, Chest`, `Lee and Wu (2019), Chest`: the year stands before the journal
+YEAR_FIRST = as_pattern(rf"\s*(?P<who>[^\d(]{{2,80}}?),?\s(?P<year>\(?{YEAR}\)?)[,.:]\s(?P<title>[A-Z][^\d,;()]{{2,80}})")
 # A capitalised word right before the name, `Royal Society of Smith (2020)`: then it is no person
 BEFORE_NAME = as_pattern(r"(?P<word>[A-Z][\w’'-]*)\s(?:(?:of|and|for|the|on)\s)*$")
 # What tells authors from a place or a firm: `Smith J`, `Smith, J.`, `et al.`
@@ -202,7 +204,8 @@ def read_parts(text: str, start: int, end: int) -> Iterator[Citation]:
     """The sources of a run (*plain*), each between semicolons: `Lee, 2010; Wu et al., Chest, 2012`."""
     at = start
     for part in text[start:end].split(";"):
-        match = PART.match(part)
+        early = YEAR_FIRST.fullmatch(part)
+        match = PART.match(f"{early['who']}, {early['title']}, {early['year'].strip('()')}" if early else part)
         found = _part(match) if match else None
         if found is not None:
             yield replace(found, start=at + len(part) - len(part.lstrip()), end=at + len(part.rstrip()))

@@ -59,6 +59,7 @@ class LinkIndex:
             context=self._as_known(told.context),
             before=self._as_known(told.before),
             sentence=self._as_known(told.sentence),
+            named=self._as_known(told.named),
             people=self._as_known(told.people),
         )
         found = []
@@ -99,7 +100,7 @@ class LinkIndex:
         """Entries that share a stem with the statement, those with the rarest stems first; the cost stays flat."""
         votes: Counter[int] = Counter()
         family = family_of(told.statement.figure.figure)
-        stems = sorted(told.words | told.context, key=lambda stem: (len(self._postings.get((family, stem), ())), stem))
+        stems = sorted(told.words | told.context | told.named, key=lambda stem: (len(self._postings.get((family, stem), ())), stem))
         for stem in stems:
             posting = self._postings.get((family, stem), ())
             if len(posting) > _CROWD and votes:

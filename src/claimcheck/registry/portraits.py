@@ -58,6 +58,7 @@ class Portrait:
     core: frozenset[str]  # of label and terms
     all: frozenset[str]
     keys: frozenset[str]  # in nearly all that is known of it: without them a statement measures something else
+    plain: frozenset[str]  # light words that are a whole term of its measure: `wait`, `results`
     counted: frozenset[str]  # that only tell whom its own sentences count: `people with asthma`
     refused: tuple[Refusal, ...]  # of the sentences under `not:`
     frame: frozenset[str]  # beside the measure in most of its sentences: one of them must be about
@@ -74,6 +75,7 @@ class Weights:
         self._known = {stem: math.log(1 + self._total / count) for stem, count in frequency.items()}
         self._rarest = math.log(1 + self._total)
         self._keys = frozenset().union(*(portrait.keys for portrait in portraits))
+        self._light = light_stems().difference(*(portrait.plain for portrait in portraits))
 
     def knows(self, stem: str) -> bool:
         """True where an entry holds the stem."""
@@ -84,7 +86,7 @@ class Weights:
         weight = self._known.get(stem)
         if weight is None:
             weight = self._known.get("!" + stem, self._rarest * _UNKNOWN)
-        return weight * _LIGHT if stem in light_stems() else weight
+        return weight * _LIGHT if stem in self._light else weight
 
     def of_strange(self, stem: str) -> float:
         """What a stem weighs that an entry does not hold: twice as much where another entry turns on it.
@@ -94,6 +96,10 @@ class Weights:
         if stem not in self._known and is_time(stem):
             return self.of(stem) * _LIGHT
         return self.of(stem) * (2.0 if stem in self._keys else 1.0)
+
+    def is_own(self, stem: str) -> bool:
+        """True where one entry alone holds the stem."""
+        return self._known.get(stem) == self._rarest
 
     def sum(self, stems: Iterable[str]) -> float:
         """The weight of several stems together."""
@@ -147,6 +153,7 @@ def make_portrait(entry: Entry) -> Portrait:
         core,
         everything,
         keys,
+        frozenset().union(*(term for term in terms if len(term) == 1 and term <= light_stems())),
         frozenset().union(*map(find_counted, texts)) if family == "share" else frozenset(),
         tuple(Refusal(stems, stems - everything) for stems in refused if stems not in sentences),
         without_times(_mostly(sentences)) - _change_stems() - keys,
@@ -162,13 +169,14 @@ def _families(entry: Entry, family: str) -> frozenset[str]:
 def _keys(terms: Sequence[frozenset[str]], sentences: Sequence[frozenset[str]]) -> frozenset[str]:
     in_sentences = Counter(stem for stems in sentences for stem in stems)
     in_terms = Counter(stem for stems in terms for stem in stems)
+    part = 2 if len(sentences) > 1 else 1  # one sentence alone says less of what its measure turns on than all terms do
     return frozenset(
         stem
         for stem, count in in_sentences.items()
         if stem not in light_stems()
         and not is_time(stem)
         and count >= _NEARLY_ALL * len(sentences)
-        and 2 * in_terms[stem] >= len(terms)
+        and part * in_terms[stem] >= len(terms)
     )
 
 

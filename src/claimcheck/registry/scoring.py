@@ -15,6 +15,7 @@ from claimcheck.registry.wording import NOT, is_count, light_stems
 
 _CONTEXT = 0.6  # what a word beside the clause counts: in its sentence, the headings or the lead-in
 _VARIANT = 0.9  # what a sentence counts with another term of the entry in it
+_LONE_TERM = 0.85  # what a term of one word counts, unless it is the entry's alone in a text on its topic
 _LONE = 3  # a text with fewer words beside the sentence than this does not tell what it is about
 _LONG = 100  # a text with more stems than this holds two of a topic's words by chance
 _MARKED = 3  # of a topic's marks, in a text that is about it
@@ -27,9 +28,11 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     statement, entry = told.statement, portrait.entry
     if family_of(statement.figure.figure) not in portrait.families:
         return None
-    known = told.asides & portrait.all if _names_something(told.words & portrait.core) else frozenset()
+    named = told.named & portrait.all
+    told = replace(told, words=told.words | named, context=told.context - named)
+    known = told.asides & portrait.all if _names_something(told.words & portrait.core, portrait) else frozenset()
     told = replace(told, words=told.words | known, context=told.context - known)
-    if not _names_something(told.words & portrait.core):
+    if not _names_something(told.words & portrait.core, portrait):
         return None
     fit = _find_fit(portrait, statement)
     if not fit:
@@ -37,6 +40,9 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     reasons = []
     best = max(portrait.terms, key=lambda each: _cover(each, told, weights))
     term = _cover(best, told, weights)
+    on_topic = _is_on_topic(portrait, told, setting)
+    if on_topic and term == _LONE_TERM and weights.is_own(*best):
+        term = 1.0
     if term > 0.5:
         reasons.append(f"measure words {term:.2f}")
     likeness = max((_find_likeness(each, told, weights) for each in portrait.sentences), default=0.0)
@@ -46,7 +52,7 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     if likeness > 0.2:
         reasons.append(f"wording {likeness:.2f}")
     foreign = _find_foreign(portrait, told, weights)
-    strange = _ON_TOPIC * min(foreign, 1.0) if term >= 0.95 and _is_on_topic(portrait, told, setting) else foreign
+    strange = _ON_TOPIC * min(foreign, 1.0) if term >= 0.95 and on_topic else foreign
     score = 0.38 * term + 0.62 * likeness - 0.4 * strange
     missing = 0.1 if term >= 0.95 else 0.25
     score -= min(0.4, sum(0.05 if stem in told.context else missing for stem in portrait.keys - told.words))
@@ -120,9 +126,9 @@ def is_refused(portrait: Portrait, told: Told, weights: Weights) -> bool:
     return False
 
 
-def _names_something(shared: Iterable[str]) -> bool:
+def _names_something(shared: Iterable[str], portrait: Portrait) -> bool:
     """A word of the measure, not of the subject alone."""
-    return any(stem not in light_stems() for stem in shared)
+    return any(stem not in light_stems() or stem in portrait.plain for stem in shared)
 
 
 def _agrees(citation: Citation, entry: Entry, registry: Registry) -> bool:
@@ -136,7 +142,7 @@ def _cover(term: frozenset[str], told: Told, weights: Weights) -> float:
     if not total:
         return 0.0
     got = weights.sum(term & told.words) + _CONTEXT * weights.sum(term & told.context)
-    return got / total * (0.85 if len(term) == 1 else 1.0)
+    return got / total * (_LONE_TERM if len(term) == 1 else 1.0)
 
 
 def _find_likeness(sentence: frozenset[str], told: Told, weights: Weights) -> float:

@@ -17,6 +17,7 @@ from claimcheck.model import Citation, Claim, Span, Statement
 from claimcheck.pattern import as_pattern
 from claimcheck.registry.groups import find_counted
 from claimcheck.registry.portraits import family_of
+from claimcheck.registry.topic_words import find_heading, find_label, find_question
 from claimcheck.registry.wording import as_link_stems, is_count, light_stems
 
 _MARK = "\x00"
@@ -57,6 +58,7 @@ class Told:
     asides: frozenset[str]  # those that stand in the clause beside its main thought
     sentence: frozenset[str]  # those of the context that stand in its sentence, where no other claim does
     before: frozenset[str]  # those of the sentences before it in its paragraph
+    named: frozenset[str]  # those of the question that its sentence answers and of the label of its paragraph
     people: frozenset[str]  # those of its clause that only name the people whom a share counts: `people with asthma`
     citations: tuple[Citation, ...]
     bounded: bool = False  # a share of people who reach a limit
@@ -140,9 +142,10 @@ def _tell(
         words |= beside
     elif words <= light:
         words |= (
-            as_link_stems(_find_question(reading, figure.block))
+            as_link_stems(find_question(reading, claim))
             or _unless_rivals(beside, claim, statement)
             or as_link_stems(_find_shared(claim, statement, block.text), times)
+            or as_link_stems(find_heading(reading, block.headings))
         )
     above = [document.blocks[number].text for number in block.headings]
     if block.lead_in is not None:
@@ -161,6 +164,7 @@ def _tell(
         asides=whole - core - words,
         sentence=beside - words if alone else frozenset(),
         before=as_link_stems(before),
+        named=as_link_stems(find_label(reading, claim)) | as_link_stems(find_question(reading, claim)),
         people=find_counted(clause.replace(_MARK, " ")) if family_of(figure.figure) == "share" else frozenset(),
         citations=tuple(reading.citations[cover.citation] for cover in figure.covers),
         bounded=bounded,
@@ -222,12 +226,6 @@ def _without_asides(text: str, span: Span, figure: Span) -> Span:
             end = comma.start()
             break
     return Span(start, end)
-
-
-def _find_question(reading: Reading, number: int) -> str:
-    """The question that this block answers, or nothing."""
-    before = reading.document.blocks[number - 1].text if number else ""
-    return before[-300:] if before.rstrip().endswith("?") else ""
 
 
 def _find_shared(claim: Claim, statement: Statement, text: str) -> str:

@@ -26,7 +26,7 @@ _OTHER = as_pattern(r"\bother\sthan\s|\bnon(?=[a-z]{5})")  # `other than cancer`
 _TURNING = ("other than ", "non")
 _NUMBER_WORDS = frozenset(
     "zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred hundredth thousand million quarter quarters half halves third thirds fifth fifths tenth tenths percent".split()
+    "ninety hundred hundredth thousand million quarter quarters half halves third thirds fifth fifths tenth tenths percent per cent".split()
 )
 _VALUES = {
     word: str(value)
