@@ -12,10 +12,10 @@ from claimcheck.pattern import as_pattern
 _WORD = as_pattern(r"[a-z]+(?:-[a-z]+)*")
 # ` over 75`, ` aged 65 and over`, ` under 3 months`, ` vaccinated before 17`, ` aged 5-11`, ` who are over the age of 50`
 _LIMIT = as_pattern(
-    r"(?:,?\s|\s\()(?:(?:who|that)\s(?:are|were)\s)?(?:(?:vaccinated|diagnosed|treated)\s)?"
-    r"(?P<aged>aged?\s|ages\s)?(?P<bound>over|above|older\sthan|under|below|younger\sthan|before|from|at\sleast|up\sto)?\s?"
-    r"(?P<the>(?:the\s)?age\sof\s|age\s)?(?P<low>\d{1,3})(?!\d|[.,]\d|\s?%|\sin\s)"
-    r"(?:(?:\s?[-–]\s?|\sto\s|\sand\s)(?P<high>\d{1,3}))?"
+    r"(?:,?\s|\s\()(?:(?:who|that)\s(?:are|were)\s)?(?P<when>(?:vaccinated|diagnosed|treated)\s(?:at\s)?)?"
+    r"(?P<aged>aged?\s|ages\s)?(?P<bound>over|above|older\sthan|under|below|younger\sthan|before|from|between|at\sleast|up\sto)?\s?"
+    r"(?P<the>(?:the\s)?ages?\sof\s|age\s)?(?P<low>\d{1,3})(?!\d|[.,]\d|\s?%|\sin\s)"
+    r"(?:(?:\s?[-–]\s?|\sto\s|\sand\s|\sor\s)(?P<high>\d{1,3}))?"
     r"(?:[\s-](?P<unit>months?|weeks?|days?|years?))?(?P<old>\s(?:old|of\sage))?"
     r"(?:\s(?:and|or)\s(?P<side>over|older|above|up|more|under|younger|below))?\b",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ def find_limit(text: str, at: int) -> tuple[int, Ages] | None:
     match = _LIMIT.match(text, at)
     if match is None:
         return None
-    told = match["aged"] or match["the"] or match["old"] or match["side"] or match["bound"]
+    told = match["aged"] or match["the"] or match["old"] or match["side"] or match["bound"] or match["when"]
     if not told:
         return None
     per = _YEARS[(match["unit"] or "year").lower().removesuffix("s")]

@@ -45,7 +45,9 @@ PART = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 # `Okafor 2022, Chest`, `Lee and Wu (2019), Chest`: the year stands before the journal
-YEAR_FIRST = as_pattern(rf"\s*(?P<who>[^\d(]{{2,80}}?),?\s(?P<year>\(?{YEAR}\)?)[,.:]\s(?P<title>[A-Z][^\d,;()]{{2,80}})")
+YEAR_FIRST = as_pattern(
+    rf"\s*(?P<who>[^\d(]{{2,80}}?),?\s(?P<year>\(?{YEAR}\)?)[,.:]\s(?P<title>[A-Z][^\d,;()]{{2,80}})"
+)
 # A capitalised word right before the name, `Royal Society of Smith (2020)`: then it is no person
 BEFORE_NAME = as_pattern(r"(?P<word>[A-Z][\w’'-]*)\s(?:(?:of|and|for|the|on)\s)*$")
 # What tells authors from a place or a firm: `Smith J`, `Smith, J.`, `et al.`

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from claimcheck.language.intervals import Drift, agree, as_interval, bound_drift, contains, same_number
@@ -12,6 +14,9 @@ from claimcheck.model import Citation, Figure
 from claimcheck.registry.agree import is_weak, source_agrees
 from claimcheck.registry.portraits import family_of, figures_told
 from claimcheck.registry.registry import Entry, Evidence, Registry, Source
+
+_WEEKS = {"mo": 4, "a": 52}  # weeks that stand for a month and a year in a time frame
+_SPANS = tuple({"wk", unit} for unit in _WEEKS)
 
 Outcome = Literal["agrees", "drift", "differs"]
 
@@ -29,7 +34,14 @@ def compare_figure(found: Figure, entry: Entry) -> Outcome:
 def _matches(found: Figure, expected: Figure, entry: Entry) -> bool:
     if entry.match == "within":
         return contains(expected, found)
-    return agree(found, expected, tolerance=entry.tolerance or 0 if entry.match == "tolerance" else 0)
+    return agree(found, expected, tolerance=_tolerance(entry) if entry.match == "tolerance" else 0)
+
+
+@lru_cache(maxsize=1024)
+def _tolerance(entry: Entry) -> Decimal:
+    """What an entry lets a figure be off, in the canonical unit of its figure: of `6 weeks` two weeks, in seconds."""
+    single = replace(entry.figure, low=entry.tolerance, high=entry.tolerance)
+    return as_interval(single).high or Decimal(0)
 
 
 def _expected_figures(entry: Entry) -> Iterator[Figure]:
@@ -52,6 +64,23 @@ def _as_amount(figure: Figure) -> Figure:
 def compare_bounds(found: Figure, expected: Figure) -> Drift | None:
     """The bound that moved between two figures of one number; None where none did or the numbers differ."""
     return bound_drift(_as_amount(found), _as_amount(expected))
+
+
+def same_span(found: Figure, expected: Figure) -> bool:
+    """Whether two time frames mean the same stretch: the first month is the first four weeks, 12 weeks are 3 months."""
+    if same_number(found, expected):
+        return True
+    if {found.unit, expected.unit} not in _SPANS:
+        return False
+    weeks, months = (found, expected) if found.unit == "wk" else (expected, found)
+    factor = _WEEKS[months.unit]
+    return same_number(
+        weeks, replace(months, low=_times(months.low, factor), high=_times(months.high, factor), unit="wk")
+    )
+
+
+def _times(end: Decimal | None, factor: int) -> Decimal | None:
+    return None if end is None else end * factor
 
 
 def differ_in_number(found: Figure, expected: Figure) -> bool:

@@ -1,8 +1,8 @@
 """From a statement to the registry entry it belongs to, or to none.
 
-The words decide, never the figure's value: a wrong figure must link too, unless it is told of other people. The
-dimension and the kind of statistic must
-fit, the text must speak of the entry's subject, and a close second leaves the statement unlinked.
+The words decide, not the figure's value: a wrong figure must link too, unless it is told of other people. The
+dimension and the kind of statistic must fit, the text must speak of the entry's subject, and a close second leaves the
+statement unlinked, unless the text gives the figure of one of the two.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from claimcheck.language.reading import Reading
-from claimcheck.model import Link, Statement
+from claimcheck.model import Figure, Link, Statement
 from claimcheck.registry.comparison import compare_figure
 from claimcheck.registry.groups import find_drift
 from claimcheck.registry.portraits import Weights, family_of, find_topics, make_portrait, subject_of
 from claimcheck.registry.registry import Entry, Registry
 from claimcheck.registry.scoring import is_refused, score_entry
 from claimcheck.registry.told import Setting, Told, find_setting, tell_statements
-from claimcheck.registry.wording import NOT, as_link_stems
+from claimcheck.registry.wording import NOT, as_link_stems, light_stems
 
 LEAST = 0.5  # a lower score links nothing
 _ALIKE = 0.1  # entries this close are parted by the people they are about
-MARGIN = 0.03  # a second entry this close leaves the choice open
+_CLOSE = 0.05  # of entries this close the one whose figure the text gives is meant
+MARGIN = 0.03  # entries this close are parted by a word of their own, or the choice stays open
 _CANDIDATES = 25  # entries that are scored for one statement
 _CROWD = 400  # a stem in more entries than this finds none where a rarer one did
 
@@ -40,6 +41,7 @@ class LinkIndex:
             replace(each, topic=topics[each.entry.path], subject=subject_of(each, topics[each.entry.path].subjects))
             for each in bare
         ]
+        self._numbers = {each.entry.id: number for number, each in enumerate(bare)}
         self._postings: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, portrait in enumerate(self._portraits):
             for family in portrait.families:
@@ -56,7 +58,7 @@ class LinkIndex:
         told = replace(
             told,
             words=self._as_known(told.words),
-            context=self._as_known(told.context),
+            context=self._as_known(told.context) - self._as_known(told.words),
             before=self._as_known(told.before),
             sentence=self._as_known(told.sentence),
             named=self._as_known(told.named),
@@ -75,7 +77,23 @@ class LinkIndex:
                 found.append(link)
         found = [link for link in found if link.score > bar]
         found.sort(key=lambda link: (-link.score, link.claim_id))
-        return tuple(found)
+        return self._prefer_named(tuple(found), told)
+
+    def _prefer_named(self, found: tuple[Link, ...], told: Told) -> tuple[Link, ...]:
+        """Of entries that fit alike those that the text names by a word or number that no other of them has."""
+        near = [link for link in found if found[0].score - link.score < MARGIN]
+        if len(near) < 2:
+            return found
+        said = told.words | told.context | told.named | told.before
+        portraits = [self._portraits[self._numbers[link.claim_id]] for link in near]
+        unnamed = set()
+        for link, own in zip(near, portraits, strict=True):
+            others = [each for each in portraits if each is not own]
+            stems = own.all.difference(*(each.all for each in others)) - light_stems()
+            numbers = own.numbers.difference(*(each.numbers for each in others))
+            if not stems & said and not numbers & told.numbers:
+                unnamed.add(link.claim_id)
+        return found if len(unnamed) == len(near) else tuple(link for link in found if link.claim_id not in unnamed)
 
     def find_by_words(self, text: str) -> tuple[Link, ...]:
         """The entries that hold words of a text, whatever it counts; the score is the part of its weight they hold."""
@@ -100,7 +118,9 @@ class LinkIndex:
         """Entries that share a stem with the statement, those with the rarest stems first; the cost stays flat."""
         votes: Counter[int] = Counter()
         family = family_of(told.statement.figure.figure)
-        stems = sorted(told.words | told.context | told.named, key=lambda stem: (len(self._postings.get((family, stem), ())), stem))
+        stems = sorted(
+            told.words | told.context | told.named, key=lambda stem: (len(self._postings.get((family, stem), ())), stem)
+        )
         for stem in stems:
             posting = self._postings.get((family, stem), ())
             if len(posting) > _CROWD and votes:
@@ -139,8 +159,9 @@ def rank_entries(reading: Reading, registry: Registry) -> tuple[tuple[Statement,
 def link_statements(reading: Reading, registry: Registry) -> dict[int, Link]:
     """The entry of each statement that belongs to one, by the statement's index in `reading.statements`."""
     links: dict[int, Link] = {}
-    for number, (_, found) in enumerate(rank_entries(reading, registry)):
-        best = choose_link(_prefer_own_people(reading, number, found, registry), registry.entries)
+    for number, (statement, found) in enumerate(rank_entries(reading, registry)):
+        own = _prefer_own_people(reading, number, found, registry)
+        best = choose_link(_prefer_agreeing(statement.figure.figure, own, registry), registry.entries)
         if best is not None and not _is_of_others(reading, number, registry.entries[best.claim_id]):
             links[number] = best
     return links
@@ -154,6 +175,13 @@ def _prefer_own_people(reading: Reading, number: int, found: tuple[Link, ...], r
     drifts = [find_drift(reading, number, registry.entries[link.claim_id]) for link in near]
     others = {link.claim_id for link, drift in zip(near, drifts, strict=True) if drift and drift[1] == "is another"}
     return tuple(link for link in found if link.claim_id not in others) if len(others) < len(near) else found
+
+
+def _prefer_agreeing(figure: Figure, found: tuple[Link, ...], registry: Registry) -> tuple[Link, ...]:
+    """Of entries that the words do not part the one whose figure the text gives: it says that, or nothing is wrong."""
+    near = [link for link in found if found[0].score - link.score < _CLOSE]
+    agreeing = [link for link in near if compare_figure(figure, registry.entries[link.claim_id]) == "agrees"]
+    return found if len(near) < 2 or len(agreeing) != 1 else (agreeing[0],)
 
 
 def _is_of_others(reading: Reading, number: int, entry: Entry) -> bool:

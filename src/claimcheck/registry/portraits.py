@@ -14,7 +14,7 @@ from claimcheck.language.units import unit_of
 from claimcheck.model import Figure, Statistic
 from claimcheck.registry.groups import find_counted
 from claimcheck.registry.registry import Entry
-from claimcheck.registry.wording import as_link_stems, is_time, light_stems, without_times
+from claimcheck.registry.wording import as_link_stems, find_numbers, is_time, light_stems, without_times
 
 _SHARED = 0.3  # stems in this part of a topic's entries are its subject
 _RECURRING = 0.1  # those in this part come up again and again
@@ -61,6 +61,7 @@ class Portrait:
     plain: frozenset[str]  # light words that are a whole term of its measure: `wait`, `results`
     counted: frozenset[str]  # that only tell whom its own sentences count: `people with asthma`
     refused: tuple[Refusal, ...]  # of the sentences under `not:`
+    numbers: frozenset[str]  # of its sentences and people, its own figure's left out
     frame: frozenset[str]  # beside the measure in most of its sentences: one of them must be about
     topic: Topic = _NO_TOPIC
     subject: frozenset[str] = frozenset()  # those of the topic's subjects that the entry itself mostly names
@@ -156,8 +157,15 @@ def make_portrait(entry: Entry) -> Portrait:
         frozenset().union(*(term for term in terms if len(term) == 1 and term <= light_stems())),
         frozenset().union(*map(find_counted, texts)) if family == "share" else frozenset(),
         tuple(Refusal(stems, stems - everything) for stems in refused if stems not in sentences),
-        without_times(_mostly(sentences)) - _change_stems() - keys,
+        _numbers(entry, texts),
+        without_times(_mostly(sentences)) - _change_stems() - keys if len(sentences) > 1 else frozenset(),
     )
+
+
+def _numbers(entry: Entry, texts: Iterable[str]) -> frozenset[str]:
+    own = find_numbers(entry.figure_text)
+    others = (entry.population, entry.timeframe_text, entry.threshold_text)
+    return frozenset().union(*(find_numbers(text) for text in (*texts, *others) if text)) - own
 
 
 def _families(entry: Entry, family: str) -> frozenset[str]:

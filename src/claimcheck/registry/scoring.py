@@ -11,12 +11,11 @@ from claimcheck.registry.agree import source_agrees
 from claimcheck.registry.portraits import Portrait, Weights, family_of, statistics_of
 from claimcheck.registry.registry import Entry, Registry
 from claimcheck.registry.told import Setting, Told
-from claimcheck.registry.wording import NOT, is_count, light_stems
+from claimcheck.registry.wording import NOT, is_count, light_stems, without_times
 
 _CONTEXT = 0.6  # what a word beside the clause counts: in its sentence, the headings or the lead-in
 _VARIANT = 0.9  # what a sentence counts with another term of the entry in it
 _LONE_TERM = 0.85  # what a term of one word counts, unless it is the entry's alone in a text on its topic
-_LONE = 3  # a text with fewer words beside the sentence than this does not tell what it is about
 _LONG = 100  # a text with more stems than this holds two of a topic's words by chance
 _MARKED = 3  # of a topic's marks, in a text that is about it
 _ON_TOPIC = 0.4  # what foreign words count there: a longer sentence says more beside the same claim
@@ -176,7 +175,7 @@ def _find_subject_fit(
     own, document, marks = told.words | told.context, setting.stems, portrait.topic.marks
     named = own | document
     if portrait.subject and not portrait.subject & named:
-        lone = len(document - own) < _LONE
+        lone = all(map(weights.knows, without_times(document) - told.words - light_stems()))
         return 1.0 if lone and likeness >= 0.7 and foreign < 0.1 else 0.45
     least = 2 if len(document) <= _LONG else 3
     if len(marks & document) < min(least, (len(marks) + 1) // 2) and (

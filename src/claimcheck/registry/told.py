@@ -18,7 +18,7 @@ from claimcheck.pattern import as_pattern
 from claimcheck.registry.groups import find_counted
 from claimcheck.registry.portraits import family_of
 from claimcheck.registry.topic_words import find_heading, find_label, find_question
-from claimcheck.registry.wording import as_link_stems, is_count, light_stems
+from claimcheck.registry.wording import as_link_stems, find_numbers, is_count, light_stems
 
 _MARK = "\x00"
 _WORD = as_pattern(r"[a-z]+")
@@ -59,6 +59,7 @@ class Told:
     sentence: frozenset[str]  # those of the context that stand in its sentence, where no other claim does
     before: frozenset[str]  # those of the sentences before it in its paragraph
     named: frozenset[str]  # those of the question that its sentence answers and of the label of its paragraph
+    numbers: frozenset[str]  # of its clause, its figure left out; of its sentence where the clause has none
     people: frozenset[str]  # those of its clause that only name the people whom a share counts: `people with asthma`
     citations: tuple[Citation, ...]
     bounded: bool = False  # a share of people who reach a limit
@@ -165,6 +166,7 @@ def _tell(
         sentence=beside - words if alone else frozenset(),
         before=as_link_stems(before),
         named=as_link_stems(find_label(reading, claim)) | as_link_stems(find_question(reading, claim)),
+        numbers=find_numbers(clause) or find_numbers(sentence),
         people=find_counted(clause.replace(_MARK, " ")) if family_of(figure.figure) == "share" else frozenset(),
         citations=tuple(reading.citations[cover.citation] for cover in figure.covers),
         bounded=bounded,

@@ -15,6 +15,7 @@ NOT = "!"  # stands before a stem that the text denies: `not approved`
 _LONGEST = 5  # words of a phrase that are looked at
 # A word, a name that ends in a digit (`A1C`, `B12`), or a number: "late-stage" gives two, "HbA1c" one, "1,000" one
 _TOKEN = as_pattern(r"[a-z][a-z0-9]*(?:['’](?:t|s)\b)?|\d[\d.,]*%?")
+_NUMBER = as_pattern(r"\d{1,3}|[a-z]+")
 # `type 2`, `stage iv`: the digit is the name
 _NUMBERED = as_pattern(r"\b(type|stage|grade|phase|class)[\s-](\d|iv|iii|ii|i)\b")
 _NUMBERABLE = ("type", "stage", "grade", "phase", "class")
@@ -78,6 +79,12 @@ def light_stems() -> frozenset[str]:
 @cache
 def _counted_stems() -> frozenset[str]:
     return frozenset(stem_word(word) for row in _rows("counted_words.txt") for word in row.split())
+
+
+def find_numbers(text: str) -> frozenset[str]:
+    """The whole numbers up to twelve as digits, the others as they are written: `12`, `30` of `at twelve, before 30`."""
+    words = _NUMBER.findall(text.casefold())
+    return frozenset(_VALUES.get(word, word) for word in words if word[0].isdigit() or word in _VALUES) - {"1"}
 
 
 def is_time(stem: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from claimcheck.language.intervals import bound_drift, same_number
+from claimcheck.language.intervals import bound_drift
 from claimcheck.language.places import find_phrase
 from claimcheck.language.time_frames import differ_in_words
 from claimcheck.model import Quantity, Statement
 from claimcheck.pattern import as_pattern
-from claimcheck.registry.comparison import find_standing
+from claimcheck.registry.comparison import find_standing, same_span
 from claimcheck.registry.registry import Entry
 from claimcheck.rule import Bad, Case, Good, Hit, linked, rule
 
@@ -61,8 +62,12 @@ def timeframe_mismatch(case: Case) -> Iterator[Hit]:
         entry = find_standing(case.registry.entries[link.claim_id], case.registry)
         if entry is None:
             continue
-        yield from _check_figure(statement.timeframe or _find_rhythm(case, statement, entry), entry)
-        yield from _check_words(case, statement, entry)
+        figures = ((statement.figure.start, statement.figure.end),)
+        for hit in (
+            *_check_figure(statement.timeframe or _find_rhythm(case, statement, entry), entry),
+            *_check_words(case, statement, entry),
+        ):
+            yield replace(hit, figures=figures)
 
 
 def _find_rhythm(case: Case, statement: Statement, entry: Entry) -> Quantity | None:
@@ -81,7 +86,7 @@ def _find_rhythm(case: Case, statement: Statement, entry: Entry) -> Quantity | N
 def _check_figure(found: Quantity | None, entry: Entry) -> Iterator[Hit]:
     if found is None or entry.timeframe is None:
         return
-    if same_number(found.figure, entry.timeframe) and bound_drift(found.figure, entry.timeframe) != "turned":
+    if same_span(found.figure, entry.timeframe) and bound_drift(found.figure, entry.timeframe) != "turned":
         return
     expected = entry.timeframe_text
     message = f"says {found.text}, the registry has {expected} for this claim ({entry.id}): correct one of the two"
