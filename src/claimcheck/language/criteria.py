@@ -10,7 +10,6 @@ from typing import Literal
 
 from claimcheck.documents.document import Block
 from claimcheck.language.criteria_sides import Side, Told, find_side
-from claimcheck.language.cues import holds_digit
 from claimcheck.language.intervals import as_interval
 from claimcheck.language.measure_words import as_specific, without_people
 from claimcheck.language.reading import Reading
@@ -25,10 +24,19 @@ _NARROWED = as_pattern(r"\s(?:years\s|of\sage\s|old\s)*(?:with|and|who|whose|if|
 _DENIED = as_pattern(r"\b(?:no|not)\s$", re.IGNORECASE)  # `no older than 70`
 _FROM = as_pattern(r"\b(?:from|after)\s$", re.IGNORECASE)  # `suitable from 6 weeks after birth`
 _UNTIL = as_pattern(r"\b(?:until|before)\s$", re.IGNORECASE)
+# `120 micrograms of blood or more`, `14 headache days or fewer`
+_NOUN_BOUND = as_pattern(
+    r"(?:\s[a-z-]+){1,3}?\sor\s(?:(?P<more>more|over|above|higher|longer|older)|less|under|below|lower|shorter|fewer|younger)\b",
+    re.IGNORECASE,
+)
+_CONDITION = as_pattern(r"\b(?:if|when|where|who|whose|with|unless|provided)\b", re.IGNORECASE)
+_TURNED = as_pattern(
+    r"(?:\b(?:not|never)|n['’]t)(?:\s[a-z]+){0,3}\s$", re.IGNORECASE
+)  # `have not had more than 2 attacks`
 _BACK = as_pattern(r"\W*(?:it|they|this|these|both)\b", re.IGNORECASE)
 _WHEN = as_pattern(r"\b(?:after|before|since|following)\s", re.IGNORECASE)
 _BACKWARD = 2  # blocks that a pronoun reaches back
-_PLAIN = as_specific("age aged old year years")
+_PLAIN = as_specific("age aged old year years cannot tried")
 _LONGEST = 2000  # characters of a sentence that is read
 _MOST = 60  # criteria of a side that are compared
 _NEAR = 25  # blocks between two criteria whose treatment is not named
@@ -65,16 +73,19 @@ def find_criteria(reading: Reading) -> Iterator[Criterion]:
         quantities = reading.figures_in(sentence)
         block = blocks[sentence.block]
         text = block.text[sentence.start : sentence.end]
-        if not quantities or len(text) > _LONGEST or not holds_digit(text):
+        if not quantities or len(text) > _LONGEST:
             continue
         for quantity in quantities:
             at = Span(quantity.plain.start - sentence.start, quantity.plain.end - sentence.start)
-            told = _find_told(reading, block, text, at.start)
-            if told is not None and told.treatment:
+            ends = _ends_of(quantity, text, at)
+            told = _find_told(reading, block, text, at.start) if ends is not None else None
+            if ends is None or told is None:
+                continue
+            if told.treatment:
                 last = told.treatment, block
-            elif told is not None and _BACK.match(text) and _may_mean(last[1], block):
+            elif _BACK.match(text) and _may_mean(last[1], block):
                 told = replace(told, treatment=last[0])
-            made = None if told is None else _as_limit(told, block, text, at, quantity)
+            made = _as_limit(told, block, text, at, quantity, ends)
             if made is not None:
                 yield made
 
@@ -95,8 +106,9 @@ def _find_told(reading: Reading, block: Block, text: str, at: int) -> Told | Non
     return next((told for each, place in places if (told := find_side(each, place)) is not None), None)
 
 
-def _as_limit(told: Told, block: Block, text: str, at: Span, quantity: Quantity) -> Criterion | None:
-    if quantity.role in {"dose", "population"} or quantity.figure.points:
+def _ends_of(quantity: Quantity, text: str, at: Span) -> tuple[Decimal | None, Decimal | None] | None:
+    """The ends of a limit in the canonical unit; None for a figure that sets none."""
+    if quantity.role == "population" or quantity.figure.points:
         return None
     interval = as_interval(quantity.figure)
     low, high = interval.low, interval.high
@@ -104,12 +116,24 @@ def _as_limit(told: Told, block: Block, text: str, at: Span, quantity: Quantity)
     if _DENIED.search(before) and (low is None) != (high is None):
         low, high = high, low
     elif low is not None and low == high:
-        if _FROM.search(before):
+        behind = _NOUN_BOUND.match(text, at.end)
+        if _FROM.search(before) or (behind is not None and behind["more"]):
             high = None
-        elif _UNTIL.search(before):
+        elif _UNTIL.search(before) or behind is not None:
             low = None
-    if (low is not None and low == high) or (low is None and high is None):
-        return None
+    return None if low == high else (low, high)
+
+
+def _as_limit(
+    told: Told, block: Block, text: str, at: Span, quantity: Quantity, ends: tuple[Decimal | None, Decimal | None]
+) -> Criterion | None:
+    low, high = ends
+    listed = block.lead_in is not None
+    if quantity.role == "dose" and not listed and _CONDITION.search(text, 0, at.start) is None:
+        return None  # `should take no more than 40 mg`
+    if listed and (low is None) != (high is None) and _TURNED.search(text[: at.start]):
+        low, high = high, low
+    interval = as_interval(quantity.figure)
     aged = "age" in quantity.figure.flags
     words = frozenset[str]() if aged else without_people(_words_beside(text, at)) - _PLAIN
     if not aged and not words and interval.dimension != "bmi":
@@ -159,7 +183,7 @@ def _in_order(pro: Criterion, against: Criterion) -> tuple[Criterion, Criterion]
 
 
 def _same_matter(pro: Criterion, against: Criterion) -> bool:
-    if pro.unit != against.unit:
+    if pro.unit != against.unit and not (pro.words & against.words and _is_part_of(pro.unit, against.unit)):
         return False
     one, other = pro.told.treatment, against.told.treatment
     if one and other:
@@ -173,11 +197,18 @@ def _same_matter(pro: Criterion, against: Criterion) -> bool:
     return bool(shared) and len(against.words - pro.words) <= 1 and 2 * len(shared) >= len(against.words)
 
 
+def _is_part_of(one: str, other: str) -> bool:
+    """True for a unit and the same one with its `per` left out: `120 micrograms`, `80 micrograms per gram`."""
+    return one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
 def _are_neighbours(one: Block, other: Block, named: bool) -> bool:
     """True where both stand under one heading, or, if neither names its treatment, close together under one parent."""
-    if one.headings == other.headings:
+    above, below = one.headings, other.headings
+    if above == below:
         return True
-    return not named and one.headings[:-1] == other.headings[:-1] and abs(one.index - other.index) <= _NEAR
+    related = above[:-1] == below[:-1] or above[:-1] == below or above == below[:-1]
+    return not named and related and abs(one.index - other.index) <= _NEAR
 
 
 def _compare(pro: Criterion, against: Criterion) -> Clash | None:

@@ -122,6 +122,7 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
         grouped = (
             grouped
             or (aimed and figure.high != figure.low)
+            or _is_told_of_person(written, outside, near, first)
             or (spread and (outside in age_words() or (outside in ("are", "is") and farther in words_of("person"))))
         )
     if older or told_over or grouped or apposed or told or (aged and (bounded or not named)):
@@ -130,6 +131,15 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
     if close & INDEXES or {"mass", "index"} <= close:
         return replace(figure, unit="kg/m2", dimension="bmi", flags=figure.flags - {"bare"})
     return figure
+
+
+def _is_told_of_person(written: str, outside: str, near: set[str], first: int) -> bool:
+    """True for the bound of `you're over 65`, `you must be at least 18`, and of an item that begins `are under 55`."""
+    if written not in ("over", "under", "between", "above", "below", "at"):
+        return False
+    opens = written in ("over", "under", "between") and outside in ("are", "is") and first == 1
+    wanted = outside == "be" and (first <= 3 or bool(near & words_of("person")))
+    return opens or wanted or outside.replace("’", "'") in words_of("person_is")
 
 
 def _with_noun(figure: Figure, tokens: list[Token], after: int) -> Figure:
