@@ -39,6 +39,12 @@ _CONDITION = as_pattern(
         (?:[\w-]+\s){1,4}(?:of|is|was|are|over|above|under|below)\s ) $""",
     re.VERBOSE | re.IGNORECASE,
 )
+# a part of a sum: `BMI = 60 / 1.7`, `(100 ÷ 8 = 12.5)`
+_SUM_BEFORE = as_pattern(r"[=×÷]\s?[(\[]?$")
+_SUM_BEHIND = as_pattern(r"\s?[²)\]]?\s?(?:[=×÷]|\s[x*/+]\s?\d)")
+# a row of values whose columns are lost: `Live births 42% 32% 22%`
+_ROW_BEFORE = as_pattern(r"[\d%]\s$")
+_ROW_BEHIND = as_pattern(r"\s[\d<>]")
 _REACH = 80  # characters around a figure that are looked at
 
 
@@ -59,11 +65,18 @@ def states_measure(text: str, statement: Statement, before: Quantity | None) -> 
         return False
     if dimension == "ratio" and "word" in figure.figure.flags and _PART_OF.match(text, end):
         return False
-    if _CONDITION.search(text, max(0, start - _REACH), start):
+    if _CONDITION.search(text, max(0, start - _REACH), start) or _is_in_sum_or_row(text, start, end):
         return False
     if _MAIN_VERB.match(text, end) and _NARROWING.search(text[max(0, start - _REACH) : start]):
         return False
     return before is None or not is_told_again(text, before.figure, figure.figure)
+
+
+def _is_in_sum_or_row(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 3) : start]
+    if _SUM_BEFORE.search(before) or _SUM_BEHIND.match(text, end):
+        return True
+    return _ROW_BEFORE.search(before) is not None or _ROW_BEHIND.match(text, end) is not None
 
 
 def points_elsewhere(text: str, statement: Statement, sentence: int) -> bool:

@@ -21,7 +21,7 @@ _JOINED = as_pattern(  # `, among women`, ` (at 12 weeks`
 )
 # a phrase in front of the main clause that says for whom or when it holds: `In people who smoke, `
 _LEADING = as_pattern(
-    r"\W*(?:in|among|amongst|of|on|with|without|for|during|under|when|if|using|taking|by)\s[^,;:]{1,120},",
+    r"\W*(?:(?:and|but|so|while|or)\s)?(?:in|among|amongst|of|on|with|without|for|during|under|when|if|using|taking|by)\s[^,;:]{1,120},",
     re.IGNORECASE,
 )
 _MEANS = as_pattern(r"\W*(?:with|without|on|using|taking|under)\s", re.IGNORECASE)
@@ -46,6 +46,7 @@ _SINCE = as_pattern(r"\s(?:of|from|after)\s", re.IGNORECASE)
 _GOES_HOME = as_pattern(r"\b(?:go(?:es|ing)?|went|gets?|sent|allowed|discharged)\shome\b", re.IGNORECASE)
 _HOME = as_specific("home discharged leave night")
 _STAY = as_specific("hospital stay")  # what `go home after 2 days` and `2 nights in hospital` measure
+_ASIDE = as_pattern(r"(?<=\w\s)\([^()]{1,60}\)(?=\s[a-z])")  # behind a subject: `The coil (Copper T) fails in`
 # examples of what is measured: `signs such as dizziness and sweating`
 _EXAMPLES = as_pattern(r"\b(?:such\sas|including|e\.g\.)\s[^\W\d_]+(?:,?\s(?:and|or)\s[^\W\d_]+)?", re.IGNORECASE)
 
@@ -197,11 +198,16 @@ def _names_people(text: str) -> bool:
 
 def _near_words(sentence: str, begin: int, at: int, stop: int) -> frozenset[str]:
     """The words between the edges around a figure, examples left out; where they name nothing, those before it too."""
+    sentence = sentence[:begin] + _ASIDE.sub(_blank_out, sentence[begin:at]) + sentence[at:]
     start = _last_edge(sentence, begin, at)
     found = without_people(as_specific(_EXAMPLES.sub(" ", sentence[start:stop])))
     if not found and start > begin:
         found = without_people(as_specific(sentence[_last_edge(sentence, begin, start - 1) : stop]))
     return found
+
+
+def _blank_out(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _joined_behind(sentence: str, stop: int, end: int) -> str:

@@ -1,4 +1,7 @@
-"""What the section of a statement is about: `Ibuprofen` and `Aspirin` are two subjects, `Risks` and `Recovery` two sides of one."""
+"""What the section of a statement is about: `Ibuprofen` and `Aspirin` are two subjects, `Risks` and `Recovery` two sides of one.
+
+Two headings of one level that are alike but for a name (`Aspirin dosage`, `Ibuprofen dosage`) are two subjects, too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.documents.document import Document
+from claimcheck.language.likeness import as_tokens
 from claimcheck.language.measure_words import as_specific, find_topics
 from claimcheck.language.reading import Reading
 
@@ -27,12 +31,14 @@ def find_sections(reading: Reading) -> Sections:
 class Sections:
     """The subjects of a document's sections, read once."""
 
-    __slots__ = ("_above", "_core", "_subjects", "_words")
+    __slots__ = ("_above", "_core", "_levels", "_subjects", "_titles", "_words")
 
     def __init__(self, document: Document, core: frozenset[str]) -> None:
         """`core` are the stems of the subject that the whole document shares."""
         self._core = core
         self._above = {block.index: block.headings for block in document.blocks}
+        self._titles = {block.index: as_tokens(block.text) for block in document.blocks if block.kind == "heading"}
+        self._levels = {block.index: block.level for block in document.blocks if block.kind == "heading"}
         bodies: dict[int, set[str]] = {}
         headings = {block.index for block in document.blocks if block.kind == "heading"}
         for block in document.blocks:
@@ -48,6 +54,8 @@ class Sections:
 
     def part(self, one: int, other: int) -> bool:
         """True where two blocks stand in sections whose subjects have nothing to do with each other."""
+        if self.are_twins(one, other):
+            return True
         first, second = self._subject_of(one), self._subject_of(other)
         if first is None or second is None or first == second:
             return False
@@ -55,6 +63,17 @@ class Sections:
             self._subjects[first] & (self._words[second] | self._subjects[second])
             or self._subjects[second] & self._words[first]
         )
+
+    def are_twins(self, one: int, other: int) -> bool:
+        """True where the headings of two blocks are alike but for what they name: `About aspirin`, `About ibuprofen`."""
+        first, second = self._above[one], self._above[other]
+        at = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+        if at is None or self._levels[first[at]] != self._levels[second[at]]:
+            return False
+        titles = self._titles[first[at]], self._titles[second[at]]
+        shared = set(titles[0]) & set(titles[1])
+        names = [as_specific(" ".join(word for word in title if word not in shared)) - _aspects() for title in titles]
+        return bool(shared) and len(titles[0]) == len(titles[1]) and all(names)
 
     def _subject_of(self, block: int) -> int | None:
         """The nearest heading that names a subject which its section speaks of."""

@@ -154,7 +154,8 @@ def speaks_of(
         names: the numbers and letters by which the sentence tells things apart.
         known: the stems that the whole text is about.
     """
-    missing = cell.row - above if cell.row or cell.figures or cell.names else cell.label - said
+    told = cell.row - known or cell.figures or cell.names
+    missing = cell.row - above if told else cell.label - said
     if missing or names != cell.names or not (cell.label or cell.figures or cell.names):
         return False
     if not all(any(_same_limit(one, each) for each in limits) for one in cell.figures):

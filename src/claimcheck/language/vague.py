@@ -107,7 +107,7 @@ def _fits(
     wanted = "day" if unit.lower() == "night" else unit.lower()
     if step is None or abs(_STEPS.index(step) - _STEPS.index(wanted)) > 1:
         return False
-    if vague.pairs & precise.pairs:
+    if any(not topics.issuperset(pair) for pair in vague.pairs & precise.pairs):
         return True
     shared = vague.single & precise.single
     return bool(shared - topics) and (shared in (vague.single, precise.single) or len(shared) >= 2)
