@@ -15,9 +15,9 @@ from claimcheck.pattern import as_pattern
 FEWEST = 8  # words
 # A box that sums the text up may repeat it: `Key points`, `At a glance`, `In short`
 _SUMMARY = as_pattern(
-    r"\b(?:key\s(?:points?|facts?|messages?|takeaways?)|take-?aways?|take[\s-]home|summary|in\s(?:brief|short|summary|a\snutshell)"
+    r"\b(?:key\s(?:points?|facts?|messages?|takeaways?|findings?|results?|figures?|numbers?)|take-?aways?|take[\s-]home|summary|in\s(?:brief|short|summary|a\snutshell)"
     r"|at\sa\sglance|highlights|overview|quick\sfacts|fast\sfacts|what\syou\sneed\sto\sknow|conclusions?|recap|main\spoints"
-    r"|remember|bottom\sline|abstract|tl;?dr|questions?|faqs?|quiz)\b",
+    r"|remember|bottom\sline|abstract|tl;?dr|quiz)\b",
     re.IGNORECASE,
 )
 _PHRASES = Path(__file__).with_name("data") / "standard_phrases.tsv"

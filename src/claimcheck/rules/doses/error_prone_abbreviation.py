@@ -84,7 +84,7 @@ def error_prone_abbreviation(case: Case) -> Iterator[Hit]:
     sentences = group_sentences(case.reading)
     setting = Setting(case.reading)
     for block in find_prose(case.reading):
-        if _any_form().search(block.text) is None:
+        if _any_form().search(block.text) is None or setting.explains_signs(block):
             continue
         addresses = find_addresses(block.text)
         taken: set[int] = set()

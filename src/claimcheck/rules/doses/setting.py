@@ -10,6 +10,7 @@ from claimcheck.language.reading import Reading
 from claimcheck.model import Span
 from claimcheck.pattern import as_pattern
 from claimcheck.rules.drugs import WORDS, find_drug
+from claimcheck.rules.mentions import ABOUT_SIGNS
 from claimcheck.rules.tables import as_alternatives, read_rows, read_words
 
 LEAD = 60  # characters before a number in which a laboratory word makes it a laboratory value
@@ -40,6 +41,7 @@ class Setting:
         self._blocks = reading.document.blocks
         self._stubs: dict[tuple[int, int], str] = {}
         self._heads: dict[tuple[int, int], str] = {}
+        self._rows: dict[tuple[int, int], list[str]] = {}
         self._captions: dict[int, str] = {}
         self._known: dict[tuple[object, ...], bool] = {}
         for block in self._blocks:
@@ -51,6 +53,7 @@ class Setting:
                 if block.header:
                     self._heads.setdefault((block.table, block.column), block.text)
                 self._stubs.setdefault((block.table, block.row), block.text)
+                self._rows.setdefault((block.table, block.row), []).append(block.text)
 
     def is_medical(self, block: Block) -> bool:
         """True where what leads into a block names a medicine or speaks of doses."""
@@ -63,6 +66,14 @@ class Setting:
     def names_drug(self) -> bool:
         """True where the text names a drug anywhere."""
         return any(is_medicine(find_drug(block.text)) for block in self._blocks)
+
+    def explains_signs(self, block: Block) -> bool:
+        """True in a table of abbreviations and what they stand for."""
+        if block.table is None:
+            return False
+        heads = (text for (table, _), text in self._heads.items() if table == block.table)
+        told = (*heads, self._captions.get(block.table, ""))
+        return any(ABOUT_SIGNS.search(text) for text in told)
 
     def measures(self, block: Block) -> bool:
         """True where a table says that the cells of a row or column hold laboratory values, sizes or food."""
@@ -81,7 +92,7 @@ class Setting:
             around.append(self._blocks[block.lead_in].text)
         if block.table is not None and block.row is not None and block.column is not None:
             around.append(self._heads.get((block.table, block.column), ""))
-            around.append(self._stubs.get((block.table, block.row), ""))
+            around += (text for text in self._rows.get((block.table, block.row), ()) if text != block.text)
             around.append(self._captions.get(block.table, ""))
         return around
 

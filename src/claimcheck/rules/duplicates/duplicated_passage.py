@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claimcheck.language.likeness import as_shingles, find_candidates
+from claimcheck.language.likeness import as_shingles, as_tokens, find_candidates
 from claimcheck.language.near_copies import is_near_copy
 from claimcheck.language.passages import FEWEST, Passage, find_passages, is_customary
+from claimcheck.language.reading import Reading
 from claimcheck.model import Related
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.drugs import find_drug
@@ -45,7 +46,7 @@ def duplicated_passage(case: Case) -> Iterator[Hit]:
 
     Authority: plain language guidelines (say it once); PEMAT-P, content and organisation.
     """
-    for first, last, source in _find_repeats(find_passages(case.reading)):
+    for first, last, source in _find_repeats(case.reading, find_passages(case.reading)):
         line = case.reading.document.position(source[0].start)[0]
         what = "paragraph" if first.whole else "sentence" if first is last else "passage"
         message = f"this {what} repeats the one at line {line}: keep one of the two"
@@ -53,7 +54,9 @@ def duplicated_passage(case: Case) -> Iterator[Hit]:
         yield Hit(first.start, last.end, message, related=(related,))
 
 
-def _find_repeats(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, Passage, tuple[Passage, Passage]]]:
+def _find_repeats(
+    reading: Reading, passages: tuple[Passage, ...]
+) -> Iterator[tuple[Passage, Passage, tuple[Passage, Passage]]]:
     """The first and last sentence of each repeated run, and those of the run that it repeats."""
     places = {(passage.block, passage.at): passage for passage in passages if not passage.whole}
     told_until = -1
@@ -62,7 +65,7 @@ def _find_repeats(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, Pass
         again = long[later]
         if again.start < told_until:
             continue
-        first = next((long[at] for at in sorted(candidates) if _repeats(long[at], again)), None)
+        first = next((long[at] for at in sorted(candidates) if _repeats(reading, long[at], again)), None)
         if first is None or not _is_telling(places, first, again):
             continue
         ends, sources = [again, again], [first, first]
@@ -92,12 +95,23 @@ def _find_beside(places: Places, first: Passage, again: Passage, step: int) -> t
     return (one, other) if one is not None and other is not None and is_near_copy(one.tokens, other.tokens) else None
 
 
-def _repeats(first: Passage, again: Passage) -> bool:
+def _repeats(reading: Reading, first: Passage, again: Passage) -> bool:
     if first.end > again.start or first.whole != again.whole or first.box != again.box:
         return False
-    return is_near_copy(first.tokens, again.tokens) and not _name_other_drugs(first, again)
+    if not is_near_copy(first.tokens, again.tokens) or _name_other_drugs(first.tokens, again.tokens):
+        return False
+    return not _name_other_drugs(*_headed(reading, first, again))
 
 
-def _name_other_drugs(first: Passage, again: Passage) -> bool:
-    only = set(first.tokens) - set(again.tokens), set(again.tokens) - set(first.tokens)
+def _name_other_drugs(first: Sequence[str], again: Sequence[str]) -> bool:
+    only = set(first) - set(again), set(again) - set(first)
     return all(any(find_drug(token) is not None for token in tokens) for tokens in only)
+
+
+def _headed(reading: Reading, first: Passage, again: Passage) -> tuple[list[str], list[str]]:
+    """The words of the headings that one of two passages stands under and the other does not."""
+    blocks = reading.document.blocks
+    one, other = (blocks[passage.block].headings for passage in (first, again))
+    apart = [index for index in one if index not in other], [index for index in other if index not in one]
+    words = [[token for index in indexes for token in as_tokens(blocks[index].text)] for indexes in apart]
+    return words[0], words[1]

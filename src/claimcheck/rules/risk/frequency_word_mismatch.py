@@ -26,7 +26,7 @@ CLAUSE_END = as_pattern(
   | ,?\s(?:but|while|whereas|although|though|however|yet|unlike|compared)\b
   | ,?\s(?:and|so|or)\s(?=(?:about|around|roughly|nearly|almost|only|some|over|up\sto|more\sthan|at\sleast|another|most)?\s?\d)
   | ,?\s(?:and|so|or)\s(?!(?:is|are|was|were|has|have|had|may|can|occurs?|affects?|happens?|seen|found|usually)\b)
-    (?=(?:[^\W\d]+\s){1,5}(?:is|are|was|were|remains?|occurs?)\b)
+    (?!(?:it|this|that|these|they)\s(?:is|are|was|were)\b)(?=(?:[^\W\d]+\s){1,5}(?:is|are|was|were|remains?|occurs?)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -21,6 +21,10 @@ AGAINST = as_pattern(
     r"|untreated|treated|contrast|falls?|fell|drops?|dropped|rises?|rose)\b",
     re.IGNORECASE,
 )
+# ` people (about 25 million, or 8% of all)`
+PERCENT_TOO = as_pattern(
+    r"(?:\s[\w-]+){0,4}\s\([^()%]{0,40}(?<![\d.])\d{1,2}(?:\.\d)?\s?(?:%|per\s?cent)", re.IGNORECASE
+)
 PICTURED = 10
 SENTENCE_END = as_pattern(r"[.!?;]\s")
 LISTED = as_pattern(r",\s|\s(?:and|or)\s")  # `strikes 1 in 2,000 patients, and a detached retina 7 in 1,000`
@@ -74,9 +78,12 @@ def mixed_denominators(case: Case) -> Iterator[Hit]:
 
 def _has_percent(case: Case, quantity: Quantity, following: Quantity | None) -> bool:
     """True for a risk that a bracket tells again in percent, which all such risks have in common."""
-    if following is None or following.block != quantity.block or following.figure.dimension != "percent":
+    if following is None or following.block != quantity.block:
         return False
-    return is_told_again(case.reading.document.blocks[quantity.block].text, quantity.figure, following.figure)
+    text = case.reading.document.blocks[quantity.block].text
+    if following.figure.dimension == "percent" and is_told_again(text, quantity.figure, following.figure):
+        return True
+    return PERCENT_TOO.match(text, quantity.plain.end) is not None
 
 
 def _is_risk(case: Case, quantity: Quantity) -> bool:
