@@ -24,9 +24,9 @@ _PLACE = as_pattern(
     r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"(?:(?:19|20)\d\d\b|[A-Z][A-Za-z.]+)"
 )
-_SUFFER = r"""(?:live|living|have|has|had|having|affected|suffer\w*|diagnos\w+|die[sd]?|dying|get|gets|got|develop\w*|sustain\w*|experienc\w+
-    |catch\w*|undergo\w*|us(?:e|es|ed|ing)|take|took|surviv\w+|lose|lost|fall|fell|bear|born|carry|carries|need\w*|receive\w*
-    |choose|chose)"""
+_SUFFER = r"""(?:live|living|have|has|had|having|affected|suffer\w*|diagnos\w+|die[sd]?|dying|get|gets|got|develop\w*
+    |sustain\w*|experienc\w+|catch\w*|undergo\w*|us(?:e|es|ed|ing)|take|took|surviv\w+|lose|lost|fall|fell|bear|born
+    |carry|carries|need\w*|receive\w*|choose|chose)"""
 _SUFFERS = as_pattern(rf"\b{_SUFFER}\b", re.VERBOSE | re.IGNORECASE)
 # `kills 3,000 people`, `a stroke happens to 153,000 people`
 _STRIKES = as_pattern(
@@ -49,6 +49,15 @@ _STUDIED = as_pattern(
     r"\b(?:stud(?:y|ies|ied)|trials?|survey\w*|cohort|sample|enrol\w+|random\w+|follow\w*|recruit\w+|participants?|data\sfrom)\b",
     re.IGNORECASE,
 )
+_FOR_EVERY = as_pattern(r"\bfor\severy\s(?!\d{2})", re.IGNORECASE)  # `for every girl there are 3 boys`
+# `247 people need to be treated to prevent one stroke`
+_TREATED = as_pattern(
+    r"""\s(?:[a-z]+\s)?(?:must\s(?:be\s(?:treated|vaccinated|screened)|take|have|receive)
+    |(?:would\s|must\s|will\s)?(?:need|needed|have|has|had)\sto\s(?:be\s(?:treated|vaccinated|screened|given)|take|have|get|use|receive))\b
+    [^.;]{0,60}\b(?:for|to\s(?:\w+\s)?(?:prevent|avoid|help|save|spare|cure))\s""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TO_TREAT = as_pattern(r"\b(?:number\sneeded\sto\s\w+|NNT|NNH)\b[^.;\d]{0,80}$")
 _SOMEONE = as_pattern(
     r"\b(?:someone|somebody|an?other|an?\s(?:\w+\s)?(?P<who>[a-z]+)|one\s(?P<one>[a-z]+))\b", re.IGNORECASE
 )
@@ -66,6 +75,10 @@ def tells_how_many(figure: Figure, role: Role, sentence: str, before: str, behin
     event = names_event(noun)
     people = noun in people_words() and not event
     size = figure.low or figure.high or 0
+    if _TO_TREAT.search(before) and not figure.noun or (people and _TREATED.match(behind)):
+        return True
+    if people and _FOR_EVERY.search(before):
+        return True
     unnamed = not noun and size >= _MILLION and _DO.match(behind) is not None
     if not (event or people or unnamed) or role not in ("measure", "population") or _OWN.search(before[-120:]):
         return False

@@ -24,6 +24,13 @@ _TOLD = as_pattern(
       |usually|normally|often|probably)\w+""",
     re.VERBOSE | re.IGNORECASE,
 )
+# what readers are told to do, told as a statement: `patients are encouraged to`, `I advise people to wait`, `we aim to`
+_ADVISED = as_pattern(
+    r"""\b(?:is|are|be|been)\s(?:also\s|strongly\s|usually\s)?(?:encouraged|asked|required|told|urged|reminded|instructed)\s(?:not\s)?to\b
+    | \b(?:advise|recommend|encourage|ask|want|urge|tell)s?\s(?:that\s)?(?:you|patients|people|women|men|parents|everyone|anyone|children)\b
+    | \bwe\s(?:\w+\s)?(?:aim|try|hope|plan|want|would\slike|recommend|suggest|advise)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _EXPECTED = as_pattern(r"\b(?:should|can|may)\s(?:also\s)?expect\b", re.IGNORECASE)
 _LAST_BOUNDARY = as_pattern(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Za-z']+)", re.DOTALL)
 
@@ -59,4 +66,12 @@ def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidde
         return True
     if "instruction" in groups or _DO_NOT.search(sentence):
         return True
-    return bidden and _TOLD.search(sentence) is not None and _EXPECTED.search(sentence) is None
+    if not bidden or _EXPECTED.search(sentence):
+        return False
+    return _TOLD.search(sentence) is not None or _ADVISED.search(sentence) is not None
+
+
+def is_bidden(stem: str) -> bool:
+    """True for the stem of a doing that the reader may be told: `tak` of `taking`, `stopp` of `stopping`."""
+    stem = stem.casefold()
+    return not imperatives().isdisjoint((stem, f"{stem}e", stem[:-1])) or stem in ("smok", "breastfeed", "sleep")

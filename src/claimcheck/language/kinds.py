@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from claimcheck.language.courses import is_arranged, is_beside, tells_age_of_onset, tells_course
+from claimcheck.language.doses_told import is_dosed
 from claimcheck.language.health_events import names_counted
 from claimcheck.language.how_many import befalls_someone, tells_how_many
 from claimcheck.language.instructions import is_instruction
@@ -19,7 +21,6 @@ _CONDITION = as_pattern(
 )
 # `An apnoea is a pause of`
 _IS_A = as_pattern(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
-_LAST = as_pattern(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
 _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", re.IGNORECASE)
 _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
 _AGO = as_pattern(r"\s(?:ago|back)\b", re.IGNORECASE)
@@ -32,8 +33,21 @@ _SUBJECT = as_pattern(
     |improve|improved|relapse|relapsed|live|lived|heal|healed|report|reported)\b""",
     re.VERBOSE,
 )
+_ONE_IN = as_pattern(
+    r"\d\s?in\s(?:every\s)?\d|\b(?:in|per)\s(?:every\s)?[\d,]{3,}", re.IGNORECASE
+)  # `1 in 100` is one of people
+# `two of these three signs`: how many of them make a diagnosis
+_CRITERIA = as_pattern(
+    r"\s(?:(?:of|the|these|following|main|risk|major|minor)\s){0,3}(?:signs|symptoms|criteria|features|factors|questions|boxes)\b",
+    re.IGNORECASE,
+)
+# `half of them were given the tablet`: an arm of a trial
+_ARM = as_pattern(
+    r"\s(?:\([^()]{1,30}\)\s)?(?:of\s(?:them|the\s\w+|[a-z]+)\s)?(?:(?:was|were)\s(?:then\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed"
+    r"|(?:given|put\son|placed\son)\s(?:an?|the)\b)|(?:got|received|took)\s(?:an?\s|the\s)?(?:placebo|dummy|sham|real|active)\b)",
+    re.IGNORECASE,
+)
 _AIMED = as_pattern(r"\b(?:until|unless|so\sthat|aim|target)\b[^.;]{0,60}$", re.IGNORECASE)  # a level to be reached
-_SHORTENS = as_pattern(r"\b(?:shorten|lengthen|prolong|extend|delay|postpone|speed|cut|reduc)\w*\b", re.IGNORECASE)
 
 
 def find_kind(
@@ -61,11 +75,15 @@ def find_kind(
         above: the vocabulary groups found in headings and lead-in.
         measures: the health measures of the clause, then those of what stands above it.
     """
-    if role in ("dose", "age"):
-        return "dosing" if role == "dose" else "definition"
+    if role == "dose":
+        return "dosing"
+    if role == "age":
+        return "claim" if tells_age_of_onset(sentence, before) else "definition"
     written = sentence[len(before) : len(before) + figure.end - figure.start]
     behind = sentence[len(before) + len(written) :]
     timed = figure.dimension in ("time", "frequency")
+    if is_dosed(figure, before, behind):
+        return "dosing"
     events = _is_of_events(figure, behind)
     if is_instruction(sentence, before, groups, bidden=not events):
         return "instruction"
@@ -81,7 +99,9 @@ def find_kind(
     share = share or (statistic == "survival" and timed and role == "measure")
     if timed and (_OFFICE_DAYS.search(written) or _TELEPHONE.search(before)):
         return "schedule"
-    if timed and _AGO.match(behind):
+    if timed and is_arranged(behind):
+        return "schedule"
+    if timed and (_AGO.match(behind) or is_beside(figure, before, behind)):
         return "other"
     if _CONDITION.search(lead_in):
         return "eligibility"
@@ -94,7 +114,8 @@ def find_kind(
         return "definition"
     if role == "threshold" or ("eligibility" in groups or "eligibility" in above) and not share:
         return "eligibility" if "eligibility" in groups or "eligibility" in above else "definition"
-    if "definition" in groups and not share:
+    course = figure.dimension == "time" and role == "measure" and tells_course(figure, written, before, behind)
+    if "definition" in groups and not share and not course:
         return "definition"
     if "schedule" in groups and figure.dimension in ("time", "frequency", "number"):
         return "schedule"
@@ -107,10 +128,20 @@ def find_kind(
         )
     if "anatomy" in groups and figure.dimension in ("length", "mass", "volume", "number"):
         return "anatomy"
+    if share and _CRITERIA.match(behind):
+        return "definition"
+    if figure.dimension == "ratio" and _ARM.match(behind):
+        return "other"
     if share and is_discount(behind):
         return "price"
     if share:
-        counted = events or _SUBJECT.match(behind) or {"population", "measure"} & set(groups) or "measure" in above
+        counted = (
+            events
+            or _ONE_IN.search(written)
+            or _SUBJECT.match(behind)
+            or {"population", "measure"} & set(groups)
+            or "measure" in above
+        )
         return "claim" if counted else "other"
     if figure.dimension in ("number", "frequency") and tells_how_many(figure, role, sentence, before, behind):
         return "claim"
@@ -133,9 +164,7 @@ def find_kind(
         "temperature",
     ):
         return _claim_if_effect(groups, role)
-    if figure.dimension == "time" and _LAST.search(before):
-        return "other"
-    if figure.dimension == "time" and _SHORTENS.search(before) and CHANGE_BY.search(before):
+    if course:
         return "claim"
     told = statistic in ("onset", "survival") and (measures or _AVERAGE.search(sentence))
     return "claim" if told or _TIMED & set(measures) else "other"
@@ -157,13 +186,18 @@ def _claim_if_effect(groups: Collection[str], role: Role) -> StatementKind:
 
 
 _OF_WHOM = as_pattern(r"\s(?:of|in)(?:\s[a-z-]+){1,4}", re.IGNORECASE)
+_OF_ALL = as_pattern(r"\sof\s(?:the\stime|(?:the|this|our)\s(?:\w+\s){0,2}population)\b", re.IGNORECASE)
 
 
 def _is_of_events(figure: Figure, behind: str) -> bool:
     """True for a share of people or health events: `8 of 10 cases`, `5% of keyhole operations`."""
     if figure.dimension not in ("percent", "ratio"):
         return False
-    return names_counted(figure.noun or "") or any(names_counted(word) for word in _words_of(behind))
+    return (
+        names_counted(figure.noun or "")
+        or _OF_ALL.match(behind) is not None
+        or any(names_counted(word) for word in _words_of(behind))
+    )
 
 
 def _words_of(behind: str) -> Sequence[str]:

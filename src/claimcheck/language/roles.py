@@ -245,15 +245,19 @@ def _time_role(
         return "dose" if _BETWEEN.match(behind) else "timeframe"
     other = any(_is_framed_by_time(figures[place], roles[place]) for place in beside)
     framed = bool(_FRAME.search(before)) or bool(_BEHIND_FRAME.match(behind)) or _begins_with_frame(text, figure)
-    if re.search(r"\b(?:life\sexpectanc(?:y|ies)|expected\sto\slive)\b", before[-60:], re.I) and (
-        figure.comparator in BOUNDS or figure.is_range
-    ):
+    expected = _EXPECTED.search(before[-60:])
+    if expected and (figure.comparator in BOUNDS or (figure.is_range and not expected["told"])):
         return "threshold"
     if other and framed:
         return "timeframe"
     return "measure"
 
 
+# a limit of eligibility, unless a range is told of it: `life expectancy is now 40 to 60 years`
+_EXPECTED = as_pattern(
+    r"\b(?:life\sexpectanc(?:y|ies)|expected\sto\slive)\b(?P<told>[^.;]{0,50}\b(?:is|are|was|were|rose\sto|fell\sto)\b)?",
+    re.IGNORECASE,
+)
 _SPANS = ("lasts ", "last ", "takes ", "took ")  # a time behind them is what is told
 _BETWEEN = as_pattern(r"^\s(?:between|apart)\b", re.IGNORECASE)
 # words of giving a treatment, beside which a rhythm is one of doses

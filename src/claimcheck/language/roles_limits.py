@@ -119,7 +119,7 @@ def is_conditional(text: str, figure: Figure, figures: Sequence[Figure], conditi
             stands_alone = all(each.dimension in ("time", "frequency") for each in inside)
             return stands_alone and not any(each.dimension in _SHARES for each in outside)
         if figure.dimension in _SHARES:
-            return bool(re.search(r"\byou\b", text[span.start : figure.start], re.IGNORECASE))
+            return bool(re.search(r"\byour?\b", text[span.start : figure.start], re.IGNORECASE))
         return figure.dimension != "number"
     return False
 

@@ -1,0 +1,96 @@
+"""Times that tell the course of an illness or a treatment, and times that only say how long something was done."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.language.instructions import is_bidden
+from claimcheck.model import Figure
+from claimcheck.pattern import as_pattern
+
+_SHORTENS = as_pattern(
+    r"\b(?:shorten|lengthen|prolong|extend|delay|postpone|speed|cut|reduc)\w*\b[^.;]{0,60}\sby\s(?:only\s|just\s|an\saverage\sof\s)?$",
+    re.IGNORECASE,
+)
+_LONGER = as_pattern(r"\s(?:longer|more|less|sooner|earlier|shorter)\b", re.IGNORECASE)
+_LIVES = as_pattern(r"\b(?:live[sd]?|living|surviv\w+|recover\w*|stay\w*|heal\w*)\b[^.;]{0,40}$", re.IGNORECASE)
+# `Most women have irregular bleeding for up to`, `Some discharge is normal for`
+_SYMPTOM = r"""(?:symptoms?|side\seffects?|bleeding|spotting|discharge|sore(?:ness)?|tired(?:ness)?|fatigue|swollen|swelling
+    |numb(?:ness)?|stiff(?:ness)?|cough\w*|itch\w*|ach(?:e|es|ing|y)|pains?|painful|discomfort|uncomfortable|rash|bruis\w+
+    |tender(?:ness)?|dizz\w+|sick(?:ness)?|nausea|weak(?:ness)?|scabs?|diarrh\w+|constipat\w+|fever|hoarse\w*|blurr\w+
+    |drows\w+|groggy|unwell|cramps?|red(?:ness)?)"""
+_SUFFERED_FOR = as_pattern(
+    rf"\b{_SYMPTOM}\b[^.;:]{{0,40}}\bfor\s(?:the\s(?:first\s)?|another\s|some\s)?$", re.VERBOSE | re.IGNORECASE
+)
+# what changes by itself, and when: `may fade within`, `eases after`, `comes off in`, `improves over`
+_PASSING = as_pattern(
+    r"""\b(?:fad(?:e|es|ing)|eas(?:e|es)(?:\soff)?|disappear\w*|(?:come|comes|fall|falls|drop|drops)\s(?:off|out|away)|dissolv\w+|resolv\w+|pass(?:es)?
+    |improv(?:e|es|ing)|gets?\sbetter|wears?\soff|dies?\sdown|calms?\sdown|set(?:tle|tles|tling)|develop|grow\w*\sback|clear(?:s|ed)?)\b[^.;:]{0,60}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WITHIN = as_pattern(
+    r"\b(?:after|in|over(?:\s(?:the\scourse|a\speriod)\sof)?)\s(?:the\s(?:first\s)?|another\s)?$", re.IGNORECASE
+)
+_AFTER = as_pattern(r"\s(?:after|later|from)\b", re.IGNORECASE)
+# `the benefit starts to be felt`, `you are likely to feel the full effect` behind a time
+_BENEFITS = as_pattern(
+    r"^\s(?:\([^()]{0,40}\)\s)?(?:before|until|till|for|to)\s[^.;]{0,60}\b(?:benefits?|effects?|improvements?|relief|results|difference)\b",
+    re.IGNORECASE,
+)
+# the age at which an illness comes: `peaks between the ages of`, `The average age at diagnosis is`
+_COMES_AT = as_pattern(
+    r"\bpeak(?:s|ing)?\s(?:(?:in\sincidence|most\soften)\s)?(?:at|between|in|around|from)?\s?(?:the\sages?\sof\s)?$"
+    r"|\b(?:average|mean|median|typical|usual)\sage\s(?:at|of|for|when)\b[^.;]{0,60}\b(?:is|was)\s$",
+    re.IGNORECASE,
+)
+_SAMPLE = as_pattern(r"\b(?:participants?|patients?\sin|enrol\w+|stud(?:y|ies)|trials?|cohort)\b", re.IGNORECASE)
+_FINITE = as_pattern(
+    r"\b(?:is|are|was|were|has|have|had|can|may|might|will|would|does|do|takes?|took|lasts?|goes|go|needs?)\b",
+    re.IGNORECASE,
+)
+_GERUND = as_pattern(r"^\W*([A-Za-z]+)ing\b")
+# `before your operation`: when something is done
+_BEFORE_CARE = as_pattern(
+    r"\s(?:before|prior\sto)\s(?:your|the|an?|any|his|her|their|each)\s(?:[\w-]+\s)?"
+    r"(?:operations?|surgery|procedures?|appointments?|treatments?|radiotherapy|chemotherapy|scans?|tests?|admissions?|visits?|anaesthetics?|meals?)\b",
+    re.IGNORECASE,
+)
+_RATED = as_pattern(
+    r"[\s-](?:net\s|overall\s|relative\s)?(?:survival|mortality|risks?|incidence|follow-?up)\b", re.IGNORECASE
+)
+_LAST = as_pattern(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
+
+
+def is_beside(figure: Figure, before: str, behind: str) -> bool:
+    """True for a time that only says how long or when something was done: `Taking it for a year has been linked to`.
+
+    `before` and `behind` are the parts of its sentence at the figure's sides.
+    """
+    if _LAST.search(before) or _RATED.match(behind):
+        return True
+    gerund = _GERUND.match(before)
+    return gerund is not None and is_bidden(gerund[1]) and not _FINITE.search(before) and bool(_FINITE.search(behind))
+
+
+def is_arranged(behind: str) -> bool:
+    """True for a time that is counted to an appointment: `six months before your operation`."""
+    return _BEFORE_CARE.match(behind) is not None
+
+
+def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool:
+    """True for a time that tells how an illness, a symptom or a treatment's effect goes on."""
+    if figure.comparator in (">", ">="):
+        return _LIVES.search(before) is not None and _LONGER.match(behind) is not None
+    if _SHORTENS.search(before) or (_LONGER.match(behind) and _LIVES.search(before)):
+        return True
+    if _SUFFERED_FOR.search(before[-120:]) or _BENEFITS.match(behind):
+        return True
+    framed = (
+        written.startswith(("within", "after", "in ", "over")) or _WITHIN.search(before[-30:]) or _AFTER.match(behind)
+    )
+    return framed is not None and bool(framed) and _PASSING.search(before[-120:]) is not None
+
+
+def tells_age_of_onset(sentence: str, before: str) -> bool:
+    """True for an age at which an illness comes: `peaks between 40 and 60 years of age`."""
+    return _COMES_AT.search(before[-120:]) is not None and not _SAMPLE.search(sentence)

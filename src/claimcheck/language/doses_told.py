@@ -1,0 +1,33 @@
+"""Shares that are part of a dose: the strength of a preparation, a part of a tablet or spoon."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Figure
+from claimcheck.pattern import as_pattern
+
+# a part of what is taken: `1/2 tablet`, `half a level teaspoon`
+_PART = as_pattern(
+    r"""\s?(?:an?\s|of\s(?:an?|the|your|one)\s)?(?:level\s|heaped\s|metric\s)?(?:tab(?:let)?s?|tsps?|tbsps?|teaspoons?|tablespoons?|spoonfuls?|cups?|pills?
+    |capsules?|caps|caplets?|sachets?|vials?|doses?|ampoules?|pints?|glass(?:es)?|scoops?|slices?|patch(?:es)?)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SUBSTANCE = r"""(?:[a-z]+(?:caine|olone|asone|sone|azole|amide|oxide|idine|mycin|micin|permethrin|tretinoin|cortisone)
+    |acid|acetate|chloride|saline|sucrose|dextrose|glucose|minoxidil|iodine|urea|menthol|ammonium|alcohol|fluoride|zinc)"""
+# behind it: `5% cream`, `3 percent hydrocortisone`
+_STRONG = as_pattern(
+    rf"""\s(?:w/[wv]\s|strength\s|topical\s|solution\sof\s)?(?:(?:[a-z]+\s)?(?:creams?|gels?|ointments?|lotions?|solutions?|shampoos?|mouthwash|foam|eye\sdrops
+    |suspension|wash|drops|paste|spray|patch(?:es)?)|{_SUBSTANCE})\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_SUBSTANCE = as_pattern(rf"\b{_SUBSTANCE}\s\(?$", re.VERBOSE | re.IGNORECASE)  # `lidocaine 5%`
+
+
+def is_dosed(figure: Figure, before: str, behind: str) -> bool:
+    """True for a share that a dose is told with; `before` and `behind` are the parts of its sentence at its sides."""
+    if figure.dimension == "ratio":
+        return _PART.match(behind) is not None
+    return figure.dimension == "percent" and (
+        _STRONG.match(behind) is not None or _OF_SUBSTANCE.search(before[-40:]) is not None
+    )
