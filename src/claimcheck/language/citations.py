@@ -9,6 +9,8 @@ from dataclasses import replace
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_author import find_author_year, read_parts
 from claimcheck.language.citations_body import find_bodies
+from claimcheck.language.citations_bracket import find_shaped
+from claimcheck.language.citations_document import find_documents
 from claimcheck.language.citations_entry import as_entry, find_bracketed, find_dated_name
 from claimcheck.language.citations_link import find_links
 from claimcheck.language.citations_marker import find_markers
@@ -72,6 +74,8 @@ def find_citations(
         *(read_parts(text, line.end(), len(text.rstrip())) if line is not None and ";" in text else ()),
         *find_organizations(text, listed=told is not None),
         *find_bodies(text),
+        *find_shaped(text),
+        *find_documents(text, titles),
         *find_weak(text),
     ]
     if not found:

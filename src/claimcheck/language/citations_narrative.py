@@ -102,7 +102,8 @@ def _journal(text: str, place: re.Match[str], titles: Mapping[int, int]) -> Cita
     if container is None:
         return None
     name, end = container
-    if organization_pattern().fullmatch(text[place.end() : end].removeprefix("the ")):
+    body = organization_pattern().match(text, place.end() + 4 * text.startswith("the ", place.end()))
+    if body is not None and (body.end() >= end or body.group().endswith(("'s", "’s")) or text[body.end()] in "'’"):
         return None
     year, end, volume, pages = read_tail(text, end)
     if year is None and place["year"]:

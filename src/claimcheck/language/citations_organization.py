@@ -159,7 +159,8 @@ def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation 
     behind = dated.end() if dated else end
     after = VERB.match(text, behind, behind + 60)
     data = DATA_NOUN.match(text, end)
-    if not listed and not ACCORDING.search(before) and not PERSON_OF.search(before):
+    closing = dated is not None and (not before or before.endswith(": ")) and not text[dated.end() :].strip(" .*_)")
+    if not listed and not closing and not ACCORDING.search(before) and not PERSON_OF.search(before):
         if data is None and after is None:
             return None
         of_year = DATA_YEAR.match(text, data.end()) if data else None

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimcheck.language.citations_words import YEAR, find_container, find_set_title, organization_pattern, source_words
+from claimcheck.language.citations_words import (
+    RUN,
+    YEAR,
+    find_container,
+    find_set_title,
+    organization_pattern,
+    source_words,
+)
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -45,7 +52,11 @@ TAIL_YEAR = as_pattern(
 NUMBERED = as_pattern(
     rf"(?<!\d)(?P<year>{YEAR})(?:\s[A-Z][a-z]{{2}})?;\s?(?P<volume>\d{{1,4}})(?:\(\w{{1,8}}\))?:(?P<pages>[A-Za-z]?\d+(?:[-–]\w?\d+)?)"
 )
-VOLUME = as_pattern(r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)")
+# `;321:44-50`; `, volume 29, pages 112-130`, also in brackets
+VOLUME = as_pattern(
+    r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)"
+    r"|,?\s\(?(?:vol(?:ume|\.)?)\s(?P<told>\d{1,4})(?:,?\s(?:issue|no\.?|number)\s\d{1,3})?(?:,?\s(?:pages?|pp?\.)\s(?P<on>e?\d+(?:[-–]e?\d+)?))?\)?"
+)
 
 
 def find_published_in(
@@ -68,6 +79,18 @@ def find_published_in(
     return None, None
 
 
+def _title_up_to(text: str, at: int, end: int) -> tuple[str, int] | None:
+    """A capitalised run that only its place, right before year, volume and pages, makes a journal: `(BJOG 2021;128:1`."""
+    run = RUN.match(text, at, end)
+    if (
+        run is None
+        or text[run.end() : end].strip(" .,")
+        or text[max(0, at - 2) : at].strip() not in ("", "(", ".", ",")
+    ):
+        return None
+    return (run.group().rstrip("."), run.end()) if at == 0 or not text[at - 1].isalnum() else None
+
+
 def find_dated_title(text: str, at: int) -> tuple[str, int] | None:
     """`Acta Foobarica, 2018)`: in a bracket behind the noun, two words or more and a year make a journal."""
     match = re.compile(rf"(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s|the\s)?[A-Z][\w’'&-]+){{1,6}}),?\s{YEAR}\)").match(
@@ -86,7 +109,7 @@ def read_tail(text: str, end: int) -> tuple[int | None, int, str | None, str | N
         end = match.end()
     match = VOLUME.match(text, end)
     if match:
-        volume, pages, end = match["volume"], match["pages"], match.end()
+        volume, pages, end = match["volume"] or match["told"], match["pages"] or match["on"], match.end()
     return year, end, volume, pages
 
 
@@ -97,7 +120,7 @@ def find_numbered(text: str) -> Iterator[Citation]:
         window = text[first : numbers.start()].rstrip(" .,(")
         for capital in re.finditer(r"(?<![\w-])(?!Sources?:)[A-Z]", window):
             at = first + capital.start()
-            place = find_container(text, at)
+            place = find_container(text, at) or _title_up_to(text, at, numbers.start())
             if place is not None and len(text[place[1] : numbers.start()].strip(" .,(")) == 0:
                 yield Citation(
                     at,

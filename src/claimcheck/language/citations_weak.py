@@ -15,7 +15,7 @@ from claimcheck.pattern import as_pattern
 SAY = as_pattern(
     r"""\b(?:says?|said|reports?|reported|describ(?:es?|ed)|claim(?:s|ed|ing)?|saying|repl(?:y|ies|ied)|swears?|posted|suggest(?:s|ed)?|shows?|showed|found
     |according\sto|tells?|told|estimat(?:es?|ed)|states?|shared|writes?|wrote|mention(?:s|ed)?|recommend(?:s|ed)?|puts?|lists?|gives?
-    |\bper|agree[sd]?|as\sseen|promis(?:es?|ed)|speaks?|spoke|warn(?:s|ed)?|call(?:s|ed)?|rates?|rated|voted|answered|complain(?:s|ed)?)\b""",
+    |\bper|agree[sd]?|as\sseen|promis(?:es?|ed)|speaks?|spoke|warn(?:s|ed)?|call(?:s|ed)?|rates?|rated|voted|answered|complain(?:s|ed)?|boast(?:s|ed)?|brag(?:s|ged)?|rave[sd]?|post|report|quotes?|admit(?:s|ted)?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Words that send a reader somewhere, in front of it: `Join a Facebook group`
@@ -56,7 +56,7 @@ EXPERTS = as_pattern(
     | (?:\b(?:scientific|clinical|medical|recent|current|available|the|strong|growing)\s){0,2}
       \b(?:evidence|data|statistics|figures|findings|estimates|clinical\sexperience|science|literature)
       (?:\sfrom\s(?-i:[A-Z])\w+)?\s(?:shows?|suggests?|indicates?|says?|reveals?|proves?|supports?|puts?|gives?|quotes?)\b
-    | (?:^|(?<=[.!?]\s))(?:(?-i:[A-Z])[a-z]+\s)?(?:researchers|scientists|investigators)(?:\sin\s(?:the\s)?(?-i:[A-Z])[\w-]+)?
+    | (?:^|(?<=[.!?]\s))(?:(?!the\s)(?-i:[A-Z])[a-z]+\s)?(?:researchers|scientists|investigators)(?:\sin\s(?:the\s)?(?-i:[A-Z])[\w-]+)?
       \s(?:have\s)?(?:found|reported|estimated|calculated|showed|followed|tracked|counted|asked|surveyed|concluded)\b
     | \bthe\s(?:[\w’'-]+\s){0,2}(?:manufacturers?|makers?|company|firm|industry|insurer|supplier|seller)\s
       (?:says?|claims?|states?|promises?|puts?|estimates?|quotes?|reports?)\b""",
@@ -93,7 +93,7 @@ def _social() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<who>(?<![\w-])(?:(?i:an?|the|one|some|many|several|our)\s)?(?i:{speakers})\s(?:on|in|from|at|of)\s)?
         (?:(?<![\w-])(?:(?i:an?|the|one|some|many|several)\s|(?(who)(?:our|my|this|your)\s|(?!)))?(?:(?:recent|popular|private|patient|viral|closed|public|large)\s)?)?
-        (?<![\w-])(?P<what>(?:{names}|r/\w+|(?<=on\s)X)(?:\s(?:{parts}))?|(?i:{nouns}))(?![\w-])
+        (?<![\w-])(?P<what>(?:{names}|r/\w+|(?<=on\s)X)(?:\s(?:[a-z-]{{3,}}\s)?(?:{parts}))?|(?i:{nouns}))(?![\w-])
         (?:\sfor\s(?:patients|carers|caregivers|parents|people\swith\s\w+))?""",
         re.VERBOSE,
     )

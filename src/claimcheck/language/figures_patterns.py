@@ -138,7 +138,8 @@ NAME = as_pattern(
 ADDRESS = as_pattern(
     r"""
     \b\d{1,5}[a-z]?(?:\s?[-–]\s?\d{1,5})?,?\s(?:(?:[A-Z][\w'’.]{0,20}|\d{1,3}(?:st|nd|rd|th))\s){1,4}
-      (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Square|Terrace|Close|Crescent|Highway|Parkway)\b\.?
+      (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Square|Terrace|Close|Crescent|Highway|Parkway
+        |Hill|Gardens|Grove|Row|Mews|Walk|Parade|Quay|Wharf|Yard|Rise|Plaza|Alley|Circle|Green|Park)\b\.?
   | \b[A-Z]{2}\s\d{5}(?:-\d{4})?\b(?![-/]\d) | \b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b
   | \b(?:Flat|Unit|Apartment|Suite|Apt\.?)\s\d{1,5}[a-z]?\b
     """,

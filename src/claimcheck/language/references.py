@@ -21,6 +21,12 @@ NUMBER = as_pattern(
     r"\s*(?:\[(?P<a>\^?[^\]\s]{1,40})\]:?|\((?P<b>\d{1,3})\)|(?P<c>\d{1,3})[.)]?|(?P<d>[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3}))(?:\s+(?=\S)|(?<=[*†‡§¹²³⁴-⁹⁰])(?=[A-Z]))"
 )
 SIGN = as_pattern(r"(?:[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s?(?=[A-Z])")
+# `Leaflet DSU-117. Issued March 2025, for review March 2028`: the imprint of the text itself
+IMPRINT = as_pattern(
+    r"\b(?:(?:next|for|due\sfor|date\sof(?:\snext)?)\sreview|review\s(?:date|due)|reviewed\sby|last\s(?:reviewed|updated)|version\s\d"
+    r"|(?:leaflet|document|publication)\s(?:no\.?|code|number|ref(?:erence)?\.?|[A-Z]+[-/]?\d)|print\srun|©|copyright)",
+    re.IGNORECASE,
+)
 # Worth reading as an entry: initials behind a name, and a year
 ENTRY_LIKE = as_pattern(r"^\W*(?:\d{1,3}[.)]?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -43,6 +49,8 @@ def _list_blocks(document: Document) -> tuple[list[int], list[int]]:
         elif level and block.kind == "heading":
             if block.level <= level:
                 level = 0
+        elif level and block.kind == "paragraph" and len(block.text) < 250 and _is_imprint(block.text):
+            level = 0
         elif (level and block.kind in ("item", "paragraph", "cell")) or block.index in untitled or _is_footnote(block):
             entries.append(block.index)
     return headings, entries
@@ -104,6 +112,10 @@ def _is_footnote(block: Block) -> bool:
     """`* Smith J. Relief. Pain. 2020;21:1-9.`: a paragraph under a sign that is a whole entry."""
     label = SIGN.match(block.text) if block.kind == "paragraph" else None
     return label is not None and is_entry(block.text[label.end() :])
+
+
+def _is_imprint(text: str) -> bool:
+    return IMPRINT.search(text) is not None and NUMBER.match(text) is None and "container-title" not in read_entry(text)
 
 
 def _is_title(document: Document, block: Block) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from claimcheck.documents.document import Document
 from claimcheck.language.citations_marker import MARKERS, ROUND
+from claimcheck.language.citations_words import known_organization
 from claimcheck.model import Citation, CitationKind, Reference
 
 
@@ -50,15 +51,15 @@ def resolve_markers(citations: Sequence[Citation], references: Sequence[Referenc
         if reference.label:
             labels.setdefault(reference.label.casefold(), index)
         for author in reference.csl.get("author", ())[:1]:
-            family = str(author.get("family", author.get("literal", ""))).casefold()
-            names.setdefault((family, _year(reference.csl)), []).append(index)
+            family = str(author.get("family") or known_organization(str(author.get("literal", ""))))
+            names.setdefault((family.casefold(), _year(reference.csl)), []).append(index)
     if not labels and references and _numbers_from_one(citations, len(references)):
         labels = {str(number): number - 1 for number in range(1, len(references) + 1)}
     pointed = [
         tuple(labels[key.casefold()] for key in citation.keys if key.casefold() in labels)
         if citation.form == "marker"
-        else tuple(names.get((citation.authors[0].casefold(), citation.year), ()))
-        if citation.authors and citation.year is not None
+        else tuple(names.get((_first_name(citation), citation.year), ()))
+        if citation.year is not None
         else ()
         for citation in citations
     ]
@@ -73,6 +74,13 @@ def resolve_markers(citations: Sequence[Citation], references: Sequence[Referenc
             continue
         found.append(_filled(citation, references[entries[0]].csl, entries) if entries else citation)
     return tuple(found)
+
+
+def _first_name(citation: Citation) -> str:
+    """What a list of authors and bodies sorts the citation under, in lower case."""
+    if citation.authors:
+        return citation.authors[0].casefold()
+    return known_organization(citation.organization or "").casefold()
 
 
 def _numbers_from_one(citations: Sequence[Citation], count: int) -> bool:

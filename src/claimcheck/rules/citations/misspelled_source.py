@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.language.journals import near_journal
-from claimcheck.model import Citation, Fix, Span
+from claimcheck.model import Citation, Fix, Reference, Span
 from claimcheck.registry.agree import plain_words, same_journal_names
 from claimcheck.registry.registry import Registry
 from claimcheck.rule import Bad, Case, Good, Hit, rule
@@ -34,6 +34,7 @@ CLOSE = 90  # of 100: how alike two titles must be
         Bad("A 2020 study in the «Journal of Clinical Oncolgy» found relief in 60% of patients."),
         Bad("A 2021 study in «Suportive Oncology Letters» found pain relief in 60% of patients.", REGISTRY),
         Bad("Pain fell in 60% of patients (Lee et al., «Lancet Oncolgy», 2021)."),
+        Bad("It helps 60% [1].\n\nReferences\n\n1. Lee A. Pumps in cancer. «Lancet Oncolgy». 2021;22:100-9."),
         Good("A 2020 study in the Journal of Clinical Oncology found relief in 60% of patients."),
         Good("A 2020 study in Pain Reports and Studies found relief in 60% of patients."),
     ),
@@ -55,6 +56,11 @@ def misspelled_source(case: Case) -> Iterator[Hit]:
         meant = _find_meant(written, case.registry)
         if meant is not None:
             yield _as_hit(case, citation, written, meant)
+    for reference in case.reading.references:
+        written = str(reference.csl.get("container-title", ""))
+        meant = _find_meant(written, case.registry) if written and "issued" in reference.csl else None
+        if meant is not None:
+            yield _in_entry(case, reference, written, meant)
 
 
 def _find_meant(written: str, registry: Registry) -> str | None:
@@ -89,8 +95,19 @@ def _differs_in_spelling(written: str, known: str) -> bool:
     )
 
 
+def _in_entry(case: Case, reference: Reference, written: str, meant: str) -> Hit:
+    block = case.reading.document.blocks[reference.block]
+    at = block.text.find(written, max(block.text.find(reference.text), 0))
+    place = block.map.to_source(at, at + len(written)) if at >= 0 else Span(reference.start, reference.end)
+    fix = Fix("unsafe", (as_edit(block, at, at + len(written), meant),)) if at >= 0 else None
+    return Hit(place.start, place.end, _told(written, meant), found=written, expected=meant, fix=fix)
+
+
+def _told(written: str, meant: str) -> str:
+    return f"`{written}` is not a known journal, but `{meant}` is: correct the title"
+
+
 def _as_hit(case: Case, citation: Citation, written: str, meant: str) -> Hit:
-    message = f"`{written}` is not a known journal, but `{meant}` is: correct the title"
     place, fix = Span(citation.start, citation.end), None
     if citation.plain is not None:
         block = case.reading.document.blocks[citation.block]
@@ -98,4 +115,4 @@ def _as_hit(case: Case, citation: Citation, written: str, meant: str) -> Hit:
         if at is not None:
             place = block.map.to_source(at.start(), at.end())
             fix = Fix("unsafe", (as_edit(block, at.start(), at.end(), meant),))
-    return Hit(place.start, place.end, message, found=written, expected=meant, fix=fix)
+    return Hit(place.start, place.end, _told(written, meant), found=written, expected=meant, fix=fix)

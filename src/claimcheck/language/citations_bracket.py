@@ -1,0 +1,92 @@
+"""Brackets that are a source by their shape: a body or author, a document, its year: `(Heart Trust, Living with a valve, 2022)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.language.citations_author import AUTHORS, ET_AL, FAMILY, no_names
+from claimcheck.language.citations_words import (
+    YEAR,
+    find_container,
+    organization_name,
+    organization_pattern,
+    source_words,
+)
+from claimcheck.model import Citation
+from claimcheck.pattern import as_pattern
+
+_BRACKET = as_pattern(r"\((?P<body>[^()]{10,300}(?:\([^()]{1,60}\)[^()]{0,200}){0,2})\)")
+_LEAD = as_pattern(
+    r"(?:(?:see|source|from|data\sfrom|figures\sfrom|according\sto|adapted\sfrom|based\son|quoted\sin|as\sin):?\s)?(?:the\s)?(?=[A-Z“\"‘'])",
+    re.IGNORECASE,
+)
+_YEAR = as_pattern(
+    rf"(?:(?:updated|revised|published|accessed|reviewed)\s)?(?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s)?(?P<year>{YEAR})[a-z]?"
+)
+# `page 41`, `section 2.8`, `2nd edition`, `patient leaflet`: where in a document, or what sort of one
+_LOCATOR = as_pattern(
+    r"(?:pages?|pp?\.|sections?|chapters?|tables?|figures?|volume|vol\.?|edition|issue|version|part|paragraph|no\.|number)\s?[\w.–-]+(?:\sto\s\d+)?"
+    r"|\d+(?:st|nd|rd|th)\s(?:ed\.?|edition|annual\sreport)|(?:third|second|first|fourth|fifth|latest|revised)\sedition"
+    r"|(?:[a-z]+\s){0,2}(?:leaflet|booklet|fact\s?sheet|report|brochure|guideline|guidance|statement|summary|website|web\s?page|information\ssheet|survey|audit)",
+    re.IGNORECASE,
+)
+_TITLE = as_pattern(r"[“\"‘']?[A-Z][^.;]{3,140}")
+_SEPARATOR = as_pattern(r"(?:,\s|:\s(?=[A-Z“\"]))(?![^“\"]{0,80}”)")
+_LONGEST = 16  # words of one part: more is prose
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the parts of a bracket are: names, locators and the year, in their order."""
+
+    names: tuple[str, ...]
+    located: bool
+    year: int
+
+
+def find_shaped(text: str) -> Iterator[Citation]:
+    """The brackets (*plain*) of which a first name, a title or locator, and a year make up the whole."""
+    for bracket in _BRACKET.finditer(text) if "(" in text else ():
+        lead = _LEAD.match(bracket["body"])
+        parts = _read_parts(_SEPARATOR.split(bracket["body"][lead.end() :])) if lead else None
+        if parts is not None and (found := _as_citation(bracket, parts)) is not None:
+            yield found
+
+
+def _read_parts(written: Sequence[str]) -> _Parts | None:
+    """None where a part is no part of a source, where no year is among them, or where too little is."""
+    names: list[str] = []
+    located, year = False, None
+    for part in (each.strip() for each in written):
+        dated = _YEAR.fullmatch(part)
+        if dated is not None:
+            year = int(dated["year"])
+        elif _LOCATOR.fullmatch(part):
+            located = True
+        elif _TITLE.fullmatch(part) and len(part.split()) <= _LONGEST and (year is None or not names):
+            names.append(part)
+        else:
+            return None
+    if year is None or not names or (len(names) < 2 and not located):
+        return None
+    return _Parts(tuple(names), located, year)
+
+
+def _as_citation(bracket: re.Match[str], parts: _Parts) -> Citation | None:
+    first = parts.names[0].strip("“”\"‘’'")
+    title = ", ".join(parts.names[1:]).strip("“”\"‘’'") or (first if parts.located else None)
+    places = source_words("place")
+    if first.split()[0] in no_names() or first in places or any(name in places for name in parts.names[1:]):
+        return None
+    if find_container(first, 0) is not None and len(parts.names) == 1:
+        return None
+    people = AUTHORS.fullmatch(first) if re.search(r"\b(?:and|al|[A-Z]{1,2})\b|&", first) or " " not in first else None
+    if organization_pattern().fullmatch(first) or first.isupper():
+        people = None
+    authors = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", first))) if people else ()
+    return Citation(
+        *bracket.span(), "", "study" if people else "organization", "parenthesis",
+        year=parts.year, organization=None if people else organization_name(first), authors=authors, title=title,
+    )  # fmt: skip
