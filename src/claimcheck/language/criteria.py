@@ -79,13 +79,14 @@ def find_criteria(reading: Reading) -> Iterator[Criterion]:
             at = Span(quantity.plain.start - sentence.start, quantity.plain.end - sentence.start)
             ends = _ends_of(quantity, text, at)
             told = _find_told(reading, block, text, at.start) if ends is not None else None
+            listed = block.lead_in is not None and find_side(blocks[block.lead_in].text, -1) is not None
             if ends is None or told is None:
                 continue
             if told.treatment:
                 last = told.treatment, block
             elif _BACK.match(text) and _may_mean(last[1], block):
                 told = replace(told, treatment=last[0])
-            made = _as_limit(told, block, text, at, quantity, ends)
+            made = _as_limit(told, listed, block, text, at, quantity, ends)
             if made is not None:
                 yield made
 
@@ -96,9 +97,9 @@ def _may_mean(named: Block | None, block: Block) -> bool:
 
 
 def _find_told(reading: Reading, block: Block, text: str, at: int) -> Told | None:
-    """The side of a list item by its lead-in, of other text by its own words; else by the heading."""
+    """The side of a list item by its lead-in, of other text by its own words; else by the heading, or the one above it."""
     blocks = reading.document.blocks
-    above = [blocks[index].text for index in block.headings[-1:]]
+    above = [blocks[index].text for index in (*block.headings[-1:], *block.headings[1:][-2:-1])]
     if block.lead_in is not None:
         places = [(blocks[block.lead_in].text, -1), (text, at), *((each, -1) for each in above)]
     else:
@@ -125,10 +126,16 @@ def _ends_of(quantity: Quantity, text: str, at: Span) -> tuple[Decimal | None, D
 
 
 def _as_limit(
-    told: Told, block: Block, text: str, at: Span, quantity: Quantity, ends: tuple[Decimal | None, Decimal | None]
+    told: Told,
+    listed: bool,
+    block: Block,
+    text: str,
+    at: Span,
+    quantity: Quantity,
+    ends: tuple[Decimal | None, Decimal | None],
 ) -> Criterion | None:
+    """A limit of a list's item where `listed`: the lead-in tells the side."""
     low, high = ends
-    listed = block.lead_in is not None
     if quantity.role == "dose" and not listed and _CONDITION.search(text, 0, at.start) is None:
         return None  # `should take no more than 40 mg`
     if listed and (low is None) != (high is None) and _TURNED.search(text[: at.start]):
@@ -203,11 +210,11 @@ def _is_part_of(one: str, other: str) -> bool:
 
 
 def _are_neighbours(one: Block, other: Block, named: bool) -> bool:
-    """True where both stand under one heading, or, if neither names its treatment, close together under one parent."""
+    """True where both stand under one heading, or, if neither names its treatment, close together."""
     above, below = one.headings, other.headings
     if above == below:
         return True
-    related = above[:-1] == below[:-1] or above[:-1] == below or above == below[:-1]
+    related = above[:-1] == below[:-1] or above[:1] == below[:1]
     return not named and related and abs(one.index - other.index) <= _NEAR
 
 

@@ -57,7 +57,10 @@ _OBJECT_END = as_pattern(
 )
 _CLAUSE_START = as_pattern(r"[,;:.()]\s|\s(?:and|but)\s", re.IGNORECASE)
 _CONTRAST = as_pattern(r"(?:,\s|;\s|\s)(?:but|though|although|while|whereas|however|some|except)\b", re.IGNORECASE)
-_AGES = as_specific("age aged old older younger")
+_AGES = as_specific("age aged old older younger absolute relative")
+_FOR = as_pattern(
+    r"\s?(?:candidates?\s)?for\s(?!the\sfollowing\b)", re.IGNORECASE
+)  # `a suitable candidate for surgery`
 _NAMES = frozenset({"screened", "vaccinated", "implanted"})  # cues that name the treatment too
 _REACH = 120  # characters on either side of a cue in which the treatment is named
 
@@ -158,12 +161,14 @@ def _tell_by_cue(text: str, cue: re.Match[str], modal: re.Match[str] | None, fig
 
 def _treatment(text: str, start: int, end: int, figure: int) -> frozenset[str]:
     """The naming words in front of a cue, unless they tell the people, and those of its object behind it."""
-    subject = ""
+    subject, cue = "", end
     if not 0 <= figure < start:
         begin = max((match.end() for match in _CLAUSE_START.finditer(text, max(0, start - _REACH), start)), default=0)
         subject = text[begin:start]
+    skipped = _FOR.match(text, end)
+    end = skipped.end() if skipped else end
     match = _OBJECT_END.search(text, end, end + _REACH)
-    named = f"{subject} . {text[end : match.start() if match else end + _REACH]} . {_name_of(text[start:end])}"
+    named = f"{subject} . {text[end : match.start() if match else end + _REACH]} . {_name_of(text[start:cue])}"
     return _named_in(named)
 
 

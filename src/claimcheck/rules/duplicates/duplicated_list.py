@@ -13,6 +13,10 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 FEWEST = 3  # items
 WHOLE = 0.8  # of the words of two lists
 EACH = 0.6  # of the words of two items
+TOLD = 4  # items from which a list that is told in other words counts
+HALF = 0.5  # of the beginnings of words that any item then shares with one of the other list
+MOST = 0.75  # of them that the items share on average; an item that is a part of the other shares so many
+BEGINNING = 4  # letters that `hunger` and `hungry`, `sweating` and `sweaty` share
 
 
 @rule(
@@ -35,8 +39,8 @@ EACH = 0.6  # of the words of two items
 def duplicated_list(case: Case) -> Iterator[Hit]:
     """A list of three or more items stands in two places, exactly or nearly.
 
-    Nearly is: four fifths of all words agree, or each item has one in the other list that shares most of its words.
-    One finding spans the repeated list.
+    Nearly is: four fifths of all words agree, or each item has one in the other list that shares most of its words, be
+    they in another form (`hunger`, `feeling hungry`). One finding spans the repeated list.
 
     Why: a reader looks for the difference between the two, and an editor who corrects one forgets the other.
 
@@ -56,9 +60,14 @@ def duplicated_list(case: Case) -> Iterator[Hit]:
 
 
 def _shingles(found: ItemList) -> set[tuple[str, ...]]:
-    """The pairs of words that stand side by side in an item; the word where it stands alone."""
+    """The pairs of words that stand side by side in an item, the word where it stands alone, and how words begin."""
     pairs = {item.tokens[at : at + 2] for item in found.items for at in range(len(item.tokens) - 1)}
-    return pairs | {item.tokens for item in found.items if len(item.tokens) == 1}
+    beginnings = {("", key) for item in found.items for key in _beginnings(as_content(item.tokens))}
+    return pairs | beginnings | {item.tokens for item in found.items if len(item.tokens) == 1}
+
+
+def _beginnings(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word if word[0].isdigit() else word[:BEGINNING] for word in words)
 
 
 def _repeats(first: ItemList, again: ItemList) -> bool:
@@ -67,6 +76,8 @@ def _repeats(first: ItemList, again: ItemList) -> bool:
         return False
     whole = [frozenset[str]().union(*items) for items in words]
     if jaccard(whole[0], whole[1]) >= WHOLE:
+        return True
+    if _says_the_same(*words):
         return True
     if len(words[0]) != len(words[1]):
         return False
@@ -77,6 +88,29 @@ def _repeats(first: ItemList, again: ItemList) -> bool:
             return False
         left.remove(best)
     return True
+
+
+def _says_the_same(first: list[frozenset[str]], again: list[frozenset[str]]) -> bool:
+    """True where every item of the shorter list has one in the other that says the same in other forms of its words."""
+    few, many = sorted(([_beginnings(item) for item in items] for items in (first, again)), key=len)
+    if len(few) < TOLD or len(many) - len(few) > len(few) // TOLD:
+        return False
+    left, shares = list(many), 0.0
+    for item in few:
+        best = max(left, key=lambda other: _alike(item, other))
+        share = _alike(item, best)
+        if share < HALF:
+            return False
+        left.remove(best)
+        shares += share
+    return shares >= MOST * len(few)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of their words' beginnings; none where they give other numbers or deny each other."""
+    if any(word == "not" or word[0].isdigit() for word in one ^ other):
+        return 0.0
+    return max(jaccard(one, other), MOST if one <= other or other <= one else 0.0)
 
 
 def _numbers_differ(first: ItemList, again: ItemList) -> bool:
