@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from claimcheck.documents.document import Block
 from claimcheck.language.lists import find_lists
@@ -20,6 +22,7 @@ from claimcheck.language.reading import Reading
 from claimcheck.language.sections import Sections, find_sections
 from claimcheck.pattern import as_pattern
 
+_DATA = Path(__file__).with_name("data")
 _KINDS = (
     ("side effect", re.compile(r"\b(?:side[\s-]effects?|adverse\s(?:effects?|events?|reactions?))\b", re.IGNORECASE)),
     ("risk factor", re.compile(r"\b(?:risk\sfactors?|triggers?|causes)\b", re.IGNORECASE)),
@@ -28,12 +31,25 @@ _KINDS = (
     ("benefit", re.compile(r"\b(?:benefits?|advantages?)\b", re.IGNORECASE)),
 )
 # How a sentence opens a list: `risks include`, `side effects are`, `surgery can bring`
-_OPENS = as_pattern(r"\b(?:includes?|are|is|can\sbe|may\sbe|such\sas)\s", re.IGNORECASE)
+_OPENS = as_pattern(r"\b(?:includ(?:es?|ed)|are|is|were|was|can\sbe|may\sbe|such\sas)\s", re.IGNORECASE)
+_CAN = r"\b(?:can|may|might|could)\s(?:also\s|sometimes\s|occasionally\s)?"
 _BRINGS = as_pattern(
-    r"\b(?:surgery|operations?|procedures?|implantation)\s(?:can|may|might|could)\s(?:bring|cause|lead\sto|result\sin)\s",
+    rf"\b(?:surgery|operations?|procedures?|implantation)\s{_CAN[2:]}(?:bring|cause|lead\sto|result\sin)\s",
+    re.IGNORECASE,
+)
+# under a heading that says the kind: `You may get a dry mouth, a headache or a rash`
+_FEELS = as_pattern(
+    rf"{_CAN}(?:cause|bring|get|have|feel|notice|experience|include|lead\sto|result\sin|give\syou|make\syou)\s",
     re.IGNORECASE,
 )
 _END = as_pattern(r"[.;:(—]|\s–\s")  # where a list inside a sentence ends at the latest
+# what a lead-in says besides: a bracket, where the list was seen
+_ASIDE = as_pattern(
+    r"\s?\([^()]{0,200}\)|\bin\s(?:the|an?|this|that|one|our)\s(?:[\w-]+\s){0,4}(?:trial|study|studies)\b",
+    re.IGNORECASE,
+)
+_LAST_SENTENCE = as_pattern(r"[.?!]['’\"”)]{0,2}\s+(?=\S)")
+_MEMBER_END = as_pattern(r"\s(?:in\s)?(?:about\s|around\s|up\sto\s)?\d|[:(]")  # `nausea in 5 in 100`, `a leak: 1%`
 _JOINT = as_pattern(r"(?:^|\s)(?:and|or)\s")
 # What a list is graded by, and the time it is for
 _GRADE = as_pattern(
@@ -56,7 +72,8 @@ class KindList:
     kind: str
     lead: str
     members: tuple[frozenset[str], ...]
-    above: frozenset[str]  # the stems of the headings over it
+    above: frozenset[str]  # the stems of the headings over it and of what leads up to it
+    heading: str  # the nearest heading over it
     block: int
     start: int
     end: int
@@ -68,25 +85,43 @@ def find_kind_lists(reading: Reading) -> tuple[KindList, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _above(blocks: Sequence[Block], block: Block) -> frozenset[str]:
-    return frozenset().union(*(as_specific(blocks[index].text) for index in block.headings))
+def _above(blocks: Sequence[Block], block: Block, before: str) -> frozenset[str]:
+    return as_specific(before).union(*(as_specific(blocks[index].text) for index in block.headings))
+
+
+def _heading_of(blocks: Sequence[Block], block: Block) -> str:
+    return blocks[block.headings[-1]].text if block.headings else ""
 
 
 def _kind_of(text: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
 
 
+def _last_sentence(text: str) -> str:
+    ends = [match.end() for match in _LAST_SENTENCE.finditer(text)]
+    return text[ends[-1] :] if ends else text
+
+
+def _as_member(text: str) -> frozenset[str]:
+    """The stems of what a member names, without how many have it."""
+    match = _MEMBER_END.search(text)
+    return without_people(as_specific(text[: match.start()] if match else text)) or as_specific(text)
+
+
 def _find_in_items(reading: Reading) -> Iterator[KindList]:
     blocks = reading.document.blocks
     for found in find_lists(reading.document):
         first = found.items[0].first
-        lead = blocks[first.lead_in].text if first.lead_in is not None else ""
-        if not lead and first.headings:
-            lead = blocks[first.headings[-1]].text
+        before = blocks[first.lead_in].text if first.lead_in is not None else ""
+        heading, lead = _heading_of(blocks, first), _ASIDE.sub("", _last_sentence(before))
         kind = _kind_of(lead)
-        members = tuple(as_specific(item.first.text) for item in found.items)
+        if kind is None and not as_specific(lead) - _light():
+            lead = heading
+            kind = _kind_of(heading)
+        members = tuple(_as_member(item.first.text) for item in found.items)
         if kind is not None and len(members) >= _FEWEST and all(members):
-            yield KindList(kind, lead, members, _above(blocks, first), first.index, found.start, found.end)
+            above = _above(blocks, first, before)
+            yield KindList(kind, lead, members, above, heading, first.index, found.start, found.end)
 
 
 def _find_in_sentences(reading: Reading) -> Iterator[KindList]:
@@ -98,14 +133,20 @@ def _find_in_sentences(reading: Reading) -> Iterator[KindList]:
             continue
         brings = _BRINGS.search(text)
         kind = "risk" if brings else _kind_of(text)
-        opens = brings or (_OPENS.search(text) if kind else None)
-        if kind is None or opens is None or (not brings and _kind_of(text[: opens.start()]) != kind):
-            continue
-        yield from _read_members(block, sentence.start, text, opens.end(), kind, _above(blocks, block))
+        opens = brings or (_OPENS.search(text, _kind_end(text, kind)) if kind else None)
+        if kind is None and (opens := _FEELS.search(text)) is not None:
+            kind = _kind_of(_heading_of(blocks, block))
+        if kind is not None and opens is not None:
+            yield from _read_members(blocks, block, sentence.start, text, opens.end(), kind)
+
+
+def _kind_end(text: str, kind: str) -> int:
+    match = dict(_KINDS)[kind].search(text)
+    return match.end() if match else 0
 
 
 def _read_members(
-    block: Block, offset: int, text: str, start: int, kind: str, above: frozenset[str]
+    blocks: Sequence[Block], block: Block, offset: int, text: str, start: int, kind: str
 ) -> Iterator[KindList]:
     """The members from `start` on: parts between commas, up to the one behind `and` or `or`."""
     stop = _END.search(text, start)
@@ -122,11 +163,12 @@ def _read_members(
         at += len(part) + 1
     else:
         return
-    stems = tuple(as_specific(member) for member in members)
+    stems = tuple(_as_member(member) for member in members)
     if len(members) < _FEWEST or not all(stems) or any(len(member.split()) > _LONGEST for member in members):
         return
     place = block.map.to_source(offset + start, offset + at)
-    yield KindList(kind, text[:start], stems, above, block.index, place.start, place.end)
+    lead, above = _ASIDE.sub("", text[:start]), _above(blocks, block, block.text[:offset])
+    yield KindList(kind, lead, stems, above, _heading_of(blocks, block), block.index, place.start, place.end)
 
 
 def find_differing(reading: Reading) -> Iterator[tuple[KindList, KindList]]:
@@ -149,17 +191,30 @@ def find_differing(reading: Reading) -> Iterator[tuple[KindList, KindList]]:
 def _same_subject(first: KindList, later: KindList, core: frozenset[str], sections: Sections) -> bool:
     if first.block == later.block or sections.part(first.block, later.block):
         return False
-    grades = [{match.group().lower() for match in _GRADE.finditer(each.lead)} for each in (first, later)]
+    grades = [{match.group().lower() for match in _GRADE.finditer(_scope(each))} for each in (first, later)]
     if grades[0] and grades[1] and grades[0] != grades[1]:
         return False
     one, other = (_subject(each, core) for each in (first, later))
-    if _has_period(first.lead, other) != _has_period(later.lead, one) or _groups(first.lead) != _groups(later.lead):
+    if _has_period(first, other) != _has_period(later, one) or _groups(_scope(first)) != _groups(_scope(later)):
         return False
+    forms = (one & _words()["one"], other & _words()["one"])
+    if forms[0] and forms[1] and not forms[0] & forms[1]:
+        return False
+    one, other = one - forms[0], other - forms[1]
     return not (one - other - later.above or other - one - first.above)
 
 
-def _has_period(lead: str, known: frozenset[str]) -> bool:
+def _scope(found: KindList) -> str:
+    return f"{found.heading} . {found.lead}"
+
+
+def _has_period(found: KindList, known: frozenset[str]) -> bool:
     """True where a list is for a time; what comes after the treatment that the other list is of is for none."""
+    places = [found.lead] if as_specific(found.heading) - _light() else [found.lead, found.heading]
+    return any(_tells_period(place, known) for place in places)
+
+
+def _tells_period(lead: str, known: frozenset[str]) -> bool:
     matches = (_PERIOD.search(lead), _AFTER.search(lead))
     return matches[0] is not None and not (matches[1] is not None and as_specific(matches[1]["what"]) & known)
 
@@ -171,11 +226,24 @@ def _groups(lead: str) -> frozenset[Qualifier]:
 
 
 def _subject(found: KindList, core: frozenset[str]) -> frozenset[str]:
-    kinds = as_specific(
-        "side effects risks complications symptoms signs benefits warning adverse events include surgical"
-    )
     lead = _AFTER.sub(lambda match: match["what"], found.lead)
-    return without_people(as_specific(lead)) - kinds - core
+    return without_people(as_specific(lead)) - _light() - core
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The stems of the words of `data/list_words.tsv` by their class."""
+    found: dict[str, frozenset[str]] = {}
+    for line in _DATA.joinpath("list_words.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, words = line.split("\t")
+            found[name] = found.get(name, frozenset()) | as_specific(words)
+    return found
+
+
+def _light() -> frozenset[str]:
+    """The stems that do not say whose the members of a list are."""
+    return _words()["kind"] | _words()["frame"] | _words()["any"]
 
 
 def _differ(first: Sequence[frozenset[str]], later: Sequence[frozenset[str]]) -> bool:
