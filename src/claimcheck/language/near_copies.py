@@ -31,6 +31,9 @@ _LIGHT = frozenset(
     "a an the your you our we their they any some all of that which who is are be to this these those it its his her my".split()
 )
 
+_JOINTS = frozenset({"of", "in", "for", "with", "and", "or", "from"})  # words that differ where two say the same
+_SHORT = 6  # words of an item whose order may be another
+
 
 def as_content(tokens: Sequence[str]) -> frozenset[str]:
     """What the words of a passage say: stems of its naming words, synonyms joined, denials as `not`, numbers as they are."""
@@ -39,7 +42,17 @@ def as_content(tokens: Sequence[str]) -> frozenset[str]:
 
 def as_label(tokens: Sequence[str]) -> tuple[str, ...]:
     """The words of a short item without articles and pronouns, as stems: `the costs` is `cost`."""
-    return tuple(stem_word(token) for token in tokens if token not in _LIGHT) or tuple(tokens)
+    words = [word for token in tokens for word in token.split("-") if word]
+    return tuple(stem_word(word) for word in words if word not in _LIGHT) or tuple(tokens)
+
+
+def says_the_same(first: Sequence[str], again: Sequence[str]) -> bool:
+    """True for two short items of the same naming words in another order: `weight loss`, `loss of weight`."""
+    said = as_content(first), as_content(again)
+    if len(said[0]) < 2 or said[0] != said[1] or _numbers(first) != _numbers(again):
+        return False
+    apart = set(first) ^ set(again)
+    return all(token in _LIGHT or token in _JOINTS or _as_said(token) for token in apart) and len(first) <= _SHORT
 
 
 def is_near_copy(first: Sequence[str], again: Sequence[str]) -> bool:

@@ -110,9 +110,15 @@ def _find_operands(
     pair = _shares(figures[:at])
     if not pair and _is_difference(text, figure) and at == 0 and is_compared(text, before):
         pair = _shares(before)
-    if len(pair) != 2 or not _same_kind(*pair) or not _is_near(text, figure, *pair):
+    if len(pair) != 2 or not _same_kind(*pair) or not _is_near(text, figure, *pair) or _is_one_value(text, *pair):
         return None
     return pair[0], pair[1]
+
+
+def _is_one_value(text: str, first: Figure, last: Figure) -> bool:
+    """True for a share and the bracket that tells it again: `64 of the 160 on the drug (40%)`."""
+    one, other = as_range(first), as_range(last)
+    return "(" in text[first.end : last.start] and one is not None and other is not None and _meet(one, other)
 
 
 def _told_from_to(text: str, figures: Sequence[Figure]) -> list[Figure]:

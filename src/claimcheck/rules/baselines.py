@@ -37,6 +37,14 @@ _USE = as_pattern(
     r"\b(?:tak(?:e|es|ing)|us(?:e|es|ed|ing)|prescribed|smokes?|drinks?)\b", re.IGNORECASE
 )  # `30% of adults take one`
 _OUT_OF = as_pattern(r"\b(?:of|in|among|for)\s(?:(?:every|each)\s)?\d[\d,]*\s[^.;!?]*\Z", re.IGNORECASE)
+_OUT_BEHIND = as_pattern(  # the first and the second of `from 35 to 26 in every 100 people`
+    r"(?:\s(?:\w+\s){0,2}to\s(?:about\s)?\d[\d.,]*)?\s(?:\w+\s)?(?:in|of|per|out\sof|for)\s(?:every\s|each\s)?1[\d,]*\b",
+    re.IGNORECASE,
+)
+# what an item says of another help, not of the risk: `8 in 10 members said it had stopped their infections`
+_HELPED = as_pattern(
+    r"\b(?:stop\w*|help\w*|prevent\w*|work\w*|clear\w*|cured?|satisfied|recommend\w*)\b", re.IGNORECASE
+)
 _BEFORE = 60  # characters in front of a number
 _GENERIC = frozenset(
     "risk risks chance chances odds people patients adults women men reduce reduces reduced cut cuts lower lowers increase"
@@ -93,7 +101,7 @@ class Baselines:
         """The words beside each share of the list that a block belongs to or leads into, and of a table next to it."""
         near = [self._blocks[index] for index in (block.index - 1, block.index + 1) if 0 <= index < len(self._blocks)]
         for other in self._lists.get(block.list, ()) if block.list is not None else ():
-            yield from self._words_of(other, block)
+            yield from (words for words in self._words_of(other, block) if not _HELPED.search(words))
         if block.list is not None and block.lead_in is not None:
             yield from self._words_of(self._blocks[block.lead_in], block)
         for other in near:
@@ -158,7 +166,8 @@ def _is_out_of(text: str, quantity: Quantity) -> bool:
     """True for a number of people out of one named in front: `of 1,000 women, 9`."""
     if quantity.figure.dimension != "number" or quantity.role not in ("measure", "count"):
         return False
-    return _OUT_OF.search(text[max(0, quantity.plain.start - _BEFORE) : quantity.plain.start]) is not None
+    before = text[max(0, quantity.plain.start - _BEFORE) : quantity.plain.start]
+    return _OUT_OF.search(before) is not None or _OUT_BEHIND.match(text, quantity.plain.end) is not None
 
 
 def _event_of(sentence: str) -> frozenset[str]:

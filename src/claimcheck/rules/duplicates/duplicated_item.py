@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.language.likeness import as_shingles, find_candidates
 from claimcheck.language.lists import Item, ItemList, find_lists
-from claimcheck.language.near_copies import as_label, is_near_copy
+from claimcheck.language.near_copies import as_content, as_label, is_near_copy, says_the_same
 from claimcheck.language.places import place_of
 from claimcheck.language.stems import stem_word
 from claimcheck.model import Related
@@ -25,6 +25,7 @@ ANSWERS = frozenset(
     severity="warning",
     examples=(
         Bad("Call us if you have:\n\n- a fever\n- a rash\n- «A fever.»"),
+        Bad("Look out for:\n\n- weight loss\n- a cough\n- «loss of weight»"),
         Good("Call us if you have:\n\n- a fever\n- a rash\n\nRest if you have:\n\n- a fever\n- a cold"),
         Good("Take it as follows:\n\n- week 1: one tablet\n- week 2: two tablets\n- week 3: one tablet"),
     ),
@@ -51,11 +52,11 @@ def duplicated_item(case: Case) -> Iterator[Hit]:
 
 
 def _keys(item: Item) -> frozenset[object]:
-    return as_shingles(item.tokens, 2) | {as_label(item.tokens)}
+    return as_shingles(item.tokens, 2) | {as_label(item.tokens), as_content(item.tokens)}
 
 
 def _repeats(first: Item, again: Item) -> bool:
-    if as_label(first.tokens) == as_label(again.tokens):
+    if as_label(first.tokens) == as_label(again.tokens) or says_the_same(first.tokens, again.tokens):
         return True
     return min(len(first.tokens), len(again.tokens)) >= LONG and is_near_copy(first.tokens, again.tokens)
 

@@ -22,6 +22,12 @@ TOLD_FALL = as_pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# how large a fall is, which is a range again: `fell by 30-15%`, `a reduction of about 50-30%`
+TOLD_SIZE = as_pattern(r"\bby\s(?:(?:about|around|roughly|some|nearly|almost|between)\s)?$", re.IGNORECASE)
+SIZE_OF = as_pattern(
+    r"\b(?:reductions?|decreases?|drops?|falls?|declines?|improvements?|cuts?|loss)\sof\s(?:(?:about|around|roughly|some|nearly|almost|between)\s)?$",
+    re.IGNORECASE,
+)
 # `a 60-40 mg taper`, `20-10 mg in the morning and evening`
 FALL_BEHIND = as_pattern(
     r"\s(?:\w+\s){0,3}(?:taper|step-down|reduction|decrease|drop|fall|morning\sand\s(?:\w+\s){0,2}(?:evening|night))\b",
@@ -34,7 +40,9 @@ STEP_BEHIND = as_pattern(r"\s?[-–—→]\s?\d")
 
 def is_told_in_steps(text: str, start: int, end: int) -> bool:
     """True where the words around a *plain* pair tell a fall, a taper, a score or a place in a book, and no range."""
-    if TOLD_FALL.search(text[max(0, start - 60) : start]) or FALL_BEHIND.match(text, end):
+    before = text[max(0, start - 60) : start]
+    sized = TOLD_SIZE.search(before) or SIZE_OF.search(before)
+    if (not sized and TOLD_FALL.search(before)) or FALL_BEHIND.match(text, end):
         return True
     return STEP_BEFORE.search(text[max(0, start - 2) : start]) is not None or STEP_BEHIND.match(text, end) is not None
 

@@ -12,12 +12,21 @@ from claimcheck.rules.tables import as_alternatives, read_words
 
 # `a success rate of 120%`, `120% survival`: shares by their name, of whatever is counted
 RATE_BEFORE = as_pattern(
-    r"\b(?:success|survival|response|cure|remission|infection|complication|mortality|death|failure|prevalence)"
+    r"\b(?:success|survival|response|cure|remission|infection|complication|mortality|death|failure|prevalence|accuracy|sensitivity|specificity|uptake)"
     r"(?:\srates?)?\s(?:is|was|of|at|stands\sat|reache[sd])\s(?:about\s|around\s|over\s|up\sto\s|nearly\s)?$",
+    re.IGNORECASE,
+)
+# `190% of them still had antibodies`, `110% said they would`
+PRONOUN = as_pattern(r"\sof\s(?:them|us|you|whom|those\s(?!of\b)\w+)\b", re.IGNORECASE)
+DID = as_pattern(
+    r"\s(?:then\s|still\s|later\s|even\s)?(?:said|say|answered|agreed|recovered|survived|responded|improved|died|attended|took\spart|got\sbetter|would)\b",
     re.IGNORECASE,
 )
 RATE_BEHIND = as_pattern(
     r"\s(?:success|survival|response|cure|remission|mortality|prevalence)\b(?!\s(?:than|of\sthe))", re.IGNORECASE
+)
+COMPARED_BEHIND = as_pattern(
+    r"\s(?:better|worse|higher|lower|greater|more|less|as|than|of\sth(?:at|ose))\b", re.IGNORECASE
 )
 # A change may be any: `rose by 150%`, `150% more patients`
 CHANGE_BEFORE = as_pattern(
@@ -70,7 +79,10 @@ def _is_share(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 60) : start]
     if CHANGE_BEFORE.search(before):
         return False
-    return bool(_members().match(text, end) or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, end))
+    if COMPARED_BEHIND.match(text, end):
+        return False
+    counted = _members().match(text, end) or PRONOUN.match(text, end) or DID.match(text, end)
+    return bool(counted or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, end))
 
 
 @cache
