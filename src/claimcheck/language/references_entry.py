@@ -36,6 +36,13 @@ VISITED = as_pattern(
     r"|accessed|retrieved|viewed|visited|cited|last\schecked)\b[^;()]{0,40}?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+# `Atlas of MS, 3rd edition`: what follows a title
+EDITION = as_pattern(
+    r",?\s\(?(?P<edition>\d+(?:st|nd|rd|th)|second|third|fourth|fifth|revised)\s(?:ed\.?|edition)\)?$", re.IGNORECASE
+)
+# A body that no list knows, as the first part: `Heart Valve Voice. A patient's guide to valves. 2021.`
+BODY = as_pattern(r"(?:[A-Z][\w’'&+-]*)(?:\s(?:(?:of|for|and|the|&)\s){0,2}[A-Z][\w’'&+-]*){0,5}")
+NO_INITIALS = frozenset({"UK", "US", "USA", "EU", "NHS", "NZ"})
 WORDS = as_pattern(r"\b[a-z]{3,}\s[a-z]{2,}\b")
 SENTENCE = as_pattern(r"[.?!]\s+(?=\S)")
 
@@ -101,7 +108,7 @@ def _authors(body: str) -> tuple[list[dict[str, str]], int]:
     at = 0
     while True:
         match = AUTHOR.match(body, at)
-        if match is None:
+        if match is None or match["ama"] in NO_INITIALS:
             break
         authors.append({"family": match["family"], "given": match["apa"] or match["ama"]})
         at = match.end()
@@ -141,5 +148,10 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
     if literal and "publisher" not in csl and organization_pattern().match(literal):
         csl["publisher"] = organization_name(literal)
     titles = [part for part in parts if not re.fullmatch(rf"(?:Accessed|Updated|Published|Retrieved).*|{YEAR}", part)]
+    if len(titles) > 1 and not csl.keys() & {"author", "publisher"} and BODY.fullmatch(titles[0]):
+        csl["publisher"] = titles.pop(0)
     if titles:
-        csl["title"] = titles[0]
+        edition = EDITION.search(titles[0])
+        csl["title"] = titles[0][: edition.start()] if edition else titles[0]
+        if edition:
+            csl["edition"] = edition["edition"]

@@ -262,6 +262,9 @@ class Scope:
         blocks = self._document.blocks
         members = self._tables[table]
         found = [block for block in members if block.kind == "caption"]
+        foot = [block for block in members if block.row == members[-1].row and block.text]
+        if len(foot) == 1 and foot[0].row and TABLE_NOTE.match(foot[0].text):  # a last row for the source alone
+            found.append(foot[0])
         first, last = members[0].index, members[-1].index
         if first > 0 and blocks[first - 1].kind in ("caption", "paragraph", "heading"):
             before = blocks[first - 1]

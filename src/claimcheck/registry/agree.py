@@ -114,7 +114,10 @@ def _compare_container(citation: Citation, source: Source, registry: Registry) -
     names = [str(source.csl[field]) for field in ("container-title", "container-title-short") if source.csl.get(field)]
     if not names:
         return True if _is_alias(citation.container, source) else None
-    return any(same_journal_names(citation.container, name, registry) for name in names) or _is_alias(
+    from claimcheck.language.journals import near_journal
+
+    written = {citation.container, near_journal(citation.container) or citation.container}  # a slip is CIT010's alone
+    return any(same_journal_names(one, name, registry) for one in written for name in names) or _is_alias(
         citation.container, source
     )
 
@@ -135,7 +138,7 @@ def _journal_names(title: str, registry: Registry) -> Iterable[str]:
 
 
 def _compare_authors(citation: Citation, source: Source, registry: Registry) -> Verdict:
-    """The first author must be the first, further ones must be among the others.
+    """The first author must be the first, further ones must be among the others, or the registry's shorter list among them.
 
     A journal that reads like an author is none: `(Smith, Eurosurveillance, 2023)`.
     """
@@ -151,7 +154,11 @@ def _compare_authors(citation: Citation, source: Source, registry: Registry) -> 
         return True
     if not same_family(cited[0], families[0]):
         return False
-    return all(any(same_family(author, family) for family in families) for author in cited[1:]) or _cut_short(source)
+    if all(any(same_family(author, family) for family in families) for author in cited[1:]) or _cut_short(source):
+        return True
+    return len(cited) > len(families) > 1 and all(
+        any(same_family(author, family) for author in cited) for family in families
+    )
 
 
 def _is_container(author: str, source: Source, registry: Registry) -> bool:
