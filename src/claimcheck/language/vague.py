@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.language.measure_words import as_specific, find_topics
+from claimcheck.language.measure_words import as_specific, find_topics, without_people
 from claimcheck.language.reading import Reading, Sentence
 from claimcheck.model import Quantity
 from claimcheck.pattern import as_pattern
@@ -89,18 +89,21 @@ def _read_words(text: str, start: int, end: int, begin: int, stop: int) -> _Word
     single: set[str] = set()
     pairs: set[tuple[str, str]] = set()
     for part in (text[first:begin], text[stop:last]):
-        single |= as_specific(part)
+        single |= without_people(as_specific(part))
         words = [frozenset(as_specific(word)) for word in _WORD.findall(part)]
         pairs |= {(a, b) for one, other in pairwise(words) for a in one for b in other}
     if not single:
-        single = set(as_specific(f"{text[start:begin]} {text[stop:end]}"))
+        single = set(without_people(as_specific(f"{text[start:begin]} {text[stop:end]}")))
     return _Words(frozenset(single), frozenset(pairs))
 
 
 def _fits(
     unit: str, vague: _Words, quantity: Quantity, precise: _Words, sentence: Sentence, topics: frozenset[str]
 ) -> bool:
-    """A unit no more than a step away, and words that name one measure: a pair, or all of the shorter side's."""
+    """A unit no more than a step away, and words that name one measure: a pair, or all of the shorter side's.
+
+    Where these are one word, the longer side has no more than one other.
+    """
     if quantity.block == sentence.block and sentence.start <= quantity.plain.start < sentence.end:
         return False
     step = _UNITS.get(quantity.unit)
@@ -110,4 +113,7 @@ def _fits(
     if any(not topics.issuperset(pair) for pair in vague.pairs & precise.pairs):
         return True
     shared = vague.single & precise.single
-    return bool(shared - topics) and (shared in (vague.single, precise.single) or len(shared) >= 2)
+    if len(shared) >= 2:
+        return bool(shared - topics)
+    alone = shared in (vague.single, precise.single) and max(len(vague.single), len(precise.single)) <= 2
+    return alone and bool(shared - topics)
