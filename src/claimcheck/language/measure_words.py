@@ -116,7 +116,7 @@ def as_qualifiers(text: str) -> frozenset[Qualifier]:
     """What a text narrows its measure by."""
     known = _qualifiers()
     words = _split(_UNTREATED.sub("untreated", text))
-    parts = (part for word in words for part in (word, *word.split("-")))
+    parts = (part for word in words for part in (word, *(() if word.startswith("non-") else word.split("-"))))
     return frozenset(known[word] for word in parts if word in known)
 
 

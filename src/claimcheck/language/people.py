@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.language.ages import compare_ages, find_limit, stage_words
+from claimcheck.language.ages import compare_ages, find_limit, read_ages, stage_words
 from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific
 from claimcheck.language.nlp import vocabulary
 from claimcheck.language.numbers import number_words
@@ -16,10 +16,16 @@ from claimcheck.model import Span
 from claimcheck.pattern import as_pattern
 
 _WORD = as_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # `children`, `late-stage`
-_WITH = as_pattern(r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s(?:an?\s|the\s)?", re.IGNORECASE)
+_WITH = as_pattern(
+    r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s(?:an?\s|the\s|(?:any|all|every)\s(?:kinds?|types?|forms?|sorts?)\sof\s)?",
+    re.IGNORECASE,
+)
 _EVERYONE = frozenset({"everyone", "everybody", "anyone", "anybody"})
-_PEOPLE = frozenset({"stage", "severity", "course", "sex", "age"})  # the qualifiers that tell people apart
+_PEOPLE = frozenset(
+    {"stage", "severity", "course", "sex", "age", "smoking", "donor", "arm"}
+)  # the qualifiers that tell people apart
 _ANOTHER = frozenset({("age", "child"), ("sex", "pregnant")})  # such people are never meant by `people`
+_MOTHERS = frozenset({("sex", "female"), ("sex", "pregnant")})
 _NUMBERED = as_pattern(r"\s(?:type|stage|grade|class)\s(?:\d|[iv]{1,3})\b", re.IGNORECASE)  # `with type 2 diabetes`
 _REACH = 4  # words on either side of the word for people
 
@@ -38,6 +44,11 @@ class People:
 def _heads() -> frozenset[str]:
     phrases = (phrase for group, _, phrases in vocabulary() if group == "population" for phrase in phrases)
     return (frozenset(phrases) | stage_words()) - {"those", "cases"} | _EVERYONE
+
+
+@cache
+def _infants() -> frozenset[str]:
+    return as_specific(" ".join(word for word in stage_words() if read_ages(word) == read_ages("infant")))
 
 
 def find_all_people(text: str, start: int, end: int) -> tuple[People, ...]:
@@ -96,6 +107,8 @@ def describe_drift(entry: str, found: People, around: str, known: frozenset[str]
     written = _tell_people(as_qualifiers(found.text))
     if found.text.lower() in _EVERYONE:
         return "is broader" if as_specific(entry) or wanted else None
+    if wanted & _MOTHERS and as_specific(found.text) <= _infants():
+        return None  # her baby is what happens to a woman, no other group
     groups = {group for group, _ in wanted}
     if any(pair[0] in groups and pair not in wanted and pair[1] != "adult" for pair in written):
         return "is another"

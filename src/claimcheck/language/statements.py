@@ -20,6 +20,7 @@ from claimcheck.pattern import as_pattern
 
 Item = TypeVar("Item")
 _WORD = as_pattern(r"[A-Za-z][A-Za-z'’-]*")
+_SOME_TIME = as_pattern(r"some\s(?:point|time|stage|day|form|kind|way)\b", re.IGNORECASE)  # no hedge
 _TIME_WORDS = as_pattern(
     r"\b(?:after\s(?:the\s)?(?:surgery|operation|treatment|procedure|implantation|birth|transplant|discharge)|during\s(?:treatment|pregnancy|surgery|labou?r)|per\s(?:year|month|week|day)|(?:each|every|a)\s(?:year|month|week|day)|over\s(?:a\s)?lifetime|overnight|within\s(?:hours|days|weeks|months|years|minutes))\b",
     re.IGNORECASE,
@@ -244,4 +245,5 @@ def _hedge(text: str, clause: Span, offset: int, terms: Sequence[Term], measure:
             if text[inside.start] in "~≈"
             else text[inside.start : inside.end].split(maxsplit=1)[0]
         )
-    return _group_words(text, clause, offset, terms, "hedge")
+    firm = [term for term in terms if _SOME_TIME.match(text, term.start + offset) is None]
+    return _group_words(text, clause, offset, firm, "hedge")

@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
+from claimcheck.language.intervals import same_number
 from claimcheck.language.reading import Reading
 from claimcheck.model import Figure, Link, Statement
-from claimcheck.registry.comparison import compare_figure
+from claimcheck.registry.comparison import compare_figure, same_span
 from claimcheck.registry.groups import find_drift
 from claimcheck.registry.portraits import Weights, family_of, find_topics, make_portrait, subject_of
 from claimcheck.registry.registry import Entry, Registry
@@ -62,6 +63,7 @@ class LinkIndex:
             before=self._as_known(told.before),
             sentence=self._as_known(told.sentence),
             named=self._as_known(told.named),
+            antecedent=self._as_known(told.antecedent),
             people=self._as_known(told.people),
         )
         found = []
@@ -119,7 +121,8 @@ class LinkIndex:
         votes: Counter[int] = Counter()
         family = family_of(told.statement.figure.figure)
         stems = sorted(
-            told.words | told.context | told.named, key=lambda stem: (len(self._postings.get((family, stem), ())), stem)
+            told.words | told.context | told.named | told.antecedent,
+            key=lambda stem: (len(self._postings.get((family, stem), ())), stem),
         )
         for stem in stems:
             posting = self._postings.get((family, stem), ())
@@ -162,7 +165,8 @@ def link_statements(reading: Reading, registry: Registry) -> dict[int, Link]:
     for number, (statement, found) in enumerate(rank_entries(reading, registry)):
         own = _prefer_own_people(reading, number, found, registry)
         best = choose_link(_prefer_agreeing(statement.figure.figure, own, registry), registry.entries)
-        if best is not None and not _is_of_others(reading, number, registry.entries[best.claim_id]):
+        entry = registry.entries[best.claim_id] if best is not None else None
+        if best is not None and entry is not None and not _is_another_claim(reading, number, entry):
             links[number] = best
     return links
 
@@ -184,12 +188,28 @@ def _prefer_agreeing(figure: Figure, found: tuple[Link, ...], registry: Registry
     return found if len(near) < 2 or len(agreeing) != 1 else (agreeing[0],)
 
 
-def _is_of_others(reading: Reading, number: int, entry: Entry) -> bool:
-    """True where a statement gives another figure for another group of people: that is a claim of its own."""
-    if compare_figure(reading.statements[number].figure.figure, entry) != "differs":
+def _is_another_claim(reading: Reading, number: int, entry: Entry) -> bool:
+    """True where a statement gives another figure for other people or, beside the entry's own, for another time.
+
+    Such a figure is a claim of its own, and the entry's threshold is none.
+    """
+    statement = reading.statements[number]
+    if compare_figure(statement.figure.figure, entry) != "differs":
         return False
+    if entry.threshold is not None and same_number(statement.figure.figure, entry.threshold):
+        return True
     drift = find_drift(reading, number, entry)
-    return drift is not None and drift[1] == "is another"
+    return (drift is not None and drift[1] == "is another") or _is_of_another_time(reading, number, entry)
+
+
+def _is_of_another_time(reading: Reading, number: int, entry: Entry) -> bool:
+    statement = reading.statements[number]
+    if entry.timeframe is None or statement.timeframe is None:
+        return False
+    beside = (each for each in reading.claim_of[number].statements if each is not statement)
+    return not same_span(statement.timeframe.figure, entry.timeframe) and any(
+        compare_figure(each.figure.figure, entry) == "agrees" for each in beside
+    )
 
 
 def choose_link(found: tuple[Link, ...], entries: Mapping[str, Entry]) -> Link | None:

@@ -28,6 +28,8 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     if family_of(statement.figure.figure) not in portrait.families:
         return None
     named = told.named & portrait.all
+    if _names_something(without_times(told.words & portrait.all), portrait):
+        named |= told.antecedent & portrait.all
     told = replace(told, words=told.words | named, context=told.context - named)
     known = told.asides & portrait.all if _names_something(told.words & portrait.core, portrait) else frozenset()
     told = replace(told, words=told.words | known, context=told.context - known)

@@ -17,8 +17,8 @@ from claimcheck.model import Citation, Claim, Span, Statement
 from claimcheck.pattern import as_pattern
 from claimcheck.registry.groups import find_counted
 from claimcheck.registry.portraits import family_of
-from claimcheck.registry.topic_words import find_heading, find_label, find_question
-from claimcheck.registry.wording import as_link_stems, find_numbers, is_count, light_stems
+from claimcheck.registry.topic_words import find_antecedent, find_heading, find_label, find_question, find_sibling
+from claimcheck.registry.wording import as_link_stems, find_numbers, is_count, light_stems, without_times
 
 _MARK = "\x00"
 _WORD = as_pattern(r"[a-z]+")
@@ -59,6 +59,7 @@ class Told:
     sentence: frozenset[str]  # those of the context that stand in its sentence, where no other claim does
     before: frozenset[str]  # those of the sentences before it in its paragraph
     named: frozenset[str]  # those of the question that its sentence answers and of the label of its paragraph
+    antecedent: frozenset[str]  # those of the sentence that a pronoun in its clause takes up
     numbers: frozenset[str]  # of its clause, its figure left out; of its sentence where the clause has none
     people: frozenset[str]  # those of its clause that only name the people whom a share counts: `people with asthma`
     citations: tuple[Citation, ...]
@@ -157,6 +158,13 @@ def _tell(
     context = beside.union(*(as_link_stems(text, times) for text in above)) - words
     alone = all(each is statement or each.kind == "other" for each in claim.statements)
     core = as_link_stems(clause.replace(_MARK, " "), times)
+    named = frozenset[str]().union(
+        as_link_stems(find_label(reading, claim)),
+        as_link_stems(find_question(reading, claim)),
+    )
+    antecedent = find_antecedent(reading, claim, statement.clause) if figure.block == claim.block else ""
+    if without_times(words) <= light:
+        named |= as_link_stems(find_sibling(claim, statement, block.text)) - light
     return Told(
         statement,
         words,
@@ -165,7 +173,8 @@ def _tell(
         asides=whole - core - words,
         sentence=beside - words if alone else frozenset(),
         before=as_link_stems(before),
-        named=as_link_stems(find_label(reading, claim)) | as_link_stems(find_question(reading, claim)),
+        named=named,
+        antecedent=as_link_stems(antecedent),
         numbers=find_numbers(clause) or find_numbers(sentence),
         people=find_counted(clause.replace(_MARK, " ")) if family_of(figure.figure) == "share" else frozenset(),
         citations=tuple(reading.citations[cover.citation] for cover in figure.covers),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.language.reading import Reading
-from claimcheck.model import Claim
+from claimcheck.model import Claim, Span, Statement
 from claimcheck.pattern import as_pattern
 
 # `Rejection: `, `A browner iris. ` in front of what is said of it, `Does it last? ` in front of the answer
 _LABEL = as_pattern(r"\W{0,4}(?P<label>[^.:?!;]{2,90})(?P<mark>[.:?!])\s")
 _LABEL_WORDS = 5  # a longer opening is a sentence, unless it asks
 _REACH = 300  # characters in front of a sentence that are looked at
+_PRONOUN = as_pattern(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
+_SHARES = frozenset({"percent", "ratio"})
 _ENDS = (". ", "! ", "? ", ": ")
 
 
@@ -23,7 +26,11 @@ def find_question(reading: Reading, claim: Claim) -> str:
         before = reading.document.blocks[claim.block - 1].text[-_REACH:].rstrip()
     if not before.endswith("?"):
         return ""
-    return before[max(before.rfind(end, 0, len(before) - 1) for end in _ENDS) + 1 :]
+    return _last_sentence(before)
+
+
+def _last_sentence(text: str) -> str:
+    return text[max(text.rfind(end, 0, len(text) - 1) for end in _ENDS) + 1 :]
 
 
 def find_label(reading: Reading, claim: Claim) -> str:
@@ -32,6 +39,26 @@ def find_label(reading: Reading, claim: Claim) -> str:
     if label is None or (label["mark"] != "?" and len(label["label"].split()) > _LABEL_WORDS):
         return ""
     return label["label"]
+
+
+def find_antecedent(reading: Reading, claim: Claim, clause: Span) -> str:
+    """What a clause with a pronoun takes up: the sentence before it, of one that opens its block the nearest heading."""
+    block = reading.document.blocks[claim.block]
+    if _PRONOUN.search(block.text, clause.start, clause.end) is None:
+        return ""
+    before = block.text[max(0, claim.plain.start - _REACH) : claim.plain.start].rstrip()
+    return _last_sentence(before) if before else find_heading(reading, block.headings)
+
+
+def find_sibling(claim: Claim, statement: Statement, text: str) -> str:
+    """The clause before this one in its sentence, whose words an elliptic one leaves out: `, among men one in nine`."""
+    at = next(number for number, each in enumerate(claim.statements) if each is statement)
+    if not at:
+        return ""
+    before = claim.statements[at - 1]
+    shares = before.figure.figure.dimension in _SHARES and statement.figure.figure.dimension in _SHARES
+    same = before.figure.block == statement.figure.block
+    return text[before.clause.start : before.clause.end] if shares and same else ""
 
 
 def find_heading(reading: Reading, headings: Sequence[int]) -> str:
