@@ -66,6 +66,12 @@ class LinkIndex:
             antecedent=self._as_known(told.antecedent),
             people=self._as_known(told.people),
         )
+        found = self._score(replace(told, antecedent=frozenset()), setting)
+        if told.antecedent and (not found or found[0].score < LEAST):
+            found = self._score(told, setting)
+        return self._prefer_named(found, told)
+
+    def _score(self, told: Told, setting: Setting) -> tuple[Link, ...]:
         found = []
         bar = 0.0  # what an entry that refuses the statement would have scored: another must fit better
         for number in self._find_candidates(told):
@@ -79,7 +85,7 @@ class LinkIndex:
                 found.append(link)
         found = [link for link in found if link.score > bar]
         found.sort(key=lambda link: (-link.score, link.claim_id))
-        return self._prefer_named(tuple(found), told)
+        return tuple(found)
 
     def _prefer_named(self, found: tuple[Link, ...], told: Told) -> tuple[Link, ...]:
         """Of entries that fit alike those that the text names by a word or number that no other of them has."""
