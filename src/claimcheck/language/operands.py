@@ -28,7 +28,7 @@ _CHANGE_BEHIND = as_pattern(rf"-?\s?(?:\w+\s){{0,2}}?(?:{_CHANGE_NOUN})\b", re.I
 _BY = as_pattern(rf"\b(?:{_MADE})\b[^.;]{{0,80}}?\b(?:by|of)\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
 _DIFFERENCE = as_pattern(r"\b(?:difference|gap)\s(?:of|is|was)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _DIFFERENCE_BEHIND = as_pattern(r"(?:\s|-)(?:point\s)?(?:difference|gap)\b", re.IGNORECASE)
-_FROM_TO = as_pattern(r"\s(?:[A-Za-z][\w'’-]*\s){0,7}to\s(?:[A-Za-z]+\s){0,2}", re.IGNORECASE)
+_FROM_TO = as_pattern(r"\s(?:(?:[A-Za-z][\w'’-]*|(?:19|20)\d\d)\s){0,7}to\s(?:[A-Za-z]+\s){0,2}", re.IGNORECASE)
 _FROM = as_pattern(r"\bfrom\s(?:about\s|around\s)?$", re.IGNORECASE)
 # `three times as many`, `half as likely`, `twice the rate`
 _AS = as_pattern(
@@ -122,8 +122,10 @@ def _is_one_value(text: str, first: Figure, last: Figure) -> bool:
 
 
 def _told_from_to(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The two shares of `from 80% of people in the first year to 8% in the second`."""
-    for first, last in pairwise([each for each in figures if each.dimension == "percent"]):
+    """The two values of `from 80% of people in the first year to 8% in the second`, `from $53 in 2002 to $56 in 2007`."""
+    units = dict.fromkeys(each.unit for each in figures)
+    pairs = (pair for unit in units for pair in pairwise([each for each in figures if each.unit == unit]))
+    for first, last in pairs:
         if _FROM.search(text, max(0, first.start - 14), first.start) and _FROM_TO.fullmatch(
             text, first.end, last.start
         ):
@@ -194,8 +196,9 @@ def _check_change(text: str, figure: Figure, pair: tuple[Figure, Figure]) -> Ite
     if not (figure.points or (pair[0].change is None and _is_difference(text, figure))):
         fits = fits or _meet(told, relative)
     if not fits:
-        right = abs(one - other) if figure.points or pair[0].change is None else abs(one - other) * 100 / one
-        unit = " percentage points" if figure.points or pair[0].change is None else "%"
+        points = figure.points or (shares and pair[0].change is None)
+        right = abs(one - other) if points else abs(one - other) * 100 / one
+        unit = " percentage points" if points else "%"
         yield _slip(text, figure, pair, f"the change between them is {print_value(right, value)}{unit}")
 
 
