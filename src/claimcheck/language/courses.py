@@ -24,12 +24,13 @@ _SUFFERED_FOR = as_pattern(
 )
 # what changes by itself, and when: `may fade within`, `eases after`, `comes off in`, `improves over`
 _PASSING = as_pattern(
-    r"""\b(?:fad(?:e|es|ing)|eas(?:e|es)(?:\soff)?|disappear\w*|(?:come|comes|fall|falls|drop|drops)\s(?:off|out|away)|dissolv\w+|resolv\w+|pass(?:es)?
-    |improv(?:e|es|ing)|gets?\sbetter|wears?\soff|dies?\sdown|calms?\sdown|set(?:tle|tles|tling)|develop|grow\w*\sback|clear(?:s|ed)?)\b[^.;:]{0,60}$""",
+    r"""\b(?:lessen\w*|progress\w*|worse\w*|better|return(?!\w*\sto)\w*|notic(?:e|es|ed)|fad(?:e|es|ing)|eas(?:e|es)(?:\soff)?|disappear\w*|(?:come|comes|fall|falls|drop|drops)\s(?:off|out|away)|dissolv\w+|resolv\w+|pass(?:es)?
+    |improv(?:e|es|ing)|gets?\sbetter|wears?\soff|dies?\sdown|calms?\sdown|set(?:tle|tles|tling)|develop|grow\w*\sback|clear(?:s|ed|\sup))\b[^.;:]{0,60}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WITHIN = as_pattern(
-    r"\b(?:after|in|over(?:\s(?:the\scourse|a\speriod)\sof)?)\s(?:the\s(?:first\s)?|another\s)?$", re.IGNORECASE
+    r"\b(?:after|in|from|not\b[^.;]{0,40}\buntil|over(?:\s(?:the\scourse|a\speriod)\sof)?)\s(?:the\s(?:first\s)?|another\s)?$",
+    re.IGNORECASE,
 )
 _AFTER = as_pattern(r"\s(?:after|later|from)\b", re.IGNORECASE)
 # `the benefit starts to be felt`, `you are likely to feel the full effect` behind a time
@@ -37,6 +38,13 @@ _BENEFITS = as_pattern(
     r"^\s(?:\([^()]{0,40}\)\s)?(?:before|until|till|for|to)\s[^.;]{0,60}\b(?:benefits?|effects?|improvements?|relief|results|difference)\b",
     re.IGNORECASE,
 )
+# `Four to ten days after the first phase the late signs of it appear`
+_APPEARS = as_pattern(
+    r"^\s(?:after|later|into|before)\b[^.;]{0,60}\b(?:symptoms?|signs?|rash|spots|pain|fever|cough\w*|stage|phase)\b[^.;]{0,40}"
+    r"\b(?:appears?|begins?|starts?|develops?|comes?|occurs?|follows?|breaks?\sout)\b",
+    re.IGNORECASE,
+)
+_CATCHING = as_pattern(r"\b(?:incubation|infectious|contagious|catching)\b[^.;]{0,60}$", re.IGNORECASE)
 # the age at which an illness comes: `peaks between the ages of`, `The average age at diagnosis is`
 _COMES_AT = as_pattern(
     r"\bpeak(?:s|ing)?\s(?:(?:in\sincidence|most\soften)\s)?(?:at|between|in|around|from)?\s?(?:the\sages?\sof\s)?$"
@@ -55,6 +63,16 @@ _BEFORE_CARE = as_pattern(
     r"(?:operations?|surgery|procedures?|appointments?|treatments?|radiotherapy|chemotherapy|scans?|tests?|admissions?|visits?|anaesthetics?|meals?)\b",
     re.IGNORECASE,
 )
+# what the clinic does by a plan: `a wound check will take place`, `your stitches are taken out`
+_ROUTINE = as_pattern(
+    r"""\b(?:checks?|visits?|reviews?|follow-?ups?|examinations?)\b[^.;]{0,40}\b(?:will\s(?:be|take\splace)|is|are|takes?\splace)\b
+    |\b(?:stitches|sutures|staples|clips|dressings?|bandages?|splints?|casts?|plaster)\b[^.;]{0,40}\b(?:removed|taken\s(?:out|off)|changed|worn|withdrawn|reduced|come\sout)\b
+    |\b(?:remove|take\sout|change)\s(?:your|the|any)\s(?:[\w-]+\s){0,2}(?:stitches|sutures|staples|clips|dressings?|bandages?|splint|cast|plaster)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AWAY = as_pattern(
+    r"\s(?:away\s)?from\s(?:my|your|our|the|here)\b|\s(?:outside|by\s(?:car|train|bus|plane))\b", re.IGNORECASE
+)
 _RATED = as_pattern(
     r"[\s-](?:net\s|overall\s|relative\s)?(?:survival|mortality|risks?|incidence|follow-?up)\b", re.IGNORECASE
 )
@@ -66,27 +84,29 @@ def is_beside(figure: Figure, before: str, behind: str) -> bool:
 
     `before` and `behind` are the parts of its sentence at the figure's sides.
     """
-    if _LAST.search(before) or _RATED.match(behind):
+    if _LAST.search(before) or _RATED.match(behind) or (_AWAY.match(behind) and figure.unit in ("min", "h")):
         return True
     gerund = _GERUND.match(before)
     return gerund is not None and is_bidden(gerund[1]) and not _FINITE.search(before) and bool(_FINITE.search(behind))
 
 
-def is_arranged(behind: str) -> bool:
-    """True for a time that is counted to an appointment: `six months before your operation`."""
-    return _BEFORE_CARE.match(behind) is not None
+def is_arranged(sentence: str, behind: str) -> bool:
+    """True for a time counted to an appointment: `six months before your operation`, `a wound check after 5 days`."""
+    return _BEFORE_CARE.match(behind) is not None or _ROUTINE.search(sentence) is not None
 
 
 def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool:
     """True for a time that tells how an illness, a symptom or a treatment's effect goes on."""
+    if _CATCHING.search(before[-90:]):
+        return True
     if figure.comparator in (">", ">="):
         return _LIVES.search(before) is not None and _LONGER.match(behind) is not None
     if _SHORTENS.search(before) or (_LONGER.match(behind) and _LIVES.search(before)):
         return True
-    if _SUFFERED_FOR.search(before[-120:]) or _BENEFITS.match(behind):
+    if _SUFFERED_FOR.search(before[-120:]) or _BENEFITS.match(behind) or _APPEARS.match(behind):
         return True
     framed = (
-        written.startswith(("within", "after", "in ", "over")) or _WITHIN.search(before[-30:]) or _AFTER.match(behind)
+        written.startswith(("within", "after", "in ", "over")) or _WITHIN.search(before[-60:]) or _AFTER.match(behind)
     )
     return framed is not None and bool(framed) and _PASSING.search(before[-120:]) is not None
 

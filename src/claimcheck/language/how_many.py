@@ -61,6 +61,11 @@ _TO_TREAT = as_pattern(r"\b(?:number\sneeded\sto\s\w+|NNT|NNH)\b[^.;\d]{0,80}$")
 _SOMEONE = as_pattern(
     r"\b(?:someone|somebody|an?other|an?\s(?:\w+\s)?(?P<who>[a-z]+)|one\s(?P<one>[a-z]+))\b", re.IGNORECASE
 )
+_NEW_CASE = as_pattern(
+    r"\b(?:someone|somebody|(?:an?|one)\s(?:new\s)?(?:case|person|child|baby|woman|man|adult|patient|stroke|death))\b[^.;]{0,50}"
+    r"\b(?:diagnosed|dies|has|gets|develops|occurs|happens|recorded)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
 
 
 def tells_how_many(figure: Figure, role: Role, sentence: str, before: str, behind: str) -> bool:
@@ -98,8 +103,9 @@ def befalls_someone(figure: Figure, before: str, behind: str) -> bool:
     """True for how often an event befalls somebody: `every two minutes someone is diagnosed with cancer`."""
     if "interval" not in figure.flags or _OWN.search(before):
         return False
+    case = _NEW_CASE.search(before[-90:])
     someone = _SOMEONE.search(behind[:60])
-    if someone is None or not _SUFFERS.search(behind):
-        return False
+    if case is not None or someone is None or not _SUFFERS.search(behind):
+        return case is not None
     word = someone["who"] or someone["one"]
     return word is None or word.casefold() in people_words()

@@ -13,13 +13,15 @@ from claimcheck.pattern import as_pattern
 _FIRST_WORD = as_pattern(
     r"""^\W*(?:[A-Z][\w' -]{1,30}:\s+)?
     (?:(?:if|when|after|before|once|until|unless|for)\b[^,]{0,120},\s|at\s\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?
-    (?:(?:then|also|always|never|just|only|first|next|please)\s)?([A-Za-z']+)(?!\ssimply)""",
+    (?:(?:then|also|always|never|just|only|first|next|please)\s)?([A-Za-z']+)\b(?!\s?:)(?!\ssimply)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # what the reader should or may do; `you can expect`, `you may get` tell what happens
 _TOLD = as_pattern(
-    r"""\b(?:should|must|ought\sto)\s(?!expect)\w+
+    r"""\b(?:should|must|ought\sto)\s(?!expect|improve|lessen|ease\b|settle|go\s(?:away|down)|get\s(?:better|easier)|heal\b|fade|feel\b|keep\sworking
+      |start\sto\s(?:feel|work|notice|go)|disappear|subside|last\b|clear\b|resolve|recover|be\s(?:gone|better|able|back))\w+
     | \byou\s(?:(?:will|may|might|would)\s)?(?:also\s)?(?:have|need)\sto\s(?!expect)\w+
+    | \byou(?:\swill|['’]ll)\s(?:wear|keep|use)\b | \b(?:requires?|needs?)\s(?:\w+\s)?(?:treatment|attention|care|help|checking|admission)\b
     | \byou\s(?:can|may|could)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find|still
       |usually|normally|often|probably)\w+""",
     re.VERBOSE | re.IGNORECASE,

@@ -99,7 +99,7 @@ def find_kind(
     share = share or (statistic == "survival" and timed and role == "measure")
     if timed and (_OFFICE_DAYS.search(written) or _TELEPHONE.search(before)):
         return "schedule"
-    if timed and is_arranged(behind):
+    if timed and is_arranged(sentence, behind):
         return "schedule"
     if timed and (_AGO.match(behind) or is_beside(figure, before, behind)):
         return "other"
@@ -166,6 +166,8 @@ def find_kind(
         return _claim_if_effect(groups, role)
     if course:
         return "claim"
+    if figure.dimension == "frequency":
+        return "claim" if "maintenance" in measures else "other"
     told = statistic in ("onset", "survival") and (measures or _AVERAGE.search(sentence))
     return "claim" if told or _TIMED & set(measures) else "other"
 

@@ -159,7 +159,8 @@ def _is_age(text: str, figure: Figure, before: str, behind: str) -> bool:
     if re.match(r"[\s-](?:old|of\sage)\b", behind, re.IGNORECASE):
         return True
     opens = not before.strip() or before.rstrip().endswith(";")
-    if opens and figure.unit in ("mo", "a", "wk") and figure.is_range and re.match(r"\s?:", behind):
+    labels = r"\s?:\s?\W?\d" if figure.unit == "wk" else r"\s?:"
+    if opens and figure.unit in ("mo", "a", "wk") and figure.is_range and re.match(labels, behind):
         return True  # `5-11 years: 250 mg`
     if figure.unit in ("a", "mo") and text[figure.start] in "<>≤≥" and _SIGNED.search(before):
         return True

@@ -10,7 +10,7 @@ from claimcheck.pattern import as_pattern
 _REFERS_BACK = as_pattern(
     r"""^\W*(?:in\s)?(?:
       (?:the|this|that|these|those|their|its|his|her)\s(?:same\s|own\s|current\s|present\s)?(?:study|trial|review|analysis
-        |meta-analysis|report|survey|paper|audit|authors?|researchers?|investigators?|team|findings?|results?|participants?|data|guidelines?)
+        |meta-analysis|report|survey|paper|audit|authors?|researchers?|investigators?|team|findings?|results?|participants?|respondents|data|guidelines?)
     | the\ssame\b
     | it\s(?:has\s)?(?:also|further|found|showed|reported|noted|concluded|put|added|estimated|counted|expects)
     | they\s(?:have\s|had\s)?(?:also|further|found|reported|showed|noted|concluded|expect(?:ed)?|estimated?|calculated?|counted|wrote
@@ -18,7 +18,7 @@ _REFERS_BACK = as_pattern(
     | of\s(?:these|those|them)\b
     | [\w%.-]+(?:\s[\w%.-]+){0,3}\sof\s(?:which|whom)\b
     | (?:its|their)\sauthors
-    | (?:researchers|investigators|authors|participants)\b
+    | (?:researchers|investigators|authors|participants|respondents)\b
     | (?:also|further|moreover|in\saddition),?\s(?:it|they|the\s(?:study|trial|authors|researchers))
     | ibid)""",
     re.VERBOSE | re.IGNORECASE,

@@ -14,7 +14,7 @@ _MEANS = as_pattern(rf"\b{_WORD}\b\W{{1,3}}(?:means?|stands\sfor|is\sused)\b", r
 _MEANS_SHARE = as_pattern(rf"\b{_WORD}\b[^.;]{{0,60}}\b(?:means?|meaning|are\sclass\w+\sas)\b", re.IGNORECASE)
 # the name of a class in front of its limits: `Very common (`, `Rare side effects, which may affect`; no `hair loss is rare`
 _LABEL = as_pattern(
-    rf"""(?:^|[;:,(•|–"'“”‘’-]|(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)(?<!\bmore)(?<!\bless)(?<!\bvery)\s)[\W]{{0,3}}(?:(?:very|less|more)\s)?
+    rf"""(?:^|[;:,(•|–"'“”‘’-]|(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bbe)(?<!\bmore)(?<!\bless)(?<!\bvery)(?<!ly)\s)[\W]{{0,3}}(?:(?:very|less|more)\s)?
     {_WORD}(?:ly)?(?:\sor\s(?:very\s)?{_WORD})?(?:\s(?:side\seffects?|adverse\s\w+|reactions?|effects?|problems?|complications?))?
     (?:[\s("'“”’,:–≥≤<>=-]|\b(?:which|that|these|they|may|can|might|affects?|affecting|occurs?|occurring|happens?|seen|reported|in|is|are|means?
       |about|between|up\sto|more\sthan|fewer\sthan|less\sthan|at\sleast|and|or)\b|1/1[\d,]*){{0,14}}$""",
