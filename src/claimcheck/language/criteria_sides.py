@@ -105,7 +105,7 @@ def _admits() -> re.Pattern[str]:
     )
     return as_pattern(
         rf"\b(?:(?:sees?|accepts?|admits?|treats?|enrols?|enrolls?|recruits?)|(?:is|are)\s(?P<not>not\s)?(?:only\s|meant\s)?for)"
-        rf"\s(?:an?\s|any\s|only\s|all\s)?(?:{people})\b",
+        rf"\s(?:an?\s|any\s|only\s|all\s)?(?:{people})\b|\b(?P<away>turns?\s(?:\w+\s){{1,2}}away)\b",
         re.IGNORECASE,
     )
 
@@ -137,7 +137,7 @@ def _find_told(text: str, figure: int) -> Told | None:
         return Told("against" if modal["not"] else "for", "may", _treatment(text, modal.start(), modal.end(), figure))
     admits = _admits().search(text)
     if admits is not None:
-        denied = admits["not"] or _DENIED.search(text[max(0, admits.start() - 30) : admits.start()])
+        denied = admits["not"] or admits["away"] or _DENIED.search(text[max(0, admits.start() - 30) : admits.start()])
         return Told("against" if denied else "for", "may", _treatment(text, admits.start(), admits.end(), figure))
     action = _ACTION.search(text) or _CONDITION_FIRST.search(text)
     if action is not None:

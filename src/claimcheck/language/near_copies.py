@@ -32,6 +32,7 @@ _LIGHT = frozenset(
 )
 
 _JOINTS = frozenset({"of", "in", "for", "with", "and", "or", "from"})  # words that differ where two say the same
+_USED = frozenset("take use have need wear own".split())
 _SHORT = 6  # words of an item whose order may be another
 
 
@@ -42,8 +43,15 @@ def as_content(tokens: Sequence[str]) -> frozenset[str]:
 
 def as_label(tokens: Sequence[str]) -> tuple[str, ...]:
     """The words of a short item without articles and pronouns, as stems: `the costs` is `cost`."""
-    words = [word for token in tokens for word in token.split("-") if word]
+    words = [word for token in _without_use(tokens) for word in token.split("-") if word]
     return tuple(stem_word(word) for word in words if word not in _LIGHT) or tuple(tokens)
+
+
+def _without_use(tokens: Sequence[str]) -> Sequence[str]:
+    """The words in front of a clause that says no more than `your` does: `the medicines (that) you take`."""
+    if len(tokens) > 2 and tokens[-2] == "you" and tokens[-1] in _USED:
+        return tokens[: -3 if tokens[-3] in {"that", "which"} else -2]
+    return tokens
 
 
 def says_the_same(first: Sequence[str], again: Sequence[str]) -> bool:

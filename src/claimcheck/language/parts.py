@@ -68,7 +68,7 @@ def _check_counts_of(text: str) -> Iterator[Slip]:
     if len(parts) < 2 or any(_as_number(part["n"]) >= whole for part in parts) or "%" in region:
         return
     completes = any(part["rest"] for part in parts)
-    if not completes and (head["asked"] or _CUMULATIVE.search(region)):
+    if not completes and (head["asked"] or _is_cumulative(region)):
         return
     if whole < total <= whole * _NEARLY_WHOLE or (completes and total != whole):
         told = f"the parts add up to {total}, the whole is {whole}"
@@ -82,18 +82,25 @@ def _check_arms(text: str) -> Iterator[Slip]:
         return
     rest = text[head.end() :]
     parts = list(_PART.finditer(rest))
-    if len(parts) < 2 or "%" in rest[: parts[-1].end()] or _CUMULATIVE.search(rest):
+    if len(parts) < 2 or "%" in rest[: parts[-1].end()] or _is_cumulative(rest):
         return
     whole, total = _as_number(head["whole"]), sum((_as_number(part["n"]) for part in parts), Decimal(0))
-    same = _do_the_same(rest, parts)
-    completes = bool(head["split"]) or any(part["rest"] for part in parts)
-    if any(_as_number(part["n"]) >= whole for part in parts) or not (completes or same):
+    if any(_as_number(part["n"]) >= whole for part in parts):
         return
-    completes = completes or _COMPARED.search(rest) is not None
+    completes = bool(head["split"]) or any(part["rest"] for part in parts)
+    if _do_the_same(rest, parts):
+        completes = completes or _COMPARED.search(rest) is not None
+    elif not completes and (len(parts) < 3 or total > whole * _NEARLY_WHOLE):
+        return
     if total > whole or (completes and total != whole):
         told = f"the parts add up to {total}, the whole is {whole}"
         end = head.end() + _end_of(rest, parts[-1].end())
         yield Slip(head.start(), end, f"{told}: check the numbers against the source")
+
+
+def _is_cumulative(text: str) -> bool:
+    """True where the parts are those of several times."""
+    return len(_CUMULATIVE.findall(text)) > 1
 
 
 def _do_the_same(text: str, parts: Sequence[re.Match[str]]) -> bool:

@@ -28,6 +28,7 @@ _AGAIN = as_pattern(
     \s?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WITHIN = as_pattern(r"(?:\s[A-Za-z]{1,20}){0,2}[,;]\s")  # `(30 of 50 women, 60%)`
 _NOUN_BEHIND = as_pattern(r"(?:\s[A-Za-z][A-Za-z'’-]*){0,3}(?=[)\]])")  # `12 of 40 patients)`
 _UNSAID = as_pattern(  # another value in the bracket: `(15% on placebo)`, `(3 months after a second operation)`
     r"\b(?:if|when|after|before|but|while|and|or|not|was|were|is|are|had|at|by|in|on|with|without|for|from|among|during|than|to|vs|versus"
@@ -58,6 +59,11 @@ def find_restated(text: str, figures: Sequence[Figure]) -> Iterator[Slip]:
     """The figures of a text that a bracket tells again, wrongly; `figures` are those of the text, in order."""
     for first, again in pairwise(figures):
         between = text[first.end : again.start]
+        if _is_counted_share(text, first, again):
+            told = _compare_share(text, again, first)
+            if told is not None:
+                yield Slip(first.start, again.end, told)
+            continue
         joint = _AGAIN.fullmatch(between) if len(between) <= 90 else None
         if joint is None or not _is_plain(first) or not _is_plain(again):
             continue
@@ -69,6 +75,13 @@ def find_restated(text: str, figures: Sequence[Figure]) -> Iterator[Slip]:
         if told is not None:
             end = behind.end() + 1 if behind else again.end
             yield Slip(first.start, end, told)
+
+
+def _is_counted_share(text: str, first: Figure, again: Figure) -> bool:
+    """True for a count and its share side by side in a bracket: `(30 of 50, 60%)`."""
+    if first.denominator is None or again.dimension != "percent" or text[again.end : again.end + 1] not in {")", "]"}:
+        return False
+    return _WITHIN.fullmatch(text, first.end, again.start) is not None and not again.points
 
 
 def is_told_again(text: str, first: Figure, again: Figure) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.language.kind_lists import find_differing
+from claimcheck.language.differing_lists import find_differing
 from claimcheck.model import Related
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 

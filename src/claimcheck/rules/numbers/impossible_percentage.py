@@ -26,7 +26,7 @@ RATE_BEHIND = as_pattern(
     r"\s(?:success|survival|response|cure|remission|mortality|prevalence)\b(?!\s(?:than|of\sthe))", re.IGNORECASE
 )
 COMPARED_BEHIND = as_pattern(
-    r"\s(?:better|worse|higher|lower|greater|more|less|as|than|of\sth(?:at|ose))\b", re.IGNORECASE
+    r"\s(?:better|worse|higher|lower|greater|more|less|as|than|of\sthat|of\sthose\sof)\b", re.IGNORECASE
 )
 # A change may be any: `rose by 150%`, `150% more patients`
 CHANGE_BEFORE = as_pattern(

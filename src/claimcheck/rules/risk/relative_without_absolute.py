@@ -48,7 +48,8 @@ PART_BEHIND = as_pattern(r"\s(?:that|those|the\s(?:risk|chance|rate|odds)|as\s(?
 # Events that nobody calls a risk: `three times as likely to stop smoking`, `the chance of success`
 WANTED = as_pattern(
     r"\b(?:likely\sto|(?:chance|chances|odds|likelihood|probability)\sof)\s(?:(?:a|an|the|being|getting|having)\s)?"
-    r"(?:stop\w*|quit\w*|success\w*|succeed\w*|recover\w*|surviv\w*|improv\w*|respond\w*|cure[sd]?|live|living|walk\w*|conceiv\w*|pregnancy)\b",
+    r"(?:stop\w*|quit\w*|success\w*|succeed\w*|recover\w*|surviv\w*|improv\w*|respond\w*|cure[sd]?|live|living|walk\w*|conceiv\w*|pregnancy)\b"
+    r"|\b(?:success|recovery|survival|pregnancy|cure|improvement)\s(?:is\s|was\s)?(?:[\w%-]+\s){0,4}?(?:more\s|less\s|as\s)likely\b",
     re.IGNORECASE,
 )
 # How many have something now, no event to come: `twice as likely as men to have gallstones`, never `to have a stroke`
