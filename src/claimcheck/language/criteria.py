@@ -38,6 +38,7 @@ _WHEN = as_pattern(r"\b(?:after|before|since|following)\s", re.IGNORECASE)
 _BACKWARD = 2  # blocks that a pronoun reaches back
 _PLAIN = as_specific("age aged old year years cannot tried")
 _LONGEST = 2000  # characters of a sentence that is read
+_FRAGMENT = 60  # characters of a text that may leave its side to the heading
 _MOST = 60  # criteria of a side that are compared
 _NEAR = 25  # blocks between two criteria whose treatment is not named
 _CLOSE = Decimal("0.35")  # how wide a gap may be, of its limit, where one is advice and the other a rule

@@ -116,11 +116,18 @@ def _find_in_sentences(reading: Reading) -> Iterator[KindList]:
             continue
         brings = _BRINGS.search(text)
         kind = "risk" if brings else _kind_of(text)
-        opens = brings or (_OPENS.search(text, _kind_end(text, kind)) if kind else None)
+        opens = brings or (_last_opening(text, _kind_end(text, kind)) if kind else None)
         if kind is None and (opens := _FEELS.search(text)) is not None:
             kind = _kind_of(_heading_of(blocks, block))
         if kind is not None and opens is not None:
             yield from _read_members(blocks, block, sentence.start, text, opens.end(), kind)
+
+
+def _last_opening(text: str, start: int) -> re.Match[str] | None:
+    """Where the members begin: behind the last of `are low but may include`."""
+    comma = text.find(",", start)
+    openings = list(_OPENS.finditer(text, start, comma if comma >= 0 else len(text)))
+    return openings[-1] if openings else None
 
 
 def _kind_end(text: str, kind: str) -> int:
