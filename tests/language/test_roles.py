@@ -26,6 +26,8 @@ TOLD = [
     ("In a 2019 trial by Lee, 212 people slept better.", "population"),
     ("Of 50 people, 20 (40%) slept better.", "population measure measure"),
     ("Pain fell from 7.5 to 3.2.", "measure measure"),
+    ("With the tablets, headache days fall to 8-9 a month after 24 days.", "measure timeframe"),
+    ("Attacks drop to 4 a month within 12 weeks.", "measure timeframe"),
     ("Rub it in twice a day for 2 weeks.", "dose timeframe"),
     ("Take 20 mg once a day for 5 days.", "dose dose timeframe"),
     ("Each bottle holds 200 ml; discard it after 28 days.", "dose measure"),

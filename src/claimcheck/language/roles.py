@@ -222,7 +222,7 @@ def _rhythm_role(
     parts: Sequence[int],
 ) -> Role:
     """`twice a day` beside a dose or words of giving a treatment is part of the dose."""
-    if counts_people(text, figures[index], end):
+    if counts_people(text, figures[index], end) or _CHANGED.search(text, start, figures[index].start):
         return "measure"
     beside = [place for place, part in enumerate(parts) if place != index and part == parts[index]]
     return "dose" if any(roles[place] == "dose" for place in beside) or _TREATS.search(text, start, end) else "measure"
@@ -244,7 +244,10 @@ def _time_role(
         return "measure"
     if any(roles[place] == "dose" for place in beside):
         return "dose" if _BETWEEN.match(behind) else "timeframe"
-    other = any(_is_framed_by_time(figures[place], roles[place]) for place in beside)
+    since = _SINCE.search(before) is not None or _begins_with_frame(text, figure)
+    other = any(
+        _is_framed_by_time(figures[place], roles[place]) or (since and roles[place] == "measure") for place in beside
+    )
     framed = bool(_FRAME.search(before)) or bool(_BEHIND_FRAME.match(behind)) or _begins_with_frame(text, figure)
     expected = _EXPECTED.search(before[-60:])
     if expected and (figure.comparator in BOUNDS or (figure.is_range and not expected["told"])):
@@ -260,10 +263,17 @@ _EXPECTED = as_pattern(
     re.IGNORECASE,
 )
 _SPANS = ("lasts ", "last ", "takes ", "took ")  # a time behind them is what is told
+_SINCE = as_pattern(r"\b(?:after|within)\s(?:about\s|around\s)?\Z", re.IGNORECASE)  # `2 attacks a year after 24 months`
 _BETWEEN = as_pattern(r"^\s(?:between|apart)\b", re.IGNORECASE)
+# `headache days fall to `: what changed is counted, not given
+_CHANGED = as_pattern(
+    r"\b(?:falls?|fell|fallen|drop(?:s|ped)?|declin\w+|shr[aiu]nk\w*|rises?|rose|risen|cut|reduc\w+|increas\w+|decreas\w+|went\sdown|goes\sdown)"
+    r"\s(?:\w+\s){0,2}?(?:to|from|by)\s(?:(?:about|around|only|just|roughly|some|an?|average|of)\s){0,3}\Z",
+    re.IGNORECASE,
+)
 # words of giving a treatment, beside which a rhythm is one of doses
 _TREATS = as_pattern(
-    r"\b(?:tak(?:e|en|ing)(?!\s(?:place|part|care|up|over|longer))|dos(?:e|es|age)|tablets?|capsules?|puffs?|injec\w+|appl(?:y|ied)|drops?|creams?|ointments?|gels?|patch\w*"
+    r"\b(?:tak(?:e|en|ing)(?!\s(?:place|part|care|up|over|longer))|dos(?:e|es|age)|tablets?|capsules?|puffs?|injec\w+|appl(?:y|ied)|drops?(?!\s(?:to|by|from|in|off)\b)|creams?|ointments?|gels?|patch\w*"
     r"|sprays?|put\s(?:\w+\s){0,2}on|rub|smear|use\sa|shots?|infusions?|swallow\w*)\b",
     re.IGNORECASE,
 )

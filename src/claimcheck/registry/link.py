@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from claimcheck.language.intervals import same_number
+from claimcheck.language.intervals import contains, same_number
 from claimcheck.language.reading import Reading
 from claimcheck.model import Figure, Link, Statement
 from claimcheck.registry.comparison import compare_figure, same_span
@@ -197,7 +197,7 @@ def _prefer_agreeing(figure: Figure, found: tuple[Link, ...], registry: Registry
 def _is_another_claim(reading: Reading, number: int, entry: Entry) -> bool:
     """True where a statement gives another figure for other people or, beside the entry's own, for another time.
 
-    Such a figure is a claim of its own, and the entry's threshold is none.
+    Such a figure is a claim of its own; the entry's threshold and a narrower figure beside the entry's are none.
     """
     statement = reading.statements[number]
     if compare_figure(statement.figure.figure, entry) != "differs":
@@ -205,17 +205,14 @@ def _is_another_claim(reading: Reading, number: int, entry: Entry) -> bool:
     if entry.threshold is not None and same_number(statement.figure.figure, entry.threshold):
         return True
     drift = find_drift(reading, number, entry)
-    return (drift is not None and drift[1] == "is another") or _is_of_another_time(reading, number, entry)
-
-
-def _is_of_another_time(reading: Reading, number: int, entry: Entry) -> bool:
-    statement = reading.statements[number]
-    if entry.timeframe is None or statement.timeframe is None:
-        return False
+    if drift is not None and drift[1] == "is another":
+        return True
     beside = (each for each in reading.claim_of[number].statements if each is not statement)
-    return not same_span(statement.timeframe.figure, entry.timeframe) and any(
-        compare_figure(each.figure.figure, entry) == "agrees" for each in beside
-    )
+    if all(compare_figure(each.figure.figure, entry) != "agrees" for each in beside):
+        return False
+    time = statement.timeframe
+    apart = entry.timeframe is not None and time is not None and not same_span(time.figure, entry.timeframe)
+    return apart or contains(entry.figure, statement.figure.figure)
 
 
 def choose_link(found: tuple[Link, ...], entries: Mapping[str, Entry]) -> Link | None:
