@@ -124,7 +124,7 @@ def test_weak_sources(fields: dict[str, Any], expected: bool) -> None:
         ({"authors": ("Lee", "Wu")}, {"author": [{"family": "Lee"}, {"family": "Ito"}, {"family": "Wu"}]}, True),
         ({"authors": ("Lee", "Wu")}, {"author": [{"family": "Lee"}, {"family": "Ito"}]}, False),
         ({"authors": ("Lee", "Wu")}, {"author": [{"family": "Lee"}], "custom": {"authors": "first only"}}, True),
-        ({"authors": ("Lee", "Wu")}, {"author": [{"family": "Lee"}], "custom": {"note": "x"}}, False),
+        ({"authors": ("Lee", "Wu")}, {"author": [{"family": "Lee"}], "custom": {"note": "x"}}, True),
         ({"authors": ("Wu",)}, {"author": [{"family": "Lee"}, {"family": "Wu"}]}, False),
         ({"authors": ("Pain Group",)}, {"author": [{"literal": "Pain Group"}]}, True),
         ({"authors": ("Lee",)}, {"author": [{"given": "A."}, {"family": "Lee"}]}, True),

@@ -140,7 +140,7 @@ def _joined(first: Citation, second: Citation) -> Citation:
         year=first.year or second.year,
         container=first.container or (second.container if first.organization is None else None),
         organization=first.organization or (second.organization if first.container is None else None),
-        authors=first.authors or second.authors,
+        authors=first.authors or (() if second.authors == (first.container,) else second.authors),
         doi=first.doi or second.doi,
         pmid=first.pmid or second.pmid,
         pmcid=first.pmcid or second.pmcid,

@@ -34,7 +34,7 @@ ET_AL = r"(?:,?\s(?:et\sal\.?|and\s(?:(?:his|her|their)\s)?(?:colleagues|co-?wor
 NARRATIVE = as_pattern(
     rf"""(?<![\w’'-])(?P<first>{NAME})
     (?:(?P<etal>{ET_AL})|(?:,\s(?P<second>{NAME}))?,?\s(?:and|&)\s(?P<third>{NAME}))?
-    (?:,?\s\((?P<year>{YEAR})[a-z]?(?:,\s(?:pp?\.\s?)[\d–-]+)?\)|,?\s(?:in\s)?(?P<bare>{YEAR})[a-z]?\b)?""",
+    (?:,?\s\((?P<year>{YEAR})[a-z]?(?:,\s(?:pp?\.\s?[\d–-]+|(?:issue|volume|vol\.|article|art\.|no\.|CD\d)[^()]{{0,50}}))?\)|,?\s(?:in\s)?(?P<bare>{YEAR})[a-z]?\b)?""",
     re.VERBOSE,
 )
 # One part of a bracket: `see Smith J, et al., 2020`, `Lee & Wu, 2019a, p. 4`, `Pain Medicine, 2020`, `CDC, 2021`

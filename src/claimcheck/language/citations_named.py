@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.language.citations_organization import QUOTED
 from claimcheck.language.citations_words import find_container, organization_name, organization_pattern
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
@@ -67,9 +68,12 @@ def find_named(text: str) -> Iterator[Citation]:
         name = organization_pattern().match(text, match.end())
         if name is not None:
             start = match.end() - 4 if text.endswith("the ", 0, match.end()) else match.end()
+            titled = QUOTED.match(text, name.end())
+            end = titled.end() if titled else name.end()
             yield Citation(
-                start, name.end(), text[start : name.end()], "organization", "organization",
-                organization=organization_name(name.group()),
+                start, end, text[start:end], "organization", "organization",
+                year=int(titled["year"]) if titled and titled["year"] else None,
+                organization=organization_name(name.group()), title=titled["title"] if titled else None,
             )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
 FROM_YEAR = as_pattern(
-    rf",?\s(?:\((?P<a>{YEAR})\)|(?:from|in|published in|of|dated)\s(?:[A-Z][a-z]+\s)?(?P<b>{YEAR})\b)"
+    rf",?\s(?:\((?P<a>{YEAR})(?:[,;:]\s[^()]{{1,60}})?\)|(?:from|in|published in|of|dated)\s(?:[A-Z][a-z]+\s)?(?P<b>{YEAR})\b)"
 )
 # ` in pain patients`, ` of 300 adults` between the noun and its verb
 GAP = as_pattern(

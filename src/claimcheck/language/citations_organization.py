@@ -59,7 +59,7 @@ PLAIN_VERB = as_pattern(
 )
 # ` in "Confirmed cases by month" (2025)` behind the verb
 QUOTED = as_pattern(
-    rf"""\s(?:that\s)?(?:in|through)\s(?:(?:its|their|the|an?)\s)?["“](?P<title>[^"”]{{5,160}})["”](?:,?\s?\(?(?P<year>{YEAR})\)?)?"""
+    rf"""(?:\s(?:that\s)?(?:in|through)|['’]s?)\s(?:(?:its|their|the|an?)\s)?["“](?P<title>[^"”]{{5,160}})["”](?:,?\s?\(?(?P<year>{YEAR})\)?)?"""
 )
 # `according to the county's "School Immunisation Report 2025"`
 TITLE_ALONE = as_pattern(
@@ -185,7 +185,7 @@ def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation 
     year = AFTER_YEAR.match(text, end)
     if year:
         end = year.end()
-    titled = QUOTED.match(text, after.end()) if after is not None and year is None else None
+    titled = QUOTED.match(text, after.end() if after is not None else end) if year is None else None
     if titled:
         end = titled.end()
     article = re.search(r"\b[Tt]he\s$", before)

@@ -28,7 +28,9 @@ def split_lead(window: str) -> tuple[int, str, str]:
         if stop.start() == 0 or not (window[stop.start() - 1].isalnum() or window[stop.start() - 1] in "-'’"):
             word = stop.group().strip().casefold()
             cut = stop.start() if word in DETERMINERS else stop.end()
-    for sign in re.finditer(r"(?:(?<!\bDr)(?<!\bProf)(?<!\bal)\.|[!?;:()\[\]“”\"—″])\s*", window):
+    for sign in re.finditer(
+        r"(?:(?<!\bDr)(?<!\bProf)(?<!\bal)\.|[!?;:()\[\]“”\"—″])(?:\d{1,3}(?:[,–-]\d{1,3})*(?=\s))?\s*", window
+    ):
         cut = max(cut, sign.end())
     for body in organization_pattern().finditer(window):
         if body.start() < cut < body.end():

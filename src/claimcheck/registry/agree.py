@@ -156,7 +156,7 @@ def _compare_authors(citation: Citation, source: Source, registry: Registry) -> 
         return False
     if all(any(same_family(author, family) for family in families) for author in cited[1:]) or _cut_short(source):
         return True
-    return len(cited) > len(families) > 1 and all(
+    return len(cited) > len(families) and all(
         any(same_family(author, family) for author in cited) for family in families
     )
 

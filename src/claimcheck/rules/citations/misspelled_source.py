@@ -50,9 +50,11 @@ def misspelled_source(case: Case) -> Iterator[Hit]:
     """
     for citation in case.reading.citations:
         container = citation.container or find_details(case.reading, citation).container
-        if container is None or citation.references:
+        if container is None:
             continue
         written = container.removeprefix("the ")
+        if citation.references and written not in citation.text:  # told by its entry
+            continue
         meant = _find_meant(written, case.registry)
         if meant is not None:
             yield _as_hit(case, citation, written, meant)

@@ -44,11 +44,12 @@ DOCUMENT_BEHIND = as_pattern(
     r"[’'s]*,?\s\(?[*_“\"]?[A-Z][^()]{6,100}?[*_”\"]?,?\s\(?(?:19|20)\d\d\)|[^.]{0,20}(?:https?://|www\.)"
     r"|[’'s]*,?\s\(?[*_“\"]?(?:[A-Z][\w-]*\s){0,5}(?:Guideline|Bulletin|Opinion|Statement|Report|Paper|Fact\s?[Ss]heet)s?\s(?:[Nn]o\.?|[Nn]umber|\#)?\s?\d+"
 )
+COCHRANE = as_pattern(r"\bCD\d{6}\b")  # the number of a Cochrane review
 IN_ITS = as_pattern(
     r"(?:['’]s)?,?\s\(?(?:in\s)?(?:(?:its|their|the|an?)\s)?(?:\d{4}\s)?"
 )  # between a body and its document
 DOCUMENT_BEFORE = as_pattern(
-    r"\b(?:prescribing\sinformation|label(?:ling)?|leaflet|monograph|guidelines?|fact\s?sheet)\s(?:of|for|on)\s\w+\s$"
+    r"[”\"]\s$|\b(?:prescribing\sinformation|label(?:ling)?|leaflet|monograph|guidelines?|fact\s?sheet)\s(?:of|for|on)\s\w+\s$"
 )
 
 
@@ -90,6 +91,7 @@ def find_details(reading: Reading, citation: Citation) -> Details:
         document=bool(
             (citation.organization and (DOCUMENT_BEHIND.match(behind) or _has_document_behind(block, plain.end)))
             or ((named := DOCUMENT_INSIDE.search(inside + behind[:12])) and named.start() < len(inside))
+            or COCHRANE.search(inside)
             or DOCUMENT_BEFORE.search(before.rstrip("("))
         ),
     )

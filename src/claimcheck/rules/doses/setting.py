@@ -20,6 +20,11 @@ FREQUENCY = as_pattern(
     r"|\bevery\s\w{1,6}(?:\s?(?:-|–|to|or)\s?\w{1,6})?\shours\b",
     re.IGNORECASE,
 )
+# `gives you .5 ml in the upper arm`: where a medicine goes
+INTO = as_pattern(
+    r"\b(?:in|into|under)\s(?:the|your|a|each|one)\s(?:[a-z]+\s){0,2}(?:arm|thigh|buttock|muscle|vein|tummy|belly|skin|tongue|eyes?|nostrils?|ears?)\b",
+    re.IGNORECASE,
+)
 # `a 1.0-mL oral syringe`: the size of a device
 DEVICES = r"(?:syringes?|needles?|catheters?|tubes?|cannulas?|bottles?|bags?|cups?|balloons?|implants?)"
 SIZED = as_pattern(rf"[\s-](?:\w+\s)?{DEVICES}\b", re.IGNORECASE)
@@ -156,7 +161,7 @@ def gives_medicine(sentence: str) -> bool | None:
     Grams and millilitres measure so much else that a nutrient (`vitamin K`) does not make them a dose.
     """
     words = {word.lower() for word in WORDS.findall(sentence)}
-    if words & read_words("dose_words.txt") or FREQUENCY.search(sentence) is not None:
+    if words & read_words("dose_words.txt") or FREQUENCY.search(sentence) is not None or INTO.search(sentence):
         return True
     if is_medicine(find_drug(sentence)):
         return True
