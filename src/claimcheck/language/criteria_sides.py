@@ -40,7 +40,7 @@ _CONDITION_FIRST = as_pattern(
 )
 # what people must be or have: `you must be at least 18`, `must have tried two medicines`
 _REQUIRED = as_pattern(
-    r"\b(?:must|needs?\sto|ha(?:ve|s)\sto|should)(?P<not>\s?not|n['’]t)?\s(?:also\s|still\s)?"
+    r"\b(?:must|needs?\sto|ha(?:ve|s)\sto|should)(?P<not>\s?not|n['’]t)?\s(?:also\s|still\s|[a-z]{2,12}ly\s)?"
     r"(?:be\s(?:aged|at\s(?:least|most)|over|under|above|below|between|older|younger|no\s|more|less|fewer|up\sto|\d)"
     r"|weigh|measure|have\s(?:already\s|also\s)?(?:had|been|tried|got|lost|taken|\w+ed)\b)",
     re.IGNORECASE,

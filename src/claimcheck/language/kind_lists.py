@@ -24,7 +24,7 @@ _KINDS = (
     ("benefit", re.compile(r"\b(?:benefits?|advantages?)\b", re.IGNORECASE)),
 )
 # How a sentence opens a list: `risks include`, `side effects are`, `surgery can bring`
-_OPENS = as_pattern(r"\b(?:includ(?:es?|ed)|are|is|were|was|can\sbe|may\sbe|such\sas)\s", re.IGNORECASE)
+_OPENS = as_pattern(r"\b(?:includ(?:es?|ed)|are|is|were|was|can\sbe|may\sbe|such\sas|like)\s", re.IGNORECASE)
 _CAN = r"\b(?:can|may|might|could)\s(?:also\s|sometimes\s|occasionally\s)?"
 _BRINGS = as_pattern(
     rf"\b(?:surgery|operations?|procedures?|implantation)\s{_CAN[2:]}(?:bring|cause|lead\sto|result\sin)\s",

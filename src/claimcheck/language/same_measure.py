@@ -253,13 +253,24 @@ def _named_apart(first: Profile, later: Profile, topics: Topics) -> bool:
 
 
 def _near_words(first: Told, later: Told) -> bool:
-    """For equal figures: half of the shorter one's words, or a word and a health measure that is told in numbers of time."""
+    """For equal figures: half of the shorter one's words, or a word and a health measure that is told in numbers of time.
+
+    A range of time that is told of nothing by name (`most last 4 to 72 hours`) needs the measure alone.
+    """
     one, other = first.profile, later.profile
     shared = one.near & other.near or one.wide & other.wide
     if first.statement.figure.figure.dimension not in {"percent", "ratio", "number"}:
         measures = set(first.statement.measures[:2]) & set(later.statement.measures[:2])
-        return bool(shared and measures)
+        unnamed = _is_range_of_time(first) and not (one.near and other.near)
+        return bool((shared or unnamed) and measures)
     return len(shared) >= 2 and 2 * len(shared) >= min(len(one.near), len(other.near))
+
+
+def _is_range_of_time(told: Told) -> bool:
+    figure = told.statement.figure.figure
+    return (
+        figure.dimension == "time" and figure.low is not None and figure.high is not None and figure.low < figure.high
+    )
 
 
 def differ(one: Figure, other: Figure) -> bool:
