@@ -105,7 +105,7 @@ def describe_drift(entry: str, found: People, around: str, known: frozenset[str]
     """
     wanted = _tell_people(as_qualifiers(entry))
     written = _tell_people(as_qualifiers(found.text))
-    if found.text.lower() in _EVERYONE:
+    if found.text.lower().split()[0] in _EVERYONE:
         return "is broader" if as_specific(entry) or wanted else None
     if wanted & _MOTHERS and as_specific(found.text) <= _infants():
         return None  # her baby is what happens to a woman, no other group

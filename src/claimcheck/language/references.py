@@ -27,8 +27,10 @@ IMPRINT = as_pattern(
     r"|(?:leaflet|document|publication)\s(?:no\.?|code|number|ref(?:erence)?\.?|[A-Z]+[-/]?\d)|print\srun|©|copyright)",
     re.IGNORECASE,
 )
-# Worth reading as an entry: initials behind a name, and a year
-ENTRY_LIKE = as_pattern(r"^\W*(?:\d{1,3}[.)]?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d")
+# Worth reading as an entry: initials behind a name (no `Will I have pain?`), and a year
+ENTRY_LIKE = as_pattern(
+    r"^\W*(?:\d{1,3}[.)]?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s(?!I\s[a-z])[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d"
+)
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 

@@ -263,7 +263,9 @@ _EXPECTED = as_pattern(
     re.IGNORECASE,
 )
 _SPANS = ("lasts ", "last ", "takes ", "took ")  # a time behind them is what is told
-_SINCE = as_pattern(r"\b(?:after|within)\s(?:about\s|around\s)?\Z", re.IGNORECASE)  # `2 attacks a year after 24 months`
+_SINCE = as_pattern(
+    r"\b(?:after|within|(?:in|over|during)\sthe\s(?:last|past))\s(?:about\s|around\s)?\Z", re.IGNORECASE
+)  # `2 attacks a year after 24 months`
 _BETWEEN = as_pattern(r"^\s(?:between|apart)\b", re.IGNORECASE)
 # `headache days fall to `: what changed is counted, not given
 _CHANGED = as_pattern(

@@ -97,9 +97,9 @@ class LinkIndex:
         unnamed = set()
         for link, own in zip(near, portraits, strict=True):
             others = [each for each in portraits if each is not own]
-            stems = own.all.difference(*(each.all for each in others)) - light_stems()
+            stems = own.all.difference(*(each.all for each in others))
             numbers = own.numbers.difference(*(each.numbers for each in others))
-            if not stems & said and not numbers & told.numbers:
+            if not (stems - light_stems()) & said and not stems & told.words and not numbers & told.numbers:
                 unnamed.add(link.claim_id)
         return found if len(unnamed) == len(near) else tuple(link for link in found if link.claim_id not in unnamed)
 
@@ -197,7 +197,7 @@ def _prefer_agreeing(figure: Figure, found: tuple[Link, ...], registry: Registry
 def _is_another_claim(reading: Reading, number: int, entry: Entry) -> bool:
     """True where a statement gives another figure for other people or, beside the entry's own, for another time.
 
-    Such a figure is a claim of its own; the entry's threshold and a narrower figure beside the entry's are none.
+    Such a figure is a claim of its own; the entry's threshold and a rounder or narrower figure beside the entry's are none.
     """
     statement = reading.statements[number]
     if compare_figure(statement.figure.figure, entry) != "differs":
@@ -212,7 +212,8 @@ def _is_another_claim(reading: Reading, number: int, entry: Entry) -> bool:
         return False
     time = statement.timeframe
     apart = entry.timeframe is not None and time is not None and not same_span(time.figure, entry.timeframe)
-    return apart or contains(entry.figure, statement.figure.figure)
+    figure = statement.figure.figure
+    return apart or contains(entry.figure, figure) or contains(figure, entry.figure)
 
 
 def choose_link(found: tuple[Link, ...], entries: Mapping[str, Entry]) -> Link | None:

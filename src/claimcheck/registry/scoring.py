@@ -85,8 +85,13 @@ def _with_term(portrait: Portrait, term: frozenset[str], weights: Weights) -> It
     for sentence in portrait.sentences:
         for other in portrait.terms:
             fits = other <= sentence and not term <= sentence and portrait.keys.isdisjoint(other)
-            if fits and told >= max(map(weights.of, other)):
+            if fits and (told >= max(map(weights.of, other)) or _is_short_for(term, other)):
                 yield (sentence - other) | term
+
+
+def _is_short_for(term: frozenset[str], other: frozenset[str]) -> bool:
+    """True for the initials of another term: `IBS` of `irritable bowel syndrome`."""
+    return len(term) == 1 and sorted(*term) == sorted(stem[0] for stem in other)
 
 
 def _measures_others(portrait: Portrait, told: Told) -> bool:

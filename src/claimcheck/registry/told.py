@@ -143,12 +143,13 @@ def _tell(
     if bounded and statement.threshold is None:
         words |= beside
     elif words <= light:
-        words |= (
-            as_link_stems(find_question(reading, claim))
-            or _unless_rivals(beside, claim, statement)
-            or as_link_stems(_find_shared(claim, statement, block.text), times)
-            or as_link_stems(find_heading(reading, block.headings))
+        sources_of_words = (
+            as_link_stems(find_question(reading, claim)),
+            _unless_rivals(beside, claim, statement),
+            as_link_stems(_find_shared(claim, statement, block.text), times),
+            as_link_stems(find_heading(reading, block.headings)),
         )
+        words |= next((stems for stems in sources_of_words if not stems <= light), frozenset())
     above = [document.blocks[number].text for number in block.headings]
     if block.lead_in is not None:
         above.append(document.blocks[block.lead_in].text)

@@ -51,14 +51,14 @@ def find_antecedent(reading: Reading, claim: Claim, clause: Span) -> str:
 
 
 def find_sibling(claim: Claim, statement: Statement, text: str) -> str:
-    """The clause before this one in its sentence, whose words an elliptic one leaves out: `, among men one in nine`."""
+    """What stands before this clause in its sentence, whose words an elliptic one leaves out: `, among men one in nine`."""
     at = next(number for number, each in enumerate(claim.statements) if each is statement)
-    if not at:
+    earlier = claim.statements[:at]
+    shares = all(each.figure.figure.dimension in _SHARES for each in (*earlier, statement))
+    if not earlier or not shares or any(each.figure.block != statement.figure.block for each in earlier):
         return ""
-    before = claim.statements[at - 1]
-    shares = before.figure.figure.dimension in _SHARES and statement.figure.figure.dimension in _SHARES
-    same = before.figure.block == statement.figure.block
-    return text[before.clause.start : before.clause.end] if shares and same else ""
+    sizes = {each.statistic == "effect" for each in (*earlier, statement)}  # `44% lower: 9% against 15%`
+    return text[min(claim.plain.start, earlier[-1].clause.start) : earlier[-1].clause.end] if len(sizes) == 1 else ""
 
 
 def find_heading(reading: Reading, headings: Sequence[int]) -> str:
