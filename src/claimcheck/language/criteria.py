@@ -11,7 +11,7 @@ from typing import Literal
 from claimcheck.documents.document import Block
 from claimcheck.language.criteria_sides import Side, Told, find_side
 from claimcheck.language.intervals import as_interval
-from claimcheck.language.measure_words import as_specific, without_people
+from claimcheck.language.measure_words import as_specific, find_topics, without_people
 from claimcheck.language.reading import Reading
 from claimcheck.model import Quantity, Span
 from claimcheck.pattern import as_pattern
@@ -69,6 +69,7 @@ class Criterion:
 def find_criteria(reading: Reading) -> Iterator[Criterion]:
     """The criteria of a document that bear a limit, in document order."""
     blocks = reading.document.blocks
+    core = find_topics(reading).core
     last: tuple[frozenset[str], Block | None] = (frozenset(), None)
     for sentence in reading.sentences:
         quantities = reading.figures_in(sentence)
@@ -85,7 +86,7 @@ def find_criteria(reading: Reading) -> Iterator[Criterion]:
                 continue
             if told.treatment:
                 last = told.treatment, block
-            elif _BACK.match(text) and _may_mean(last[1], block):
+            elif _BACK.match(text) and (_may_mean(last[1], block) or last[0] & core):
                 told = replace(told, treatment=last[0])
             made = _as_limit(told, listed, block, text, at, quantity, ends)
             if made is not None:
@@ -144,6 +145,8 @@ def _as_limit(
     interval = as_interval(quantity.figure)
     aged = "age" in quantity.figure.flags
     words = frozenset[str]() if aged else without_people(_words_beside(text, at)) - _PLAIN
+    if not aged and interval.dimension == "time" and told.treatment and words <= told.treatment:
+        words = _counted_from(text, at) or words
     if not aged and not words and interval.dimension != "bmi":
         return None
     narrow = _NARROWED.match(text, at.end)
@@ -159,6 +162,12 @@ def _as_limit(
         quantity.end,
         quantity.text,
     )
+
+
+def _counted_from(text: str, at: Span) -> frozenset[str]:
+    """What stands for the words of a time that is counted from something known: `from 39 weeks`, `not before 38 weeks`."""
+    before = text[max(0, at.start - 12) : at.start]
+    return frozenset({"from"}) if _FROM.search(before) or _UNTIL.search(before) else frozenset[str]()
 
 
 def _words_beside(text: str, at: Span) -> frozenset[str]:

@@ -42,7 +42,8 @@ _CONDITION_FIRST = as_pattern(
 _REQUIRED = as_pattern(
     r"\b(?:must|needs?\sto|ha(?:ve|s)\sto|should)(?P<not>\s?not|n['’]t)?\s(?:also\s|still\s|[a-z]{2,12}ly\s)?"
     r"(?:be\s(?:aged|at\s(?:least|most)|over|under|above|below|between|older|younger|no\s|more|less|fewer|up\sto|\d)"
-    r"|weigh|measure|have\s(?:already\s|also\s)?(?:had|been|tried|got|lost|taken|\w+ed)\b)",
+    r"|weigh|measure|have\s(?:already\s|also\s)?(?:had|been|tried|got|lost|taken|\w+ed)\b)"
+    r"|\b(?:needs?|must\shave)\s(?:an?|your)\s(?:[\w-]+\s){1,4}(?:of\s)?(?=(?:at\s(?:least|most)|above|over|below|under|between)\s)",
     re.IGNORECASE,
 )
 _PURPOSE = as_pattern(

@@ -28,6 +28,7 @@ _PERIOD = as_pattern(
     re.IGNORECASE,
 )
 _AFTER = as_pattern(r"\b(?:after|during|following)\s(?:the\s|your\s|an?\s)?(?P<what>[^\W\d_]+)", re.IGNORECASE)
+_FOR = as_pattern(r"\b(?:for|to)\s(?:you\s)?(?:as\s)?(?:the\s|your\s|an?\s)?(?P<whom>[^\W\d_]+)", re.IGNORECASE)
 _MOST = 40  # lists of a kind that are compared
 
 
@@ -57,11 +58,19 @@ def _same_subject(first: KindList, later: KindList, core: frozenset[str], sectio
     one, other = (_subject(each, core) for each in (first, later))
     if _has_period(first, other) != _has_period(later, one) or _groups(_scope(first)) != _groups(_scope(later)):
         return False
+    if _are_for_two(first.lead, later.lead):
+        return False
     forms = (one & treating_words(), other & treating_words())
     if forms[0] and forms[1] and not forms[0] & forms[1]:
         return False
     one, other = one - forms[0], other - forms[1]
     return not (one - other - later.above or other - one - first.above)
+
+
+def _are_for_two(one: str, other: str) -> bool:
+    """True where each list is for somebody else: `for you as the donor`, `for the recipient`."""
+    named = [as_specific(" ".join(match["whom"] for match in _FOR.finditer(lead))) for lead in (one, other)]
+    return bool(named[0] and named[1]) and not named[0] & named[1]
 
 
 def _scope(found: KindList) -> str:

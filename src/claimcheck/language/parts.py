@@ -20,7 +20,8 @@ _OF_WHOLE = as_pattern(
 )
 # one part of a whole: `150 got better`, `, 60 stayed the same`, `and 40 got worse`
 _PART = as_pattern(
-    rf"(?:^|[,;:]\s|\sand\s|,\sand\s)(?P<rest>the\s(?:remaining|other)\s)?(?P<n>{_N})(?:\s\([\d.]{{1,5}}\s?%\))?\s(?=[a-z])",
+    rf"(?:^|[,;:]\s|\sand\s|,\sand\s)(?P<rest>the\s(?:remaining|other)\s)?(?P<n>{_N})(?:\s\([\d.]{{1,5}}\s?%\))?\s"
+    r"(?!of\s(?:them|these|those|whom|which)\b)(?=[a-z])",
     re.IGNORECASE,
 )
 _BRACKET = as_pattern(r"\([^()]{0,20}\)")
@@ -47,6 +48,7 @@ _WHOLE_FIRST = as_pattern(
 )
 _BEHIND = as_pattern(r"[\w-]+")
 _COMPARED = as_pattern(r"\b(?:placebo|dummy|sham|controls?|usual\scare|no\streatment)\b", re.IGNORECASE)
+_ARTICLES = frozenset({"the", "a", "an"})
 _STATES = frozenset({"were", "was", "had", "have", "are"})  # one person may be both: `160 were women and 90 smoked`
 
 
@@ -61,18 +63,36 @@ def _check_counts_of(text: str) -> Iterator[Slip]:
     """`Of 240 people, 150 got better, 60 stayed the same and 40 got worse`."""
     head = _OF_WHOLE.search(text)
     if head is None:
+        yield from _check_remaining(text)
         return
     parts = list(_PART.finditer(text, head.end()))
-    whole, total = _as_number(head["whole"]), sum((_as_number(part["n"]) for part in parts), Decimal(0))
+    whole, total = _as_number(head["whole"]), _sum_of(parts)
     region = _BRACKET.sub("", text[head.start() :])
     if len(parts) < 2 or any(_as_number(part["n"]) >= whole for part in parts) or "%" in region:
         return
     completes = any(part["rest"] for part in parts)
-    if not completes and (head["asked"] or _is_cumulative(region)):
+    if not completes and ((head["asked"] and not _is_elliptic(text, parts)) or _is_cumulative(region)):
         return
     if whole < total <= whole * _NEARLY_WHOLE or (completes and total != whole):
-        told = f"the parts add up to {total}, the whole is {whole}"
-        yield Slip(head.start(), _end_of(text, parts[-1].end()), f"{told}: check the numbers against the source")
+        yield _as_slip(head.start(), _end_of(text, parts[-1].end()), total, whole)
+
+
+def _check_remaining(text: str) -> Iterator[Slip]:
+    """`80 began, 60 finished, 12 stopped early and the remaining 5 moved away`: the first number is the whole."""
+    parts = list(_PART.finditer(text))
+    if len(parts) < 4 or not parts[-1]["rest"] or "%" in text[parts[0].start() :]:
+        return
+    whole, total = _as_number(parts[0]["n"]), _sum_of(parts[1:])
+    if total != whole and whole / _NEARLY_WHOLE <= total <= whole * _NEARLY_WHOLE:
+        yield _as_slip(parts[0].start("n"), _end_of(text, parts[-1].end()), total, whole)
+
+
+def _sum_of(parts: Sequence[re.Match[str]]) -> Decimal:
+    return sum((_as_number(part["n"]) for part in parts), Decimal(0))
+
+
+def _as_slip(start: int, end: int, total: Decimal, whole: Decimal) -> Slip:
+    return Slip(start, end, f"the parts add up to {total}, the whole is {whole}: check the numbers against the source")
 
 
 def _check_arms(text: str) -> Iterator[Slip]:
@@ -84,7 +104,7 @@ def _check_arms(text: str) -> Iterator[Slip]:
     parts = list(_PART.finditer(rest))
     if len(parts) < 2 or "%" in rest[: parts[-1].end()] or _is_cumulative(rest):
         return
-    whole, total = _as_number(head["whole"]), sum((_as_number(part["n"]) for part in parts), Decimal(0))
+    whole, total = _as_number(head["whole"]), _sum_of(parts)
     if any(_as_number(part["n"]) >= whole for part in parts):
         return
     completes = bool(head["split"]) or any(part["rest"] for part in parts)
@@ -93,9 +113,7 @@ def _check_arms(text: str) -> Iterator[Slip]:
     elif not completes and (len(parts) < 3 or total > whole * _NEARLY_WHOLE):
         return
     if total > whole or (completes and total != whole):
-        told = f"the parts add up to {total}, the whole is {whole}"
-        end = head.end() + _end_of(rest, parts[-1].end())
-        yield Slip(head.start(), end, f"{told}: check the numbers against the source")
+        yield _as_slip(head.start(), head.end() + _end_of(rest, parts[-1].end()), total, whole)
 
 
 def _is_cumulative(text: str) -> bool:
@@ -106,7 +124,13 @@ def _is_cumulative(text: str) -> bool:
 def _do_the_same(text: str, parts: Sequence[re.Match[str]]) -> bool:
     """True where each part of a whole does what the first one does, so that nobody is in two."""
     words = [found.group().lower() for part in parts if (found := _BEHIND.match(text, part.end()))]
-    return words[0] not in _STATES and all(word in {words[0], "the", "a", "an"} for word in words[1:])
+    return words[0] not in _STATES and all(word in {words[0], *_ARTICLES} for word in words[1:])
+
+
+def _is_elliptic(text: str, parts: Sequence[re.Match[str]]) -> bool:
+    """True for `30 have a bag, 12 a button and 8 a tube`."""
+    words = [found.group().lower() for part in parts[1:] if (found := _BEHIND.match(text, part.end()))]
+    return all(word in _ARTICLES for word in words)
 
 
 def _check_complement(text: str) -> Iterator[Slip]:

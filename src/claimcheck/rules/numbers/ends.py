@@ -23,8 +23,11 @@ TOLD_FALL = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 THEN = as_pattern(r"\bthen\s(?:to\s)?$", re.IGNORECASE)  # the next step of a taper: `10-5 mg, then 5-2.5 mg`
-# how large a fall is, which is a range again: `fell by 30-15%`, `a reduction of about 50-30%`
-TOLD_SIZE = as_pattern(r"\bby\s(?:(?:about|around|roughly|some|nearly|almost|between)\s)?$", re.IGNORECASE)
+# how large a fall is, and when, which is a range again: `fell by 30-15%`, `goes within 5-3 days`, `a reduction of about 50-30%`
+TOLD_SIZE = as_pattern(
+    r"\b(?:by|within|in|over|every|takes?|lasts?)\s(?:(?:about|around|roughly|some|nearly|almost|between)\s)?$",
+    re.IGNORECASE,
+)
 SIZE_OF = as_pattern(
     r"\b(?:reductions?|decreases?|drops?|falls?|declines?|improvements?|cuts?|loss)\sof\s(?:(?:about|around|roughly|some|nearly|almost|between)\s)?$",
     re.IGNORECASE,
@@ -42,7 +45,7 @@ STEP_BEHIND = as_pattern(r"\s?[-–—→]\s?\d")
 def is_told_in_steps(text: str, start: int, end: int) -> bool:
     """True where the words around a *plain* pair tell a fall, a taper, a score or a place in a book, and no range."""
     before = text[max(0, start - 60) : start]
-    sized = TOLD_SIZE.search(before) or SIZE_OF.search(before)
+    sized = TOLD_SIZE.search(before) or SIZE_OF.search(before) or text.startswith("within ", start)
     if THEN.search(before):
         return True
     if (not sized and TOLD_FALL.search(before)) or FALL_BEHIND.match(text, end):
