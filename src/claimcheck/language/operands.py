@@ -45,6 +45,7 @@ _APART = as_pattern(
 # where another statement begins: `, and 30% more people walked`
 _ANOTHER = as_pattern(r";|,\s(?:and|but|while|whereas)\s(?!that\b|so\b|thus\b|therefore\b)", re.IGNORECASE)
 _RATIO_SLACK = Decimal("0.12")  # by how much of itself a multiple in words may be off
+_RATES = frozenset(Decimal(10) ** power for power in range(3, 7))
 _ROUGH = Decimal("0.1")
 
 
@@ -83,6 +84,8 @@ def as_range(figure: Figure) -> _Range | None:
         return None
     exact = figure.dimension == "ratio" or not _is_share(figure)
     half = Decimal(0) if exact and value == value.to_integral_value() else step_of(value) / 2
+    if figure.denominator in _RATES:
+        half = max(half, 50 / figure.denominator)  # `82 per 1,000` is a rate and rounded, `82 of 160` is counted
     if figure.approximate or figure.comparator == "~":
         half = max(half, value * _ROUGH)
     return _Range(max(value - half, Decimal(0)), value + half)
