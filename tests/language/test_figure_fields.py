@@ -78,8 +78,8 @@ FIELDS: list[tuple[str, list[dict[str, Any]]]] = [
     (
         "The dose fell from 80 mg to 20 mg.",
         [
-            {"flags": "taper", "change": "from", "numbers": ["80"], "unit": "mg", "kind": "mass"},
-            {"flags": "taper", "change": "to", "numbers": ["20"], "unit": "mg", "kind": "mass"},
+            {"change": "from", "numbers": ["80"], "unit": "mg", "kind": "mass"},
+            {"change": "to", "numbers": ["20"], "unit": "mg", "kind": "mass"},
         ],
     ),
     (
@@ -122,6 +122,20 @@ FIELDS: list[tuple[str, list[dict[str, Any]]]] = [
     (
         "Half a dozen pills were taken.",
         [{"noun": "pills", "flags": "bare word", "numbers": ["Half a dozen"], "kind": "number"}],
+    ),
+    (
+        "A quarter million pills were taken.",
+        [{"noun": "pills", "flags": "bare word", "numbers": ["A quarter million"], "kind": "number"}],
+    ),
+    ("They had a 5-fold rise.", [{"numbers": ["5"], "unit": "fold", "kind": "multiple"}]),
+    ("Her pain was 4 out of 10.", [{"numbers": ["4", "10"], "kind": "number"}]),
+    ("It grew 1.2 cm a month.", [{"numbers": ["1.2"], "unit": "cm a month", "kind": "other"}]),
+    (
+        "Relief was 30%; its 95% CI was 25 to 35.",
+        [
+            {"numbers": ["30"], "unit": "%", "kind": "percent"},
+            {"flags": "ci", "numbers": ["25", "35"], "kind": "percent"},
+        ],
     ),
     ("It was 202 mg/dL then.", [{"numbers": ["202"], "unit": "mg/dL", "kind": "concentration"}]),
     ("Turn him 2-hourly.", [{"flags": "interval", "numbers": ["2"], "unit": "hourly", "kind": "time"}]),

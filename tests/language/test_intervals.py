@@ -23,6 +23,7 @@ def _figure(text: str) -> Figure:
         ("seven to eight in ten", "70-80%"),
         ("two weeks", "14 days"),
         ("1 in 7", "about 14%"),
+        ("5 in 9", "56%"),
         ("half", "50%"),
         ("12 months", "1 year"),
         ("90 days", "3 months"),

@@ -48,6 +48,8 @@ SAME = [
     ("| Effect | Rate |\n| --- | --- |\n| Nausea | 5% |", "Nausea occurs in 12% of patients."),
     ("Nausea is seen in 1 in 20 people.", "Nausea is seen in 12% of people."),
     ("In 5% of patients with the pump, nausea occurs.", "Nausea occurs in 12% of patients with the pump."),
+    ("Nausea occurs in 12 patients (3%).", "Nausea occurs in 12% of patients."),
+    ("The swelling lasts 8 weeks in the upper arm.", "The swelling lasts 3 weeks."),
     ("About 40% of those with gout have kidney stones.", "Kidney stones are found in 20% of people with gout."),
 ]
 APART = [
@@ -108,6 +110,12 @@ def test_two_measures(paragraphs: tuple[str, ...]) -> None:
         (
             "Swelling of the left foot occurs in 45% of runners with tight shoes.",
             "Swelling of the hand occurs in 45% of rowers with wet gloves.",
+            [],
+        ),
+        # nor are two of five words
+        (
+            "Swelling and redness of the foot and the heel in shoes is seen in 45%.",
+            "Swelling and redness on a wet hand of rowers is seen in 45%.",
             [],
         ),
     ],
@@ -210,6 +218,8 @@ LIMIT = "At least 50% less pain was felt by 70-80% of patients."
         (LIMIT, "The pump gives a 50-80% reduction in pain within 3 weeks.", []),
         (LIMIT, "The pump gives a 50-80% reduction in severe pain.", []),
         (LIMIT, "The pump gives a reduction in pain that lasts 3 weeks.", []),
+        # a limit of those who were measured
+        ("In people who lost at least 10% of their weight, pain fell by 25%.", "Pain fell by 40%.", []),
         # two sources may find both
         (f"A 2018 study in Spine found: {LIMIT}", "A 2020 trial in Gut found a 50-80% reduction in pain.", []),
     ],

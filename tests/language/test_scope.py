@@ -34,6 +34,11 @@ CASES: list[tuple[str, Format, list[tuple[str, list[str]]]]] = [
         "text",
         [("20%", ["The CDC"]), ("31%", ["Kim et al. (2019)"])],
     ),
+    (
+        "A recent study found relief in 60%, and the CDC gives 40%.",
+        "text",
+        [("60%", ["A recent study found"]), ("40%", ["the CDC"])],
+    ),
     ("The NHS and the CDC say that 20% fall.", "text", [("20%", ["the CDC"])]),
     # refers back
     (

@@ -2,9 +2,9 @@
 
 Flags a figure may carry: `age` (a bare number or years of a person's age), `interval` (`every 1-3 months`), `pair`
 (one of the two values of `140/90`), `ci` (a confidence interval), `elided` (the unit stands at a later number), `word`
-(written in words), `taper` (from a higher to a lower value), `glued` (no blank before the unit), `unit-both` (both ends
-of a range carry a unit), `plus-minus` (the value of `54 ± 9`), `bare` (a number with no unit of its own). The level of a
-confidence interval and p-values are no figures.
+(written in words), `glued` (no blank before the unit), `unit-both` (both ends of a range carry a unit), `plus-minus`
+(the value of `54 ± 9`), `bare` (a number with no unit of its own). The level of a confidence interval and p-values are
+no figures.
 """
 
 from __future__ import annotations
@@ -173,15 +173,14 @@ def _is_during(tokens: list[Token], at: int) -> bool:
 
 def _is_over_age(tokens: list[Token], at: int) -> bool:
     # `in those over 50 years`, not `people over 5 years`
-    number = read_end(tokens, at + 1) if at + 1 < len(tokens) and tokens[at - 1].low in age_words() else None
+    number = read_end(tokens, at + 1) if tokens[at - 1].low in age_words() else None
     return number is not None and number.unit == "a" and number.value >= 18
 
 
 def _changed(tokens: list[Token], first: End, last: End) -> tuple[Figure, ...]:
     one, other = join_ends(first, last)
-    down = {"taper"} if one.value > other.value and one.dimension not in ("percent", "ratio") else set()
-    before = plain_figure(tokens, first.first, one, first.after, "=", flags=down)
-    behind = plain_figure(tokens, last.first, other, last.after, "=", flags=down)
+    before = plain_figure(tokens, first.first, one, first.after, "=")
+    behind = plain_figure(tokens, last.first, other, last.after, "=")
     return replace(before, change="from"), replace(behind, change="to")
 
 

@@ -52,7 +52,7 @@ def read_shape(tokens: list[Token], at: int, top: End) -> Shape | None:
         return Shape("h", "time", at + 2, _span(tokens, at + 1, at + 2), flags=frozenset({"interval"}))
     if low == "hourly" and top.value > 1:  # `4 hourly`
         return Shape("h", "time", at + 1, _span(tokens, at, at + 1), flags=frozenset({"interval"}))
-    if low in ADVERBS and top.number.word is False and top.number.part is None:
+    if low in ADVERBS:  # `2 daily in 3 doses` is no ratio
         return None
     if low == "/" and gap(tokens, at) == 0:
         per = read_unit(tokens, at + 1)
@@ -95,7 +95,7 @@ def read_rhythm(tokens: list[Token], at: int) -> tuple[str, int] | None:
         if tokens[at].low == "in" and step == at + 1:
             return None
         unit = read_unit(tokens, step)
-        if unit and unit[0] in TIMES and not tokens[unit[1] - 1].low.endswith("s"):
+        if unit and unit[0] in TIMES:
             return unit
     return None
 

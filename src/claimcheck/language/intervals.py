@@ -11,6 +11,7 @@ from claimcheck.language.units import convert, unit_of
 from claimcheck.model import Dimension, Figure
 
 Drift = Literal["lost", "added", "turned", "range-end-lost"]
+_Ends = tuple[Decimal | None, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,17 @@ def _step(figure: Figure, target: str) -> Decimal:
     return _moved(step, figure, target) or step if figure.dimension != "temperature" else step
 
 
-def _common(a: Figure, b: Figure) -> tuple[Interval, Interval] | None:
+def _common(a: Figure, b: Figure) -> tuple[_Ends, _Ends] | None:
+    """The ends of both in one unit; None where they measure different things."""
     one, other = as_interval(a), as_interval(b)
     if one.unit == other.unit and one.dimension == other.dimension:
-        return one, other
+        return (one.low, one.high), (other.low, other.high)
     if {one.unit, other.unit} == {"s", "mo"}:
         return _in_days(one), _in_days(other)
     return None
 
 
-def _in_days(interval: Interval) -> Interval:
+def _in_days(interval: Interval) -> _Ends:
     # a month stands for 30 days, a year for 365: 90 days are 3 months, 4 weeks are not 1 month
     def days(end: Decimal | None) -> Decimal | None:
         if end is None:
@@ -72,7 +74,7 @@ def _in_days(interval: Interval) -> Interval:
         years, months = divmod(end, 12)
         return years * 365 + months * 30
 
-    return Interval(days(interval.low), days(interval.high), "time", "d", Decimal(0))
+    return days(interval.low), days(interval.high)
 
 
 def _same_end(a: Decimal | None, b: Decimal | None, slack: Decimal) -> bool:
@@ -81,11 +83,11 @@ def _same_end(a: Decimal | None, b: Decimal | None, slack: Decimal) -> bool:
     return a == b or abs(a - b) <= slack
 
 
-def _slack(a: Figure, b: Figure, one: Interval, other: Interval) -> Decimal:
+def _slack(a: Figure, b: Figure) -> Decimal:
     # a quotient (1 in 7) is held against the digits that the other one is written with (14%)
     if (a.dimension == "ratio") == (b.dimension == "ratio"):
         return Decimal("1e-20")
-    return max(one.step, other.step) / 2
+    return max(as_interval(a).step, as_interval(b).step) / 2
 
 
 def same_number(a: Figure, b: Figure, *, tolerance: Decimal | int = 0) -> bool:
@@ -93,14 +95,13 @@ def same_number(a: Figure, b: Figure, *, tolerance: Decimal | int = 0) -> bool:
     pair = _common(a, b)
     if pair is None:
         return False
-    slack = _slack(a, b, *pair) + tolerance
-    one, other = (_ends(interval) for interval in pair)
+    slack = _slack(a, b) + tolerance
+    one, other = (_closed(*ends) for ends in pair)
     return _same_end(one[0], other[0], slack) and _same_end(one[1], other[1], slack)
 
 
-def _ends(interval: Interval) -> tuple[Decimal | None, Decimal | None]:
-    low = interval.high if interval.low is None else interval.low
-    return low, interval.low if interval.high is None else interval.high
+def _closed(low: Decimal | None, high: Decimal | None) -> _Ends:
+    return high if low is None else low, low if high is None else high
 
 
 def _side(figure: Figure) -> str:
@@ -120,11 +121,11 @@ def contains(outer: Figure, inner: Figure) -> bool:
     pair = _common(outer, inner)
     if pair is None:
         return False
-    out, held = pair
-    slack = _slack(outer, inner, *pair)
-    low = out.low is None or (held.low is not None and held.low >= out.low - slack)
-    high = out.high is None or (held.high is not None and held.high <= out.high + slack)
-    return low and high
+    (low, high), (held_low, held_high) = pair
+    slack = _slack(outer, inner)
+    from_low = low is None or (held_low is not None and held_low >= low - slack)
+    to_high = high is None or (held_high is not None and held_high <= high + slack)
+    return from_low and to_high
 
 
 def overlaps(a: Figure, b: Figure) -> bool:
@@ -132,10 +133,10 @@ def overlaps(a: Figure, b: Figure) -> bool:
     pair = _common(a, b)
     if pair is None:
         return False
-    one, other = pair
-    slack = _slack(a, b, *pair)
-    first = one.high is None or other.low is None or other.low <= one.high + slack
-    second = other.high is None or one.low is None or one.low <= other.high + slack
+    (low, high), (other_low, other_high) = pair
+    slack = _slack(a, b)
+    first = high is None or other_low is None or other_low <= high + slack
+    second = other_high is None or low is None or low <= other_high + slack
     return first and second
 
 
@@ -161,6 +162,6 @@ def _is_end_of(single: Figure, ranged: Figure) -> bool:
     pair = _common(single, ranged)
     if pair is None or not _side(single):
         return False
-    one, whole = pair
-    slack = _slack(single, ranged, *pair)
-    return _same_end(one.high, whole.high, slack) if one.low is None else _same_end(one.low, whole.low, slack)
+    (low, high), (first, last) = pair
+    slack = _slack(single, ranged)
+    return _same_end(high, last, slack) if low is None else _same_end(low, first, slack)

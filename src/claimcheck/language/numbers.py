@@ -265,15 +265,13 @@ def _read_article(tokens: list[Token], at: int) -> Number | None:
 def _is_share(tokens: list[Token], at: int, name: str) -> bool:
     # `a third of them`, `fell by a fifth.`; not `a third dose`, `a third-year student`, `a quarter mile`
     token = tokens[at] if at < len(tokens) else None
-    if token is None:
+    if token is None or name == "half":
         return True
     if token.low == "-":
         return gap(tokens, at) > 0 or (at + 1 < len(tokens) and tokens[at + 1].low in ("a", "to"))
     if token.kind != "word":
         return token.low not in ("'", "’")
-    if kind_of(token) == "scale" or token.low in words_of("behind_part"):
-        return True
-    return (name == "half" and token.low not in ("hour", "mile", "cup", "teaspoon")) or token.low.endswith("ed")
+    return kind_of(token) == "scale" or token.low in words_of("behind_part") or token.low.endswith("ed")
 
 
 def _with_part_scale(tokens: list[Token], first: int, after: int, bottom: int) -> Number:

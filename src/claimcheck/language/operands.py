@@ -211,13 +211,9 @@ def half_width(first: _Range, last: _Range) -> Decimal:
 
 def _relative(first: _Range, last: _Range) -> _Range:
     """The change from `first` to `last` in percent of `first`, at its least and at its most."""
-    if first.low <= 0:
-        return _Range(Decimal(0), Decimal(100_000))
     sizes = [100 * (end - start) / start for start in (first.low, first.high) for end in (last.low, last.high)]
     low, high = min(sizes), max(sizes)
-    if low <= 0 <= high:
-        return _Range(Decimal(0), max(-low, high))
-    return _Range(min(abs(low), abs(high)), max(abs(low), abs(high)))
+    return _Range(max(low, -high, Decimal(0)), max(-low, high))
 
 
 def _meet(one: _Range, other: _Range) -> bool:

@@ -34,7 +34,7 @@ def _tells_responders(statement: Statement) -> bool:
     limit = statement.threshold
     return (
         limit is not None
-        and statement.statistic in {"share", "risk", "effect"}
+        and statement.statistic in {"share", "risk"}
         and as_interval(limit.figure).dimension == "percent"
         and as_interval(statement.figure.figure).dimension == "percent"
     )

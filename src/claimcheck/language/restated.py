@@ -140,7 +140,7 @@ def _share_fits(exact: Decimal, percent: Decimal, top: Decimal, whole: Decimal, 
         if bound.comparator in {">", ">="} and other > value or bound.comparator in {"<", "<="} and other < value:
             near = min(other, value)
             return max(other, value) <= max(near * _BEYOND, near + 5)
-    pictured = "word" in ratio.flags and "in" not in ratio.flags and whole <= 4
+    pictured = "word" in ratio.flags and whole <= 4
     if (pictured or share.approximate or ratio.approximate or ratio.comparator == "~") and abs(
         exact - percent
     ) <= exact * _ROUGH:

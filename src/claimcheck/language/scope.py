@@ -220,9 +220,7 @@ class Scope:
         )
         if found:
             return found
-        if leader.lead_in is not None and leader.kind == "item":
-            return self._from_lead_in(leader)
-        return ()
+        return self._from_lead_in(leader) if leader.kind == "item" else ()
 
     def _from_table(self, block: Block) -> tuple[Cover, ...]:
         if block.table is None:

@@ -86,4 +86,4 @@ def is_reversed(quantity: Quantity) -> bool:
     figure = quantity.figure
     if figure.low is None or figure.high is None or figure.low <= figure.high:
         return False
-    return "taper" not in figure.flags and figure.change is None and not misses_unit(figure)
+    return figure.change is None and not misses_unit(figure)
