@@ -66,7 +66,7 @@ _BEFORE_CARE = as_pattern(
 # what the clinic does by a plan: `a wound check will take place`, `your stitches are taken out`
 _ROUTINE = as_pattern(
     r"""\b(?:checks?|visits?|reviews?|follow-?ups?|examinations?)\b[^.;]{0,40}\b(?:will\s(?:be|take\splace)|is|are|takes?\splace)\b
-    |\b(?:stitches|sutures|staples|clips|dressings?|bandages?|splints?|casts?|plaster)\b[^.;]{0,40}\b(?:removed|taken\s(?:out|off)|changed|worn|withdrawn|reduced|come\sout)\b
+    |\b(?:stitches|sutures|staples|clips|dressings?|bandages?|splints?|casts?|plaster)\b[^.;]{0,40}\b(?:removed|taken\s(?:out|off)|changed|worn|withdrawn|reduced|comes?\s(?:out|off))\b
     |\b(?:remove|take\sout|change)\s(?:your|the|any)\s(?:[\w-]+\s){0,2}(?:stitches|sutures|staples|clips|dressings?|bandages?|splint|cast|plaster)\b""",
     re.VERBOSE | re.IGNORECASE,
 )

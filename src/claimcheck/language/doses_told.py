@@ -13,7 +13,7 @@ _PART = as_pattern(
     |capsules?|caps|caplets?|sachets?|vials?|doses?|ampoules?|pints?|glass(?:es)?|scoops?|slices?|patch(?:es)?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SUBSTANCE = r"""(?:[a-z]+(?:caine|olone|asone|sone|azole|amide|oxide|idine|mycin|micin|permethrin|tretinoin|cortisone)
+_SUBSTANCE = r"""(?:[a-z]+(?:caine|olone|asone|sone|azole|amide|oxide|idine|mycin|micin|permethrin|tretinoin|olol|prost|onidine|cortisone)
     |acid|acetate|chloride|saline|sucrose|dextrose|glucose|minoxidil|iodine|urea|menthol|ammonium|alcohol|fluoride|zinc)"""
 # behind it: `5% cream`, `3 percent hydrocortisone`
 _STRONG = as_pattern(
@@ -24,8 +24,21 @@ _STRONG = as_pattern(
 _OF_SUBSTANCE = as_pattern(rf"\b{_SUBSTANCE}\s\(?$", re.VERBOSE | re.IGNORECASE)  # `lidocaine 5%`
 
 
+_THIN = frozenset({"mg/mL", "ug/mL", "[iU]/mL", "g/mL", "mg/L"})
+# `your dose … within 30 minutes after food`
+_MEAL = as_pattern(
+    r"\s(?:before|after|of)\s(?:food|(?:a\s|each\s|your\s)?meals?|eating|breakfast|dinner|lunch|supper)\b",
+    re.IGNORECASE,
+)
+_DOSE = as_pattern(r"\b(?:dos(?:e|es|ing)|tablets?|capsules?|medicines?|injection)\b", re.IGNORECASE)
+
+
 def is_dosed(figure: Figure, before: str, behind: str) -> bool:
-    """True for a share that a dose is told with; `before` and `behind` are the parts of its sentence at its sides."""
+    """True for a share, strength or time that a dose is told with; `before` and `behind` are the sentence at its sides."""
+    if figure.unit in _THIN:
+        return True
+    if figure.dimension == "time":
+        return _MEAL.match(behind) is not None and _DOSE.search(before) is not None
     if figure.dimension == "ratio":
         return _PART.match(behind) is not None
     return figure.dimension == "percent" and (

@@ -12,6 +12,7 @@ from claimcheck.pattern import as_pattern
 # Told to the reader: `Take two tablets`, `Call us within 24 hours`; the first word of the sentence or of a label's text
 _FIRST_WORD = as_pattern(
     r"""^\W*(?:[A-Z][\w' -]{1,30}:\s+)?
+    (?:(?:afterwards?|later|meanwhile|instead|ideally|finally|initially|firstly|first|next|otherwise),\s)?
     (?:(?:if|when|after|before|once|until|unless|for)\b[^,]{0,120},\s|at\s\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?
     (?:(?:then|also|always|never|just|only|first|next|please)\s)?([A-Za-z']+)\b(?!\s?:)(?!\ssimply)""",
     re.VERBOSE | re.IGNORECASE,
@@ -22,8 +23,8 @@ _TOLD = as_pattern(
       |start\sto\s(?:feel|work|notice|go)|disappear|subside|last\b|clear\b|resolve|recover|be\s(?:gone|better|able|back))\w+
     | \byou\s(?:(?:will|may|might|would)\s)?(?:also\s)?(?:have|need)\sto\s(?!expect)\w+
     | \byou(?:\swill|['’]ll)\s(?:wear|keep|use)\b | \b(?:requires?|needs?)\s(?:\w+\s)?(?:treatment|attention|care|help|checking|admission)\b
-    | \byou\s(?:can|may|could)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find|still
-      |usually|normally|often|probably)\w+""",
+    | \byou\s(?:can|may|could)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find
+      |still\s(?:have|feel|get|be|need|notice|see)|usually|normally|often|probably)\w+""",
     re.VERBOSE | re.IGNORECASE,
 )
 # what readers are told to do, told as a statement: `patients are encouraged to`, `I advise people to wait`, `we aim to`
@@ -41,6 +42,8 @@ _LAST_BOUNDARY = as_pattern(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Z
 _IF = as_pattern(r"^\W*(?:if|when|once|should|unless)\b", re.IGNORECASE)
 _DO_NOT = as_pattern(r"(?:^\W*|[,;:]\s(?:(?:and|but|so|then)\s)?)(?:do\snot|don['’]t)\b", re.IGNORECASE)
 _THEN_DO = as_pattern(r",\s(?:(?:then|please|always|immediately)\s)?([a-z']+)\b")
+# `, hold for 30 seconds`
+_HELD_FOR = as_pattern(r"(?:^|[,;:]\s)(?:(?:and|then)\s)?([A-Za-z]+)\s(?:it\s|there\s)?for\s(?:about\s|at\sleast\s)?$")
 _NOUNS_TOO = frozenset(
     "rest use cut drink exercise walk massage report note cover place hold limit measure test have be put set".split()
 )
@@ -56,12 +59,18 @@ def imperatives() -> frozenset[str]:
 
 def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool) -> bool:
     """True for what the reader is told to do; `bidden`: also where a modal verb alone says so."""
+    if not bidden and ": " in before:  # `look around you: it affects 1 in 240 children`: a share in a clause of its own
+        cut = before.rindex(": ") + 2
+        return is_instruction(sentence[cut:], before[cut:], groups, bidden=False)
     first = _FIRST_WORD.match(sentence)
     if first is not None and first[1].casefold() in imperatives():
         return True
     if _IF.match(sentence) and any(
         verb in imperatives() and verb not in _NOUNS_TOO for verb in _THEN_DO.findall(sentence)
     ):
+        return True
+    held = _HELD_FOR.search(before)
+    if held is not None and held[1].casefold() in imperatives():
         return True
     clause = _LAST_BOUNDARY.match(before)
     if clause is not None and clause[1].islower() and clause[1] in imperatives() and clause[1] not in _NOUNS_TOO:

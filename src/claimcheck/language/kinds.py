@@ -13,6 +13,7 @@ from claimcheck.language.instructions import is_instruction
 from claimcheck.language.prices import is_discount, is_own_price
 from claimcheck.language.side_effect_classes import defines_class
 from claimcheck.language.statistic import CHANGE_BY, CHANGED_BEHIND
+from claimcheck.language.told_of_one import is_no_rule
 from claimcheck.model import Figure, Role, StatementKind, Statistic
 from claimcheck.pattern import as_pattern
 
@@ -48,6 +49,13 @@ _ARM = as_pattern(
     re.IGNORECASE,
 )
 _AIMED = as_pattern(r"\b(?:until|unless|so\sthat|aim|target)\b[^.;]{0,60}$", re.IGNORECASE)  # a level to be reached
+# `goes ahead when your count is 1.5 or higher`, `may be referred with a BMI of 35 to 39.9`: on what it depends
+_DEPENDS = as_pattern(
+    r"\b(?:when|if|once|unless|while|as\slong\sas|provided(?:\sthat)?)\s(?:your|the|a|an|their|his|her)\b[^.;]{0,60}\b(?:is|are|was|reads?|falls?|rises?|stays?|gets?|drops?)\s"
+    r"(?:still\s|at\s|to\s|below\s|above\s|under\s|over\s){0,2}$"
+    r"|\b(?:may|can|could|will|must|should)\s(?:only\s|still\s|also\s)?be\s(?:referred|offered|considered|accepted|invited|eligible|treated|admitted)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
 
 
 def find_kind(
@@ -99,6 +107,8 @@ def find_kind(
     share = share or (statistic == "survival" and timed and role == "measure")
     if timed and (_OFFICE_DAYS.search(written) or _TELEPHONE.search(before)):
         return "schedule"
+    if is_no_rule(figure, sentence, before, behind) and not {"vouch"} & set(groups):
+        return "other"
     if timed and is_arranged(sentence, behind):
         return "schedule"
     if timed and (_AGO.match(behind) or is_beside(figure, before, behind)):
@@ -149,6 +159,8 @@ def find_kind(
         return "claim"
     if figure.dimension == "length" and not CHANGE_BY.search(before) and not CHANGED_BEHIND.match(behind):
         return "other"
+    if not share and not timed and _DEPENDS.search(before[-120:]):
+        return "eligibility"
     if statistic == "level" and _AIMED.search(before):
         return "definition"
     if statistic == "level":

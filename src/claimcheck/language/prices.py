@@ -17,6 +17,17 @@ _OWN = as_pattern(
     | \b(?:visit|appointment|consultation|class|session|check-?up)s?\scosts?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `a bottle`, `per item` behind a price, `A pack of gel pads costs`, `at the chemist`, `without a prescription`
+_RETAIL = as_pattern(
+    r"""\b(?:an?|per|each|every)\s(?:bottle|tube|pack(?:et)?|box|item|strip|tin|sachet|roll|pair
+      |cup|jar|can|carton|ticket|prescription|visit|session|class)\b
+    | \b(?:at|from|in)\s(?:the|an?|any|your|most)\s(?:local\s|high-street\s)?
+      (?:pharmac(?:y|ies)|chemists?|supermarkets?|drugstores?|shops?|counter)\b
+    | \bover\sthe\scounter\b | \bwithout\s(?:an?\s)?prescription\b | \boff\sthe\sshelf\b | \bprescription\s(?:charges?|costs?|fees?)\b
+    | \b(?:co-?pay(?:ment)?s?|self-pay|fares?|allowance|visit\sis)\b
+    | \byou\s(?:get|receive|are\spaid|will\s(?:get|be\spaid|receive))\s[£$€]""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _TRADE = as_pattern(
     r"\b(?:sales|revenues?|turnover|profits?|shareholders|market\s(?:is\sworth|value)|grants?|fundrais\w+)\b",
     re.IGNORECASE,
@@ -26,7 +37,7 @@ _DISCOUNT = as_pattern(r"\s?(?:discount|off|cheaper|VAT|deposit|interest|refund)
 
 def is_own_price(sentence: str, context: str) -> bool:
     """True where a price is the writer's own, or of a shop; `context` is what stands above, all *plain*."""
-    return _AROUND.search(context) is not None or any(pattern.search(sentence) for pattern in (_OWN, _TRADE))
+    return _AROUND.search(context) is not None or any(pattern.search(sentence) for pattern in (_OWN, _RETAIL, _TRADE))
 
 
 def is_discount(behind: str) -> bool:

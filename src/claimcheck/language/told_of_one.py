@@ -1,0 +1,48 @@
+"""What is told of one person, of one trial or in a question: no statement about how things usually go."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Figure
+from claimcheck.pattern import as_pattern
+
+# `My own experiment lasted nine days`, `after her last pill she was cured`
+_STORY = as_pattern(
+    r"\b(?:I|[Mm]y|[Ww]hen\sI)\b(?!\s[“\"])"
+    r"|\b(?:[Ss]he|[Hh]e)\s(?:was|had|took|went|got|lost|felt|came|began|could|did|gave|paid|told|asked|waited|tried|stopped|started|[a-z]{3,}ed)\b"
+)
+_ASKED = as_pattern(r"\?[”\"’)*_]*\s*$")
+_ASKS_IF_KNOWN = as_pattern(r"\b(?:did\syou\sknow|have\syou\sheard|is\sit\strue)\b", re.IGNORECASE)
+# `a two in three chance of getting the real drug`: how a trial is drawn
+_DRAWN = as_pattern(
+    r"\s(?:chance|odds|probability)\sof\s(?:getting|receiving|having|being\sgiven|being\sput\son)\s(?:the|an?)\s(?:[a-z]+\s){0,2}"
+    r"(?:drug|treatment|medicine|placebo|dummy|tablet|jab|vaccine|injection|arm|group)\b",
+    re.IGNORECASE,
+)
+# `The whole study takes 28 weeks`: how long taking part goes on
+_TAKES_PART = as_pattern(
+    r"\b(?:the|this|our)\s(?:whole\s|entire\s)?(?:study|trial|research|project|survey|questionnaire|film|video|course|programme|program|talk|tour)\s"
+    r"(?:itself\s)?(?:takes|lasts|runs|goes\son|will\s(?:take|last|run))\s[^.;]{0,20}$"
+    r"|\b(?:our|my)\s(?:[\w-]+\s)?(?:film|video|course|class|programme|program|workshop|talk|tour|podcast|app)\b[^.;]{0,40}$"
+    r"|\b(?:each|every)\s(?:class\s|session\s|workshop\s|meeting\s)?(?:lasts|takes|runs)\s[^.;]{0,20}$"
+    r"|\b(?:tests?|classes|sessions|meetings|clinics?|visits?|workshops?)\s(?:take|takes)\splace\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
+    """True for a figure of one person's story, of a trial's own course, or in a question.
+
+    A share in a story stays a claim: somebody vouches for it. `before` and `behind` are the parts of its sentence at
+    the figure's sides.
+    """
+    if figure.dimension == "ratio" and _DRAWN.match(behind):
+        return True
+    if _ASKED.search(sentence) and not _ASKS_IF_KNOWN.search(sentence):
+        return figure.dimension != "percent"
+    if figure.dimension not in ("time", "number", "money", "mass", "frequency"):
+        return False
+    return _STORY.search(sentence) is not None or (
+        figure.dimension == "time" and _TAKES_PART.search(before[-120:]) is not None
+    )
