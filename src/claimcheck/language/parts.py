@@ -32,6 +32,8 @@ _CUMULATIVE = as_pattern(
 _PERCENT_PART = as_pattern(
     rf"(?P<rest>\b(?:the\s)?(?:remaining|other)\s)?(?<![\d.,–-])(?P<p>{_P}){_PERCENT}(?![\w–-])", re.IGNORECASE
 )
+# a group whose share is told together with the next one's: `60% of children and 41% of adults have no symptoms`
+_OF_GROUP = as_pattern(r"\s(?:of|in|among)\s(?:[\w'’-]+\s){1,4}(?:and|or)\s(?:about\s|around\s|only\s)?", re.IGNORECASE)
 _DENIED = as_pattern(r"\b(?:no|not|none|never|without|did\snot|were\snot)\b|n['’]t\b", re.IGNORECASE)
 _APART = as_pattern(
     r"\b(?:versus|vs|compared|than|placebo|control|from|to|by|whereas|while|respectively|least|up|over|more|risk|chance)\b",
@@ -146,6 +148,7 @@ def _check_complement(text: str) -> Iterator[Slip]:
     stretches.append(text[parts[-1].end() :])
     denied = [bool(_DENIED.search(stretch)) for stretch in stretches]
     opposed = len(parts) == 2 and denied[0] != denied[1] and off <= 15 and _say_the_same(stretches)
+    opposed = opposed and _OF_GROUP.fullmatch(stretches[0]) is None
     completes = any(part["rest"] for part in parts[1:])
     many = len(parts) > 2 and 100 < total <= 115 and _is_series(text, parts)
     if (opposed or completes or many) and off >= step * len(parts) / 2:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from claimcheck.language.measure_words import as_specific, find_topics, without_people
 from claimcheck.language.reading import Reading, Sentence
@@ -33,14 +32,6 @@ class VagueTime:
     precise: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The naming words next to a time: one by one, and as pairs that stand side by side."""
-
-    single: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-
-
 def find_vague_times(reading: Reading) -> Iterator[VagueTime]:
     """Every vague time with a precise one of the same measure elsewhere, in document order."""
     precise = [(quantity, words) for quantity, words in _find_precise(reading)]
@@ -48,14 +39,16 @@ def find_vague_times(reading: Reading) -> Iterator[VagueTime]:
         return
     index: dict[str, list[int]] = {}
     for at, (_, words) in enumerate(precise):
-        for word in words.single:
+        for word in words:
             index.setdefault(word, []).append(at)
     topics = find_topics(reading).core
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
         for match in _VAGUE.finditer(block.text, sentence.start, sentence.end):
+            if _GOES_ON.match(block.text, match.end(), sentence.end):
+                continue
             words = _read_words(block.text, sentence.start, sentence.end, match.start(), match.end())
-            near = {at for word in sorted(words.single) for at in index.get(word, ())[:_CROWD]}
+            near = {at for word in sorted(words) for at in index.get(word, ())[:_CROWD]}
             found = next(
                 (precise[at][0] for at in sorted(near) if _fits(match["unit"], words, *precise[at], sentence, topics)),
                 None,
@@ -65,7 +58,7 @@ def find_vague_times(reading: Reading) -> Iterator[VagueTime]:
                 yield VagueTime(place.start, place.end, match.group(), found)
 
 
-def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, _Words]]:
+def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, frozenset[str]]]:
     for claim in reading.claims:
         for quantity in claim.quantities:
             if quantity.figure.dimension == "time" and quantity.role != "age":
@@ -77,32 +70,34 @@ def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, _Words]]:
 
 
 _EDGE = as_pattern(r"[,;:()–—]|\s(?:and|but|while|so|because|or)\s", re.IGNORECASE)  # where the words of a time end
-_WORD = as_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# a precise time that the sentence goes on to give: `for several days (it may last up to 2 weeks)`
+_GOES_ON = as_pattern(
+    r"[^.;]{0,60}?\b(?:\d{1,3}|two|three|four|five|six|eight|ten)\s(?:minute|hour|day|week|month|year)s\b",
+    re.IGNORECASE,
+)
 
 
-def _read_words(text: str, start: int, end: int, begin: int, stop: int) -> _Words:
-    """The words of the clause around [begin, stop), which is left out."""
+def _read_words(text: str, start: int, end: int, begin: int, stop: int) -> frozenset[str]:
+    """The naming words of the clause around [begin, stop), which is left out; people name nothing."""
     start, end = max(start, begin - _REACH), min(end, stop + _REACH)
     first = max((match.end() for match in _EDGE.finditer(text, start, begin)), default=start)
     match = _EDGE.search(text, stop, end)
     last = match.start() if match else end
-    single: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
-    for part in (text[first:begin], text[stop:last]):
-        single |= without_people(as_specific(part))
-        words = [frozenset(as_specific(word)) for word in _WORD.findall(part)]
-        pairs |= {(a, b) for one, other in pairwise(words) for a in one for b in other}
-    if not single:
-        single = set(without_people(as_specific(f"{text[start:begin]} {text[stop:end]}")))
-    return _Words(frozenset(single), frozenset(pairs))
+    near = without_people(as_specific(f"{text[first:begin]} . {text[stop:last]}"))
+    return near or without_people(as_specific(f"{text[start:begin]} . {text[stop:end]}"))
 
 
 def _fits(
-    unit: str, vague: _Words, quantity: Quantity, precise: _Words, sentence: Sentence, topics: frozenset[str]
+    unit: str,
+    vague: frozenset[str],
+    quantity: Quantity,
+    precise: frozenset[str],
+    sentence: Sentence,
+    topics: frozenset[str],
 ) -> bool:
-    """A unit no more than a step away, and words that name one measure: a pair, or all of the shorter side's.
+    """A unit no more than a step away, and words that name one measure, more than the topic.
 
-    Where these are one word, the longer side has no more than one other.
+    One side names all that the other one names; where that is a single word, the other side has no more than one other.
     """
     if quantity.block == sentence.block and sentence.start <= quantity.plain.start < sentence.end:
         return False
@@ -110,10 +105,7 @@ def _fits(
     wanted = "day" if unit.lower() == "night" else unit.lower()
     if step is None or abs(_STEPS.index(step) - _STEPS.index(wanted)) > 1:
         return False
-    if any(not topics.issuperset(pair) for pair in vague.pairs & precise.pairs):
-        return True
-    shared = vague.single & precise.single
-    if len(shared) >= 2:
-        return bool(shared - topics)
-    alone = shared in (vague.single, precise.single) and max(len(vague.single), len(precise.single)) <= 2
-    return alone and bool(shared - topics)
+    shared = vague & precise
+    if not shared - topics or shared not in (vague, precise):
+        return False
+    return len(shared) >= 2 or max(len(vague), len(precise)) <= 2

@@ -73,12 +73,13 @@ class Setting:
         return any(is_medicine(find_drug(block.text)) for block in self._blocks)
 
     def explains_signs(self, block: Block) -> bool:
-        """True in a table of abbreviations and what they stand for."""
+        """True in a table row or list that tells what abbreviations stand for or are mistaken for."""
         if block.table is None:
-            return False
-        heads = (text for (table, _), text in self._heads.items() if table == block.table)
-        told = (*heads, self._captions.get(block.table, ""))
-        return any(ABOUT_SIGNS.search(text) for text in told)
+            told = [self._blocks[index].text for index in (*block.headings[-1:], block.lead_in) if index is not None]
+            return block.lead_in is not None and any(ABOUT_SIGNS.search(text) for text in told)
+        heads = [text for (table, _), text in self._heads.items() if table == block.table]
+        row = () if block.row is None else self._rows.get((block.table, block.row), ())
+        return any(ABOUT_SIGNS.search(text) for text in (*heads, *row, self._captions.get(block.table, "")))
 
     def measures(self, block: Block) -> bool:
         """True where a table says that the cells of a row or column hold laboratory values, sizes or food."""
