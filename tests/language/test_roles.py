@@ -34,6 +34,9 @@ TOLD = [
     ("You may drive after 2 weeks.", "measure"),
     ("Never take more than 8 tablets in 24 hours.", "dose timeframe"),
     ("The coil may stay in for as long as 8 years.", "measure"),
+    ("An ACR of 30 mg/mmol or more needs care.", "threshold"),
+    ("Calprotectin below 50 mcg/g is normal.", "threshold"),
+    ("Give 1 mg/kg a day for 5 days.", "dose timeframe"),
     ("Oxygen should stay between 88 and 92 mm Hg.", "threshold"),
 ]
 

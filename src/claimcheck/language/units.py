@@ -111,11 +111,11 @@ def _dimension_of(top: Unit | None, bottoms: list[Unit]) -> Dimension:
     last = bottoms[0].dimension
     if top is None:
         return "frequency" if last == "time" else "concentration"
-    if last == "volume":
-        return "concentration"
+    if last == "volume" or bottoms[0].canonical == "mol" or bottoms[0].code == "g":
+        return "concentration"  # of a sample: `30 mg/mmol`, `50 ug/g`; doses are told by the kilogram of the person
     if top.dimension in ("mass", "volume", "units") and last in ("mass", "time"):
         return "rate"
-    if top.dimension == "other" and last in ("mass", "other"):
+    if top.dimension == "other" and last == "mass":
         return "concentration"
     return "rate" if top.dimension in ("mass", "units") else "other"
 
