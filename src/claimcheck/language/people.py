@@ -20,6 +20,7 @@ _WITH = as_pattern(
     r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s(?:an?\s|the\s|(?:any|all|every)\s(?:kinds?|types?|forms?|sorts?)\sof\s)?",
     re.IGNORECASE,
 )
+_ANY_KIND = as_pattern(r"\b(?:any|all|every)\s(?:kind|type|form|sort)s?\sof\b", re.IGNORECASE)
 _EVERYONE = frozenset({"everyone", "everybody", "anyone", "anybody"})
 _PEOPLE = frozenset(
     {"stage", "severity", "course", "sex", "age", "smoking", "donor", "arm"}
@@ -128,7 +129,8 @@ def _compare_conditions(entry: str, found: People, around: str, known: frozenset
     if not found.condition & named:
         apart = _WITH.search(found.text) and not found.condition & known and not named & as_specific(around)
         return "is another" if apart else None
-    if not _kinds_of(entry, found.condition & named) - found.condition - as_specific(around):
+    told_around = frozenset() if _ANY_KIND.search(found.text) else as_specific(around)
+    if not _kinds_of(entry, found.condition & named) - found.condition - told_around:
         return None
     return "is another" if found.condition - named - known else "is broader"
 

@@ -22,6 +22,7 @@ from claimcheck.registry.wording import as_link_stems, find_numbers, is_count, l
 
 _MARK = "\x00"
 _WORD = as_pattern(r"[a-z]+")
+_ONLY = as_pattern(r"\bonly\s(?:about\s|around\s)?\Z", re.IGNORECASE)  # in front of a figure it is no `alone`
 # `after the operation`, `before a pump is placed`: what a time is counted from is not what is measured
 _FRAME = as_pattern(r"\b(?:after|before|following|once)\s(?!\x00)[^,;:.\x00]*", re.IGNORECASE)
 # `Because the spine is near, ` in front of the figure
@@ -133,6 +134,7 @@ def _tell(
     if words <= light:
         words = whole
     words |= frozenset(stem for stem in whole if is_count(stem))
+    words |= as_link_stems(figure.figure.noun or "")  # `three women in a hundred`
     if figure.block == claim.block:
         sentence = _blank(block.text, claim.plain, _inside(sources, claim.plain)).replace(_MARK, " ")
     else:
@@ -284,11 +286,12 @@ def _inside(places: Sequence[Span], span: Span) -> Sequence[Span]:
 
 def _blank(text: str, span: Span, hidden: Sequence[Span]) -> str:
     """The text of the span with a mark in place of what is hidden."""
-    parts, at = [], span.start
+    parts: list[str] = []
+    at = span.start
     for place in sorted(hidden, key=lambda place: place.start):
         start, end = max(place.start, at), min(place.end, span.end)
         if start < end:
-            parts.append(text[at:start])
+            parts.append(_ONLY.sub("", text[at:start]))
             at = end
     parts.append(text[at : span.end])
     return _MARK.join(parts)
