@@ -72,7 +72,7 @@ def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, frozenset[str]]]
 _EDGE = as_pattern(r"[,;:()–—]|\s(?:and|but|while|so|because|or)\s", re.IGNORECASE)  # where the words of a time end
 # a precise time that the sentence goes on to give: `for several days (it may last up to 2 weeks)`
 _GOES_ON = as_pattern(
-    r"[^.;]{0,60}?\b(?:\d{1,3}|two|three|four|five|six|eight|ten)\s(?:minute|hour|day|week|month|year)s\b",
+    r"[^.;,]{0,60}?\b(?:\d{1,3}|two|three|four|five|six|eight|ten)\s(?:minute|hour|day|week|month|year)s\b",
     re.IGNORECASE,
 )
 
