@@ -33,10 +33,11 @@ _WITHIN = as_pattern(
     re.IGNORECASE,
 )
 _AFTER = as_pattern(r"\s(?:after|later|from)\b", re.IGNORECASE)
-# `the benefit starts to be felt`, `you are likely to feel the full effect` behind a time
+# `the benefit starts to be felt`, `you feel the full effect`, `you can drive again` behind a time
 _BENEFITS = as_pattern(
-    r"^\s(?:\([^()]{0,40}\)\s)?(?:before|until|till|for|to)\s[^.;]{0,60}\b(?:benefits?|effects?|improvements?|relief|results|difference)\b",
-    re.IGNORECASE,
+    r"""^\s(?:\([^()]{0,40}\)\s)?(?:before|until|till|for|to)\s[^.;]{0,60}\b(?:benefits?|effects?|improvements?|relief|difference
+    |(?:can|could|able\sto|may)\s(?:return|go\sback|get\sback|drive|walk|work|exercise|travel|swim|fly|lift))\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 # `Four to ten days after the first phase the late signs of it appear`
 _APPEARS = as_pattern(
@@ -44,6 +45,20 @@ _APPEARS = as_pattern(
     r"\b(?:appears?|begins?|starts?|develops?|comes?|occurs?|follows?|breaks?\sout)\b",
     re.IGNORECASE,
 )
+# `They return to hard physical work by`, `Most people are back to sport after`
+_RETURNS = as_pattern(
+    r"""\b(?:return\w*|back|go(?:es)?\sback)\sto\s(?:[\w-]+\s){0,3}?(?:work|school|jobs?|duties|sports?|driving|exercise|activit(?:y|ies)|normal)\b
+    [^.;]{0,30}\b(?:at|by|within|after|in|until)\s(?:about\s)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# `The risk is highest in the first`
+_RISKIEST = as_pattern(
+    r"\b(?:risks?|danger|chances?)\b[^.;]{0,60}\b(?:highest|greatest|is|are|falls?|rises?|stays?|remains?)\b[^.;]{0,20}\b(?:in|for|during|within)\s(?:the\s(?:first\s)?)?$",
+    re.IGNORECASE,
+)
+_USUAL = as_pattern(
+    r"\s(?:is|are)\s(?:the\s|an?\s)(?:expected|usual|typical|average|normal|common)\b", re.IGNORECASE
+)  # opens the sentence
 _CATCHING = as_pattern(r"\b(?:incubation|infectious|contagious|catching)\b[^.;]{0,60}$", re.IGNORECASE)
 # the age at which an illness comes: `peaks between the ages of`, `The average age at diagnosis is`
 _COMES_AT = as_pattern(
@@ -102,6 +117,10 @@ def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool
     if figure.comparator in (">", ">="):
         return _LIVES.search(before) is not None and _LONGER.match(behind) is not None
     if _SHORTENS.search(before) or (_LONGER.match(behind) and _LIVES.search(before)):
+        return True
+    if any(pattern.search(before[-120:]) for pattern in (_RETURNS, _RISKIEST)) or (
+        not before.strip() and _USUAL.match(behind)
+    ):
         return True
     if _SUFFERED_FOR.search(before[-120:]) or _BENEFITS.match(behind) or _APPEARS.match(behind):
         return True

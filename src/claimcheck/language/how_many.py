@@ -25,7 +25,7 @@ _PLACE = as_pattern(
     r"(?:(?:19|20)\d\d\b|[A-Z][A-Za-z.]+)"
 )
 _SUFFER = r"""(?:live|living|have|has|had|having|affected|suffer\w*|diagnos\w+|die[sd]?|dying|get|gets|got|develop\w*
-    |sustain\w*|experienc\w+|catch\w*|undergo\w*|us(?:e|es|ed|ing)|take|took|surviv\w+|lose|lost|fall|fell|bear|born
+    |sustain\w*|experienc\w+|catch\w*|undergo\w*|us(?:e|es|ed|ing)|take|took|surviv\w+|lose|lost|fall|fell|bear|born|infected|disabled|hospitali\w+
     |carry|carries|need\w*|receive\w*|choose|chose)"""
 _SUFFERS = as_pattern(rf"\b{_SUFFER}\b", re.VERBOSE | re.IGNORECASE)
 # `kills 3,000 people`, `a stroke happens to 153,000 people`
@@ -49,7 +49,11 @@ _STUDIED = as_pattern(
     r"\b(?:stud(?:y|ies|ied)|trials?|survey\w*|cohort|sample|enrol\w+|random\w+|follow\w*|recruit\w+|participants?|data\sfrom)\b",
     re.IGNORECASE,
 )
-_FOR_EVERY = as_pattern(r"\bfor\severy\s(?!\d{2})", re.IGNORECASE)  # `for every girl there are 3 boys`
+# `for every girl there are 3 boys`, `for 1,000 women invited to it, 2 are saved`
+_FOR_EVERY = as_pattern(r"\bfor\s(?:every\s(?!\d{2})|(?:every\s)?(?:100|[\d,]{4,})\s[a-z]+)", re.IGNORECASE)
+# `For every 100 women who have a mammogram:` above a list of counts
+_OUT_OF = as_pattern(r"\b(?:of|in)\s(?:the\s|every\s)?[\d,]+(?:\s\w+){1,6}\W*$|\bfor\severy\s[\d,]+\b", re.IGNORECASE)
+_IT_TAKES = as_pattern(r"\b(?:takes?|needs?|requires?)\s(?:about\s|around\s)?$", re.IGNORECASE)  # `20 to 36 visits`
 # `247 people need to be treated to prevent one stroke`
 _TREATED = as_pattern(
     r"""\s(?:[a-z]+\s)?(?:must\s(?:be\s(?:treated|vaccinated|screened)|take|have|receive)
@@ -68,6 +72,11 @@ _NEW_CASE = as_pattern(
 )
 
 
+def opens_count(lead_in: str) -> bool:
+    """True for a lead-in whose items count people out of a whole: `For every 100 women who have it:`."""
+    return bool(lead_in) and _OUT_OF.search(lead_in[-60:]) is not None
+
+
 def tells_how_many(figure: Figure, role: Role, sentence: str, before: str, behind: str) -> bool:
     """True for a number of people or events that tells how common something is.
 
@@ -82,7 +91,7 @@ def tells_how_many(figure: Figure, role: Role, sentence: str, before: str, behin
     size = figure.low or figure.high or 0
     if _TO_TREAT.search(before) and not figure.noun or (people and _TREATED.match(behind)):
         return True
-    if people and _FOR_EVERY.search(before):
+    if (people and _FOR_EVERY.search(before)) or (event and _IT_TAKES.search(before)):
         return True
     unnamed = not noun and size >= _MILLION and _DO.match(behind) is not None
     if not (event or people or unnamed) or role not in ("measure", "population") or _OWN.search(before[-120:]):

@@ -19,11 +19,13 @@ _FIRST_WORD = as_pattern(
 )
 # what the reader should or may do; `you can expect`, `you may get` tell what happens
 _TOLD = as_pattern(
-    r"""\b(?:should|must|ought\sto)\s(?!expect|improve|lessen|ease\b|settle|go\s(?:away|down)|get\s(?:better|easier)|heal\b|fade|feel\b|keep\sworking
+    r"""\b(?:should|must|ought\sto)\s
+      (?!expect|improve|lessen|ease\b|settle|go\s(?:away|down)|get\s(?:better|easier)|heal\b|fade|feel\b|keep\sworking
       |start\sto\s(?:feel|work|notice|go)|disappear|subside|last\b|clear\b|resolve|recover|be\s(?:gone|better|able|back))\w+
     | \byou\s(?:(?:will|may|might|would)\s)?(?:also\s)?(?:have|need)\sto\s(?!expect)\w+
     | \byou(?:\swill|['’]ll)\s(?:wear|keep|use)\b | \b(?:requires?|needs?)\s(?:\w+\s)?(?:treatment|attention|care|help|checking|admission)\b
-    | \byou\s(?:can|may|could)\s(?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find
+    | (?<!before\s)(?<!until\s)(?<!when\s)(?<!\bthat\s)\byou\s(?:can|may|could)\s
+      (?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find
       |still\s(?:have|feel|get|be|need|notice|see)|usually|normally|often|probably)\w+""",
     re.VERBOSE | re.IGNORECASE,
 )

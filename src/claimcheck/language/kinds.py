@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from claimcheck.language.courses import is_arranged, is_beside, tells_age_of_onset, tells_course
 from claimcheck.language.doses_told import is_dosed
 from claimcheck.language.health_events import names_counted
-from claimcheck.language.how_many import befalls_someone, tells_how_many
+from claimcheck.language.how_many import befalls_someone, opens_count, tells_how_many
 from claimcheck.language.instructions import is_instruction
 from claimcheck.language.prices import is_discount, is_own_price
 from claimcheck.language.side_effect_classes import defines_class
@@ -37,6 +37,9 @@ _SUBJECT = as_pattern(
 _ONE_IN = as_pattern(
     r"\d\s?in\s(?:every\s)?\d|\b(?:in|per)\s(?:every\s)?[\d,]{3,}", re.IGNORECASE
 )  # `1 in 100` is one of people
+_MOST = as_pattern(
+    r"\b(?:most|many|few|the\smajority|a\sminority)\s\($", re.IGNORECASE
+)  # `Although most (75%) never ask`
 # `two of these three signs`: how many of them make a diagnosis
 _CRITERIA = as_pattern(
     r"\s(?:(?:of|the|these|following|main|risk|major|minor)\s){0,3}(?:signs|symptoms|criteria|features|factors|questions|boxes)\b",
@@ -122,7 +125,8 @@ def find_kind(
         bounded and not share and _IS_A.match(sentence) and "," not in before
     ):
         return "definition"
-    if role == "threshold" or ("eligibility" in groups or "eligibility" in above) and not share:
+    counts = figure.dimension in ("number", "frequency") and tells_how_many(figure, role, sentence, before, behind)
+    if role == "threshold" or ("eligibility" in groups or "eligibility" in above) and not (share or counts):
         return "eligibility" if "eligibility" in groups or "eligibility" in above else "definition"
     course = figure.dimension == "time" and role == "measure" and tells_course(figure, written, before, behind)
     if "definition" in groups and not share and not course:
@@ -148,14 +152,17 @@ def find_kind(
         counted = (
             events
             or _ONE_IN.search(written)
+            or _MOST.search(before)
             or _SUBJECT.match(behind)
             or {"population", "measure"} & set(groups)
             or "measure" in above
         )
         return "claim" if counted else "other"
-    if figure.dimension in ("number", "frequency") and tells_how_many(figure, role, sentence, before, behind):
-        return "claim"
-    if befalls_someone(figure, before, behind):
+    if (
+        counts
+        or (role == "measure" and figure.dimension == "number" and opens_count(lead_in))
+        or befalls_someone(figure, before, behind)
+    ):
         return "claim"
     if figure.dimension == "length" and not CHANGE_BY.search(before) and not CHANGED_BEHIND.match(behind):
         return "other"

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from claimcheck.language.how_many import opens_count
 from claimcheck.language.people_words import names_people, people_words
 from claimcheck.language.roles_counts import count_role, counts_doses
 from claimcheck.language.roles_limits import BOUNDS, Condition, find_conditions, is_conditional, is_defined, is_of_group
@@ -63,7 +64,7 @@ def find_roles(text: str, start: int, end: int, figures: Sequence[Figure], lead_
     sentence = text[start:end]
     conditions = find_conditions(text, start, end, lead_in)
     parts = _split_parts(text, start, end, figures)
-    shared = bool(_OUT_OF.search(lead_in[-60:]))
+    shared = opens_count(lead_in)
     first = [_own_role(text, start, end, figure, figures, conditions, sentence, shared) for figure in figures]
     first = [
         _rhythm_role(text, start, end, index, figures, first, parts) if role is None and _is_rhythm(figure) else role
@@ -124,8 +125,6 @@ def _own_role(
     return None
 
 
-# `For every 100 women who have a mammogram:` above a list of counts
-_OUT_OF = as_pattern(r"\b(?:of|in)\s(?:the\s|every\s)?[\d,]+(?:\s\w+){1,6}\W*$|\bfor\severy\s[\d,]+\b", re.IGNORECASE)
 _AGE_BEFORE = as_pattern(
     r"""\b(?:child(?:ren)?|bab(?:y|ies)|infants?|toddlers?|adolescents?|boys?|girls?|adults?|teenagers?|(?:the\s)?(?:average|mean|median)\sage
     (?:\s(?:was|is|of))?|ages?(?:\s(?:of|from|between))?|aged)\s(?:aged\s|over\s|under\s|from\s|younger\sthan\s|older\sthan\s|\()?$""",

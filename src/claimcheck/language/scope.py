@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.citations import SOURCE_LINE
 from claimcheck.language.reading import Sentence
-from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers
+from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers, is_only_source
 from claimcheck.language.scope_words import goes_on, names_it, points_back, works_out
 from claimcheck.model import Cover, Figure
 from claimcheck.pattern import as_pattern
@@ -31,8 +31,6 @@ TABLE_NOTE = as_pattern(
     r"\W*(?:sources?\b|notes?\b|data\b|figures\b|numbers\b|rates\b|adapted\sfrom|based\son|from\s|taken\sfrom|[*†‡])",
     re.IGNORECASE,
 )
-# What may stand around the sources of a sentence that is nothing else
-ONLY = as_pattern(r"(?:[^\w]|\b(?:see|also|source|sources|from|and|in|as|reported|cited|eg|e|g)\b)*", re.IGNORECASE)
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:
@@ -67,8 +65,10 @@ class Scope:
         self._neighbours: dict[int, list[Block]] = {}
         self._headers: dict[tuple[int, int | None], list[Block]] = {}
         self._numbers: dict[int, list[int]] = {}
+        self._list_ends: dict[int | None, int] = {}  # the last sentence of each list
         for number, sentence in enumerate(sentences):
             self._numbers.setdefault(sentence.block, []).append(number)
+            self._list_ends[document.blocks[sentence.block].list] = number
         self._rows: dict[tuple[int, int], list[Block]] = {}
         self._tables: dict[int, list[Block]] = {}
         for block in document.blocks:
@@ -154,7 +154,21 @@ class Scope:
                 return found
         if works_out(text) and place.sentence and self._sentences[place.sentence - 1].block == place.block:
             return as_covers(self._sources_of(place.sentence - 1)[-1:], "back-reference", 0.75)
-        return self._next_points_back(place)
+        return self._next_points_back(place) or self._behind_list(place)
+
+    def _behind_list(self, place: Place) -> tuple[Cover, ...]:
+        """`These numbers come from …` right behind a list covers its items."""
+        block = self._document.blocks[place.block]
+        number = (
+            self._list_ends.get(block.list, len(self._sentences)) + 1
+            if block.list is not None
+            else len(self._sentences)
+        )
+        if number >= len(self._sentences) or not points_back(self._text(number), all_before=True):
+            return ()
+        other = self._document.blocks[self._sentences[number].block]
+        near = other.headings == block.headings and other.kind != "heading"
+        return as_covers(self._sources_of(number), "next-sentence", 0.75) if near else ()
 
     def _previous_source(self, block: Block, sentence: int) -> tuple[Cover, ...]:
         """The nearest source before this sentence under the same heading, as long as no list item or row lies between."""
@@ -187,23 +201,16 @@ class Scope:
                 text = self._text(number)
                 if points_back(text, all_before=not next_one):
                     return as_covers(sources, "next-sentence", 0.75)
-                if next_one and other.index == block.index and self._only_source(number, sources):
+                if (
+                    next_one
+                    and other.index == block.index
+                    and is_only_source(other.text, self._sentences[number], sources)
+                ):
                     return as_covers(sources, "parenthesis-behind", 0.85)
                 return ()
             if other.index != block.index:
                 return ()
         return ()
-
-    def _only_source(self, number: int, sources: list[Cited]) -> bool:
-        """True where the sentence holds nothing but sources: `(Moss et al., 2018)`."""
-        sentence = self._sentences[number]
-        text = self._document.blocks[sentence.block].text
-        rest, at = [], sentence.start
-        for each in sources:
-            rest.append(text[at : each.start])
-            at = max(at, each.end)
-        rest.append(text[at : sentence.end])
-        return ONLY.fullmatch(" ".join(rest)) is not None
 
     def _from_lead_in(self, block: Block) -> tuple[Cover, ...]:
         if block.lead_in is None:

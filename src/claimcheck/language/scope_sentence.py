@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcheck.language.reading import Sentence
 from claimcheck.model import Citation, Cover, Figure
 from claimcheck.pattern import as_pattern
 
@@ -20,6 +21,9 @@ CLAUSE_END = as_pattern(
 )
 # Right before a source that begins a clause of its own: `1 in 100 have it, yet research suggests that few know`
 OWN_CLAUSE = as_pattern(r",\s(?:yet|but|while|whereas|although|though)\s(?:the\s|an?\s)?$", re.IGNORECASE)
+
+# What may stand around the sources of a sentence that is nothing else
+ONLY = as_pattern(r"(?:[^\w]|\b(?:see|also|source|sources|from|and|in|as|reported|cited|eg|e|g)\b)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +121,13 @@ class SentenceSources:
         if self._attached[last] and not ends:
             return as_covers(behind, "same-sentence-trailing", 0.75)
         return as_covers(before, "same-sentence-leading", 0.85)
+
+
+def is_only_source(text: str, sentence: Sentence, sources: Sequence[Cited]) -> bool:
+    """True where a sentence of the block's plain `text` holds nothing but sources: `(Moss et al., 2018)`."""
+    rest, at = [], sentence.start
+    for each in sources:
+        rest.append(text[at : each.start])
+        at = max(at, each.end)
+    rest.append(text[at : sentence.end])
+    return ONLY.fullmatch(" ".join(rest)) is not None
