@@ -33,6 +33,7 @@ _INTERVAL = as_pattern(
     r"(?:of\s|was\s|from\s)?(?P<low>\d{1,6}(?:\.\d{1,4})?)\s?%?\s?(?:-|–|to|,)\s?(?P<high>\d{1,6}(?:\.\d{1,4})?)\s?%?",
     re.IGNORECASE,
 )
+_FEW = 20  # a number below it is no whole that a later sentence counts from
 _LONGEST = 600  # characters of a sentence that is looked at for parts
 
 
@@ -53,7 +54,8 @@ def find_slips(text: str, start: int, end: int, figures: Sequence[Figure], befor
     places = {each: (each.start - start, each.end - start) for each in figures}
     taken = [place for each, place in places.items() if each.dimension == "ratio"]
     aside = [place for each, place in places.items() if each.dimension not in {"ratio", "number"}]
-    told = (*_check_counts(sentence, taken, aside), *_check_intervals(sentence), *find_wrong_parts(sentence))
+    earlier = [each.low for each in before if each.dimension == "number" and each.low is not None and each.low >= _FEW]
+    told = (*_check_counts(sentence, taken, aside, earlier), *_check_intervals(sentence), *find_wrong_parts(sentence))
     for slip in (*told, *find_wrong_equations(sentence)):
         yield replace(slip, start=slip.start + start, end=slip.end + start)
 
@@ -75,17 +77,24 @@ def _rounds_to(count: Decimal, whole: Decimal, printed: Decimal) -> bool:
     return abs(100 * count / whole - printed) <= step_of(printed) / 2
 
 
-def _check_counts(text: str, taken: list[tuple[int, int]], aside: list[tuple[int, int]]) -> Iterator[Slip]:
-    """`45 (35%)` of a whole that the sentence names; figures at `aside` are ages, times and the like, and no wholes."""
+def _check_counts(
+    text: str, taken: list[tuple[int, int]], aside: list[tuple[int, int]], earlier: Sequence[Decimal]
+) -> Iterator[Slip]:
+    """`45 (35%)` of a whole that the sentence names, or the one before it where another count fits that whole.
+
+    Figures at `aside` are ages, times and the like, and no wholes.
+    """
     matches = [match for match in _COUNT.finditer(text) if not _inside(match.start(), taken)]
     if not matches:
         return
     own = {match.start("n") for match in matches}
     numbers = [number for number in _NUMBER.finditer(text) if number.start() not in own]
     wholes = sorted({_as_number(number.group()) for number in numbers if not _inside(number.start(), aside)})
-    for match in matches:
-        count, printed = _as_number(match["n"]), Decimal(match["p"])
+    pairs = [(_as_number(match["n"]), Decimal(match["p"])) for match in matches]
+    known = [whole for whole in earlier if any(n <= whole and _rounds_to(n, whole, printed) for n, printed in pairs)]
+    for match, (count, printed) in zip(matches, pairs, strict=True):
         larger = [whole for whole in wholes if whole > count and whole >= 10 and not 1900 <= whole <= 2100]
+        larger = larger or [whole for whole in known if whole > count]
         if larger and count > 0 and not any(_rounds_to(count, whole, printed) for whole in larger):
             whole = larger[-1]
             told = f"{match['n']} is {print_value(100 * count / whole, printed)}% of {whole}, not {match['p']}%"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from claimcheck.documents.document import Block
-from claimcheck.language.criteria_sides import Side, Told, find_side
+from claimcheck.language.criteria_sides import CONTRACTED, Side, Told, find_side, unnamed
 from claimcheck.language.intervals import as_interval
 from claimcheck.language.measure_words import as_specific, find_topics, without_people
 from claimcheck.language.reading import Reading
@@ -29,20 +29,30 @@ _NOUN_BOUND = as_pattern(
     r"(?:\s[a-z-]+){1,3}?\sor\s(?:(?P<more>more|over|above|higher|longer|older)|less|under|below|lower|shorter|fewer|younger)\b",
     re.IGNORECASE,
 )
+# `must have tried two tablets`, `need to weigh 50 kg`: the least that is asked for
+_MUST_HAVE = as_pattern(
+    r"\b(?:must|needs?\sto|ha(?:ve|s)\sto)\s(?:have\s(?:already\s|also\s)?(?:had|been|tried|completed|failed)|weigh|be\saged?)\s(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
 _CONDITION = as_pattern(r"\b(?:if|when|where|who|whose|with|unless|provided)\b", re.IGNORECASE)
 _TURNED = as_pattern(
     r"(?:\b(?:not|never)|n['’]t)(?:\s[a-z]+){0,3}\s$", re.IGNORECASE
 )  # `have not had more than 2 attacks`
 _BACK = as_pattern(r"\W*(?:it|they|this|these|both)\b", re.IGNORECASE)
 _WHEN = as_pattern(r"\b(?:after|before|since|following)\s", re.IGNORECASE)
+_CHILD = as_pattern(r"\b(?:bab(?:y|ies)|infants?|child|children|toddlers?)(?=\W|$)", re.IGNORECASE)
+_CHILD_BEFORE = as_pattern(r"\b(?:babies|infants|children|toddlers)\s$", re.IGNORECASE)
+# `Are you between 17 and 65? Do you weigh at least 50 kg? Then you could give plasma.`
+_ASKED = as_pattern(r"(?:are|do|have|is)\s(?:you|your)\s", re.IGNORECASE)
+_ANSWER = as_pattern(r"(?<=\?\s)(?:then|if\sso,?|you)\s[^.!?]{1,200}[.!]", re.IGNORECASE)
 _BACKWARD = 2  # blocks that a pronoun reaches back
-_PLAIN = as_specific("age aged old year years cannot tried")
+_PLAIN = as_specific("age aged old year years cannot tried ago unless first last past two")
 _LONGEST = 2000  # characters of a sentence that is read
 _FRAGMENT = 60  # characters of a text that may leave its side to the heading
 _MOST = 60  # criteria of a side that are compared
 _NEAR = 25  # blocks between two criteria whose treatment is not named
 _CLOSE = Decimal("0.35")  # how wide a gap may be, of its limit, where one is advice and the other a rule
-_SLACK = {"age": Decimal(12)}  # months that two limits of age may leave between them
+_SLACK = Decimal(12)  # months that two limits of the age of people who are no babies may leave between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +90,10 @@ def find_criteria(reading: Reading) -> Iterator[Criterion]:
         for quantity in quantities:
             at = Span(quantity.plain.start - sentence.start, quantity.plain.end - sentence.start)
             ends = _ends_of(quantity, text, at)
-            told = _find_told(reading, block, text, at.start) if ends is not None else None
-            listed = block.lead_in is not None and find_side(blocks[block.lead_in].text, -1) is not None
+            told = _find_told(reading, block, text, at.start, sentence.start) if ends is not None else None
             if ends is None or told is None:
                 continue
+            listed = block.lead_in is not None and find_side(blocks[block.lead_in].text, -1) is not None
             if told.treatment:
                 last = told.treatment, block
             elif _BACK.match(text) and (_may_mean(last[1], block) or last[0] & core):
@@ -98,14 +108,21 @@ def _may_mean(named: Block | None, block: Block) -> bool:
     return named is not None and named.headings == block.headings and block.index - named.index <= _BACKWARD
 
 
-def _find_told(reading: Reading, block: Block, text: str, at: int) -> Told | None:
-    """The side of a list item by its lead-in, of other text by its own words; else by the heading, or the one above it."""
+def _find_told(reading: Reading, block: Block, text: str, at: int, offset: int) -> Told | None:
+    """The side of a list item by its lead-in, of other text by its own words; of an item and a few words else by the heading.
+
+    A question's side is that of the sentence which answers it: `Are you under 65? Then you could give plasma.`
+    """
     blocks = reading.document.blocks
-    above = [blocks[index].text for index in (*block.headings[-1:], *block.headings[1:][-2:-1])]
+    short = block.kind == "item" or len(text) <= _FRAGMENT
+    above = [blocks[index].text for index in (*block.headings[-1:], *block.headings[1:][-2:-1]) if short]
     if block.lead_in is not None:
         places = [(blocks[block.lead_in].text, -1), (text, at), *((each, -1) for each in above)]
     else:
         places = [(text, at), *((each, -1) for each in above)]
+    if _ASKED.match(text):
+        answer = _ANSWER.search(block.text, offset)
+        places = [(answer.group(), -1)] if answer else places
     return next((told for each, place in places if (told := find_side(each, place)) is not None), None)
 
 
@@ -124,6 +141,8 @@ def _ends_of(quantity: Quantity, text: str, at: Span) -> tuple[Decimal | None, D
             high = None
         elif _UNTIL.search(before) or behind is not None:
             low = None
+        elif _MUST_HAVE.search(text, 0, at.start) and quantity.figure.comparator == "=":
+            high = None
     return None if low == high else (low, high)
 
 
@@ -143,8 +162,8 @@ def _as_limit(
     if listed and (low is None) != (high is None) and _TURNED.search(text[: at.start]):
         low, high = high, low
     interval = as_interval(quantity.figure)
-    aged = "age" in quantity.figure.flags
-    words = frozenset[str]() if aged else without_people(_words_beside(text, at)) - _PLAIN
+    aged = "age" in quantity.figure.flags or _is_age_of_child(text, at, quantity)
+    words = frozenset[str]() if aged else without_people(_words_beside(text, at)) - _PLAIN - unnamed()
     if not aged and interval.dimension == "time" and told.treatment and words <= told.treatment:
         words = _counted_from(text, at) or words
     if not aged and not words and interval.dimension != "bmi":
@@ -164,6 +183,15 @@ def _as_limit(
     )
 
 
+def _is_age_of_child(text: str, at: Span, quantity: Quantity) -> bool:
+    """True for `babies under 3 months`, and `can be given from 3 months` in a sentence on a baby or child."""
+    if quantity.figure.unit not in {"mo", "a"}:
+        return False
+    before = text[: at.start]
+    told = _FROM.search(before[-12:]) and _CHILD.search(text)
+    return bool(told or _CHILD_BEFORE.search(before[-12:]))
+
+
 def _counted_from(text: str, at: Span) -> frozenset[str]:
     """What stands for the words of a time that is counted from something known: `from 39 weeks`, `not before 38 weeks`."""
     before = text[max(0, at.start - 12) : at.start]
@@ -176,7 +204,8 @@ def _words_beside(text: str, at: Span) -> frozenset[str]:
     match = _EDGE.search(text, at.end)
     stop = match.start() if match else len(text)
     for start in (*reversed(edges[-2:]), 0):
-        words = as_specific(_WHEN.sub(" ", f"{text[start : at.start]} {text[at.end : stop]}"))
+        told = CONTRACTED.sub("", f"{text[start : at.start]} {text[at.end : stop]}")
+        words = as_specific(_WHEN.sub(" ", told))
         if words:
             return words
     return frozenset()
@@ -247,7 +276,8 @@ def _compare(pro: Criterion, against: Criterion) -> Clash | None:
     low, high = max(lows), min(highs)
     if low < high:
         return "contradict"
-    return "gap" if low - high > _SLACK.get(pro.unit, Decimal(0)) else None
+    slack = _SLACK if pro.unit == "age" and high > 3 * _SLACK else Decimal(0)
+    return "gap" if low - high > slack else None
 
 
 def _tells_gap(pros: Sequence[Criterion], against: Criterion) -> bool:

@@ -51,7 +51,7 @@ _PURPOSE = as_pattern(
     re.IGNORECASE,
 )
 _UNLESS = as_pattern(r"\bunless\b", re.IGNORECASE)
-_CONTRACTED = as_pattern(r"(?<=[a-z])['’](?:re|ve|ll|m|d|s)\b", re.IGNORECASE)
+CONTRACTED = as_pattern(r"\b[a-z]+n['’]t\b|(?<=[a-z])['’](?:re|ve|ll|m|d|s)\b", re.IGNORECASE)
 _OBJECT_END = as_pattern(
     r"[,;:.()]|\s(?:to|for|if|when|in|from|who|whose|unless|until|with|at|before|after|less|more|under|over|only|on)\b",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ def _cues() -> re.Pattern[str]:
 
 
 @cache
-def _unnamed() -> frozenset[str]:
+def unnamed() -> frozenset[str]:
     """The words of the cues themselves, which name no treatment."""
     return as_specific(" ".join(word for word in _words() if word not in _NAMES))
 
@@ -174,7 +174,7 @@ def _treatment(text: str, start: int, end: int, figure: int) -> frozenset[str]:
 
 
 def _named_in(words: str) -> frozenset[str]:
-    return without_people(as_specific(_CONTRACTED.sub("", words))) - _unnamed() - _AGES
+    return without_people(as_specific(CONTRACTED.sub("", words))) - unnamed() - _AGES
 
 
 def _name_of(cue: str) -> str:

@@ -28,6 +28,10 @@ _PERIOD = as_pattern(
     re.IGNORECASE,
 )
 _AFTER = as_pattern(r"\b(?:after|during|following)\s(?:the\s|your\s|an?\s)?(?P<what>[^\W\d_]+)", re.IGNORECASE)
+# what a reader does with the list, no time that it is for: `Before you sign`
+_READING = as_pattern(
+    r"\b(?:before|when|while|after)\syou\s(?:sign|read|decide|agree|choose|go|start|take|begin)\b", re.IGNORECASE
+)
 _FOR = as_pattern(r"\b(?:for|to)\s(?:you\s)?(?:as\s)?(?:the\s|your\s|an?\s)?(?P<whom>[^\W\d_]+)", re.IGNORECASE)
 _MOST = 40  # lists of a kind that are compared
 
@@ -56,7 +60,7 @@ def _same_subject(first: KindList, later: KindList, core: frozenset[str], sectio
     if grades[0] and grades[1] and grades[0] != grades[1]:
         return False
     one, other = (_subject(each, core) for each in (first, later))
-    if _has_period(first, other) != _has_period(later, one) or _groups(_scope(first)) != _groups(_scope(later)):
+    if _periods(first, other) != _periods(later, one) or _groups(_scope(first)) != _groups(_scope(later)):
         return False
     if _are_for_two(first.lead, later.lead):
         return False
@@ -77,15 +81,16 @@ def _scope(found: KindList) -> str:
     return f"{found.heading} . {found.lead}"
 
 
-def _has_period(found: KindList, known: frozenset[str]) -> bool:
-    """True where a list is for a time; what comes after the treatment that the other list is of is for none."""
+def _periods(found: KindList, known: frozenset[str]) -> frozenset[str]:
+    """The words for the time that a list is for; what comes after the treatment that the other list is of is for none."""
     places = [found.lead] if as_specific(found.heading) - light_words() else [found.lead, found.heading]
-    return any(_tells_period(place, known) for place in places)
+    return frozenset().union(*(_periods_in(place, known) for place in places))
 
 
-def _tells_period(lead: str, known: frozenset[str]) -> bool:
-    matches = (_PERIOD.search(lead), _AFTER.search(lead))
-    return matches[0] is not None and not (matches[1] is not None and as_specific(matches[1]["what"]) & known)
+def _periods_in(lead: str, known: frozenset[str]) -> frozenset[str]:
+    words = {match.group().lower().removesuffix("s") for match in _PERIOD.finditer(_READING.sub("", lead))}
+    after = _AFTER.search(lead)
+    return frozenset(words - {"after"} if after is not None and as_specific(after["what"]) & known else words)
 
 
 def _groups(lead: str) -> frozenset[Qualifier]:

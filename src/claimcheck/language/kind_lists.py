@@ -25,6 +25,8 @@ _KINDS = (
 )
 # How a sentence opens a list: `risks include`, `side effects are`, `surgery can bring`
 _OPENS = as_pattern(r"\b(?:includ(?:es?|ed)|are|is|were|was|can\sbe|may\sbe|such\sas|like)\s", re.IGNORECASE)
+_COLON = as_pattern(r":\s")  # right behind the kind: `The form lists these risks: bleeding, …`
+_THEY = as_pattern(r"(?:they|these)\s(?:can\s|may\s|might\s)?(?:be|are|include)\s", re.IGNORECASE)
 _CAN = r"\b(?:can|may|might|could)\s(?:also\s|sometimes\s|occasionally\s)?"
 _BRINGS = as_pattern(
     rf"\b(?:surgery|operations?|procedures?|implantation)\s{_CAN[2:]}(?:bring|cause|lead\sto|result\sin)\s",
@@ -109,9 +111,11 @@ def _find_in_items(reading: Reading) -> Iterator[KindList]:
 
 def _find_in_sentences(reading: Reading) -> Iterator[KindList]:
     blocks = reading.document.blocks
+    before = ""
     for sentence in reading.sentences:
         block = blocks[sentence.block]
-        text = block.text[sentence.start : sentence.end]
+        told, text = before, block.text[sentence.start : sentence.end]
+        before = text
         if text.count(",") < 1:
             continue
         brings = _BRINGS.search(text)
@@ -119,15 +123,22 @@ def _find_in_sentences(reading: Reading) -> Iterator[KindList]:
         opens = brings or (_last_opening(text, _kind_end(text, kind)) if kind else None)
         if kind is None and (opens := _FEELS.search(text)) is not None:
             kind = _kind_of(_heading_of(blocks, block))
+        they = _THEY.match(text) if kind is None else None
+        if they is not None:  # `Ask about the side effects. They can be …`
+            kind, opens = _kind_of(told), they
         if kind is not None and opens is not None:
-            yield from _read_members(blocks, block, sentence.start, text, opens.end(), kind)
+            lead = told if they else text[: opens.start()]
+            yield from _read_members(blocks, block, sentence.start, text, opens, kind, lead)
 
 
 def _last_opening(text: str, start: int) -> re.Match[str] | None:
     """Where the members begin: behind the last of `are low but may include`."""
-    comma = text.find(",", start)
-    openings = list(_OPENS.finditer(text, start, comma if comma >= 0 else len(text)))
-    return openings[-1] if openings else None
+    colon = _COLON.match(text, start)
+    first = _OPENS.search(text, start)
+    if first is None or colon is not None:
+        return colon
+    comma = text.find(",", first.end())
+    return list(_OPENS.finditer(text, start, comma if comma >= 0 else len(text)))[-1]
 
 
 def _kind_end(text: str, kind: str) -> int:
@@ -136,9 +147,10 @@ def _kind_end(text: str, kind: str) -> int:
 
 
 def _read_members(
-    blocks: Sequence[Block], block: Block, offset: int, text: str, start: int, kind: str
+    blocks: Sequence[Block], block: Block, offset: int, text: str, opens: re.Match[str], kind: str, lead: str
 ) -> Iterator[KindList]:
     """The members from `start` on: parts between commas, up to the one behind `and` or `or`."""
+    start = opens.end()
     stop = _END.search(text, start)
     end = stop.start() if stop else len(text)
     members: list[str] = []
@@ -152,10 +164,11 @@ def _read_members(
         members.append(part)
         at += len(part) + 1
     else:
-        return
+        if opens.re is not _COLON:
+            return
     stems = tuple(_as_member(member) for member in members)
     if len(members) < _FEWEST or not all(stems) or any(len(member.split()) > _LONGEST for member in members):
         return
     place = block.map.to_source(offset + start, offset + at)
-    lead, above = _ASIDE.sub("", text[:start]), _above(blocks, block, block.text[:offset])
+    lead, above = _ASIDE.sub("", lead), _above(blocks, block, block.text[:offset])
     yield KindList(kind, lead, stems, above, _heading_of(blocks, block), block.index, place.start, place.end)

@@ -110,12 +110,18 @@ def _find_operands(
         return (first, last) if near and _same_kind(first, last) else None
     if ends or figure.dimension == "percent" and not _is_difference(text, figure):
         return None
-    pair = _shares(figures[:at])
+    pair = _told_once(text, _shares(figures[:at]))
     if not pair and _is_difference(text, figure) and at == 0 and is_compared(text, before):
-        pair = _shares(before)
+        pair = _told_once(text, _shares(before))
     if len(pair) != 2 or not _same_kind(*pair) or not _is_near(text, figure, *pair) or _is_one_value(text, *pair):
         return None
     return pair[0], pair[1]
+
+
+def _told_once(text: str, shares: Sequence[Figure]) -> list[Figure]:
+    """The shares without the brackets that tell one again, where two others are left."""
+    kept = [each for at, each in enumerate(shares) if not at or not _is_one_value(text, shares[at - 1], each)]
+    return kept if len(kept) > 1 else list(shares)
 
 
 def _is_one_value(text: str, first: Figure, last: Figure) -> bool:

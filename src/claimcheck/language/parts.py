@@ -15,7 +15,7 @@ _P = r"\d{1,3}(?:\.\d{1,3})?"
 _PERCENT = r"\s?(?:%|percent|per\scent)"
 _OF_WHOLE = as_pattern(
     rf"\b(?:Of|Among|Out\sof|(?P<asked>(?:survey|poll|audit|trial|study|sample|group|total)\sof))"
-    rf"\s(?:the\s|all\s|these\s|every\s|each\s)?(?P<whole>{_N})\s(?P<noun>[a-z]+)",
+    rf"\s(?:the\s|all\s|these\s|those\s|our\s|my\s|their\s|every\s|each\s)?(?P<whole>{_N})\s(?P<noun>[a-z]+)",
     re.IGNORECASE,
 )
 # one part of a whole: `150 got better`, `, 60 stayed the same`, `and 40 got worse`
@@ -40,7 +40,7 @@ _APART = as_pattern(
     re.IGNORECASE,
 )
 _STOP = as_pattern(r"\s?[,;:(\[]|[.!?]+[\s\d\[\]^]*$")  # `, in`, ` (Smith`, the full stop
-_NEARLY_WHOLE = Decimal("1.15")  # parts that overlap seldom come so near to their whole
+_NEARLY_WHOLE = Decimal("1.2")  # parts that overlap seldom come so near to their whole
 # a whole in front of its parts: `240 people, of whom`, `250 women were split into`
 _WHOLE_FIRST = as_pattern(
     rf"(?<![\d.,/$£€–-])(?P<whole>{_N})\s(?:[a-z-]+\s){{0,3}}?[a-z-]+"
