@@ -33,6 +33,12 @@ FOUND: tuple[tuple[str, dict[str, str]], ...] = (
     ("Four out of five repairs are done as day surgery.", {"Four out of five": "hernia.daycase"}),
     ("| Risk | How often |\n| --- | --- |\n| Strangulation | 1 in 1,000 |", {"1 in 1,000": "hernia.strangulation"}),
     ("Chronic pain: one patient in ten still hurts after open repair.", {"one patient in ten": "hernia.chronic-pain"}),
+    (
+        "| Repair with mesh | Hernia comes back |\n| --- | --- |\n| within 5 years | 1-3% |",
+        {"1-3%": "hernia.recurrence.mesh"},
+    ),
+    ("The operation will certainly take 50 minutes.", {"50 minutes": "hernia.op.time"}),
+    ("Bring your desk plan. Painkillers work within 30 minutes.", {}),
     ("A blood clot in the leg is seen in 0.2%.", {}),
     ("Numbness of the skin lasts six months or more in 15%.", {}),
     ("An umbilical hernia closes by itself in 90% of babies.", {}),

@@ -7,7 +7,7 @@ import re
 from claimcheck.language.reading import Reading
 from claimcheck.model import Span, Statement
 from claimcheck.pattern import as_pattern
-from claimcheck.registry.told import find_rows
+from claimcheck.registry.topic_words import find_rows
 
 _MARK = "\x00"
 _VERBS = r"(?:found|finds|reported|reports|says|said|shows?|showed|shown|concluded|notes?|noted|wrote|estimated?|suggests?|describes?)"

@@ -17,7 +17,15 @@ from claimcheck.model import Citation, Claim, Span, Statement
 from claimcheck.pattern import as_pattern
 from claimcheck.registry.groups import find_counted
 from claimcheck.registry.portraits import family_of
-from claimcheck.registry.topic_words import find_antecedent, find_heading, find_label, find_question, find_sibling
+from claimcheck.registry.topic_words import (
+    find_antecedent,
+    find_headers,
+    find_heading,
+    find_label,
+    find_question,
+    find_rows,
+    find_sibling,
+)
 from claimcheck.registry.wording import as_link_stems, find_numbers, is_count, light_stems, without_times
 
 _MARK = "\x00"
@@ -102,13 +110,15 @@ def tell_statements(reading: Reading) -> Iterator[Told]:
             sources[citation.block].append(citation.plain)
     for places in sources.values():
         places.sort(key=lambda place: (place.start, place.end))
-    rows = find_rows(reading)
+    rows, headers = find_rows(reading), find_headers(reading)
     for claim in reading.claims:
         limits = [each for each in claim.statements if _is_limit(each, claim.statements, reading)]
         for statement in claim.statements:
             limit = any(statement is each for each in limits)
             bounded = bool(limits) or statement.threshold is not None
-            yield _tell(statement, claim, reading, sources.get(statement.figure.block, ()), rows, limit, bounded)
+            yield _tell(
+                statement, claim, reading, sources.get(statement.figure.block, ()), rows, headers, limit, bounded
+            )
 
 
 def _tell(
@@ -117,6 +127,7 @@ def _tell(
     reading: Reading,
     sources: Sequence[Span],
     rows: Mapping[tuple[int, int], str],
+    headers: Mapping[tuple[int, int], str],
     limit: bool,
     bounded: bool,
 ) -> Told:
@@ -164,6 +175,7 @@ def _tell(
     named = frozenset[str]().union(
         as_link_stems(find_label(reading, claim)),
         as_link_stems(find_question(reading, claim)),
+        as_link_stems(headers.get((block.table or 0, block.column or 0), "")),
     )
     antecedent = find_antecedent(reading, claim, statement.clause) if figure.block == claim.block else ""
     if without_times(words) <= light:
@@ -194,17 +206,6 @@ def _find_before(reading: Reading, claim: Claim) -> str:
         return text
     last = reading.document.blocks[claim.block - 1]
     return last.text[-_BEFORE:] if last.headings == block.headings and last.kind == block.kind else ""
-
-
-def find_rows(reading: Reading) -> dict[tuple[int, int], str]:
-    """By table and row, what the row is about: its first cell, where that holds words."""
-    found: dict[tuple[int, int], str] = {}
-    for block in reading.document.blocks:
-        if block.table is None or block.row is None or block.column != 0:
-            continue
-        if _WORD.search(block.text.casefold()):
-            found[block.table, block.row] = block.text
-    return found
 
 
 def _own_part(statement: Statement, text: str) -> Span:

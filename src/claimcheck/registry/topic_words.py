@@ -11,8 +11,9 @@ from claimcheck.pattern import as_pattern
 
 # `Rejection: `, `A browner iris. ` in front of what is said of it, `Does it last? ` in front of the answer
 _LABEL = as_pattern(r"\W{0,4}(?P<label>[^.:?!;]{2,90})(?P<mark>[.:?!])\s")
-_LABEL_WORDS = 5  # a longer opening is a sentence, unless it asks
+_LABEL_WORDS = {":": 5, ".": 3, "!": 3, "?": 90}  # a longer opening is a sentence, unless it asks
 _REACH = 300  # characters in front of a sentence that are looked at
+_WORD = as_pattern(r"[a-z]+")
 _PRONOUN = as_pattern(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _SHARES = frozenset({"percent", "ratio"})
 _ENDS = (". ", "! ", "? ", ": ")
@@ -36,7 +37,7 @@ def _last_sentence(text: str) -> str:
 def find_label(reading: Reading, claim: Claim) -> str:
     """The label that a claim's paragraph or item begins with, `Skin cancer: `; nothing where it begins with a sentence."""
     label = _LABEL.match(reading.document.blocks[claim.block].text)
-    if label is None or (label["mark"] != "?" and len(label["label"].split()) > _LABEL_WORDS):
+    if label is None or len(label["label"].split()) > _LABEL_WORDS[label["mark"]]:
         return ""
     return label["label"]
 
@@ -64,3 +65,26 @@ def find_sibling(claim: Claim, statement: Statement, text: str) -> str:
 def find_heading(reading: Reading, headings: Sequence[int]) -> str:
     """The nearest of the headings, or nothing; that of the whole text names no measure."""
     return reading.document.blocks[headings[-1]].text if len(headings) > 1 else ""
+
+
+def find_rows(reading: Reading) -> dict[tuple[int, int], str]:
+    """By table and row, what the row is about: its first cell, where that holds words."""
+    found: dict[tuple[int, int], str] = {}
+    for block in reading.document.blocks:
+        if block.table is None or block.row is None or block.column != 0:
+            continue
+        if _WORD.search(block.text.casefold()):
+            found[block.table, block.row] = block.text
+    return found
+
+
+def find_headers(reading: Reading) -> dict[tuple[int, int], str]:
+    """By table and column, what the figures below are of: the headers of the column and of the table's rows."""
+    found: dict[tuple[int, int], str] = {}
+    for block in reading.document.blocks:
+        if block.table is not None and block.column and block.header and block.row == 0:
+            corner = found.get((block.table, 0), "")
+            found[block.table, block.column] = f"{corner} . {block.text}"
+        elif block.table is not None and block.column == 0 and block.header and block.row == 0:
+            found[block.table, 0] = block.text
+    return found
