@@ -85,7 +85,8 @@ def as_range(figure: Figure) -> _Range | None:
     exact = figure.dimension == "ratio" or not _is_share(figure)
     half = Decimal(0) if exact and value == value.to_integral_value() else step_of(value) / 2
     if figure.denominator in _RATES:
-        half = max(half, 50 * step_of(figure.numerator or Decimal(1)) / figure.denominator)  # `82 per 1,000` is a rate and rounded, `82 of 160` is counted
+        # `82 per 1,000` is a rate and rounded, `82 of 160` is counted
+        half = max(half, 50 * step_of(figure.numerator or Decimal(1)) / figure.denominator)
     if figure.approximate or figure.comparator == "~":
         half = max(half, value * _ROUGH)
     return _Range(max(value - half, Decimal(0)), value + half)
