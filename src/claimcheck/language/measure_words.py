@@ -27,8 +27,9 @@ _NUMBERED = as_pattern(
 _UNTREATED = as_pattern(
     r"\bwithout\s(?:any\s|the\s)?(?:treatment|therapy|medicines?|medication|drugs?)\b|\bnot\streated\b", re.IGNORECASE
 )
-_FROM_WHEN = as_pattern(  # `after surgery`, `before the operation`
-    r"\b(?:after|before|since|until|following) (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
+_FROM_WHEN = as_pattern(  # `after surgery`, `since the operation`; not `since loose stools trouble people`
+    r"\b(?:(?:after|before|until|following)|since(?= (?:the|your|an?|surgery|birth|diagnosis|treatment)\b))"
+    r" (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
 )
 _WHEN = ("after ", "before ", "since ", "until ", "following ")
 _NAMELESS = frozenset({""})

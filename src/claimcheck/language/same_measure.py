@@ -127,7 +127,7 @@ def _same(first: Told, later: Told, topics: Topics, sections: Sections, loose: b
     if sections.part(first.statement.figure.block, later.statement.figure.block):
         return False
     if first.cell is not None or later.cell is not None:
-        return _same_cell(first, later, topics)
+        return _same_cell(first, later, topics, loose)
     if not _same_frame(first, later):
         return False
     if loose and _near_words(first, later):
@@ -135,8 +135,11 @@ def _same(first: Told, later: Told, topics: Topics, sections: Sections, loose: b
     return not (first.points or later.points) and _same_words(first, later, topics)
 
 
-def _same_cell(first: Told, later: Told, topics: Topics) -> bool:
-    """One of them stands in a table: the other names its row and its column, or stands in the same ones of another."""
+def _same_cell(first: Told, later: Told, topics: Topics, loose: bool) -> bool:
+    """One of them stands in a table: the other names its row and its column, or stands in the same ones of another.
+
+    `loose`: for equal figures the row's own words are enough.
+    """
     if not _same_setting(first, later) or are_parted(first.profile, later.profile):
         return False
     if first.cell is not None and later.cell is not None:
@@ -145,6 +148,8 @@ def _same_cell(first: Told, later: Told, topics: Topics) -> bool:
     if cell is None or prose.points:
         return False
     profile = prose.profile
+    if loose and not cell.figures and cell.row - topics.core and cell.row <= profile.near:
+        return True
     return speaks_of(
         cell, profile.near, profile.above, all_words(prose.text), prose.others, numbered_names(prose.text), topics.core
     )
