@@ -82,6 +82,8 @@ _BEFORE_CARE = as_pattern(
 _ROUTINE = as_pattern(
     r"""\b(?:checks?|visits?|reviews?|follow-?ups?|examinations?)\b[^.;]{0,40}\b(?:will\s(?:be|take\splace)|is|are|takes?\splace)\b
     |\b(?:stitches|sutures|staples|clips|dressings?|bandages?|splints?|casts?|plaster)\b[^.;]{0,40}\b(?:removed|taken\s(?:out|off)|changed|worn|withdrawn|reduced|comes?\s(?:out|off))\b
+    |\b(?:nurses?|doctors?|teams?|we|gp|midwife|surgeon|therapist|pharmacist|clinic|hospital|ward|office)\s(?:will|would)\s
+    (?:ring|call|phone|contact|see|visit|write\sto|invite|review)\b
     |\b(?:remove|take\sout|change)\s(?:your|the|any)\s(?:[\w-]+\s){0,2}(?:stitches|sutures|staples|clips|dressings?|bandages?|splint|cast|plaster)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
