@@ -115,6 +115,7 @@ def _is_another(key: str, known: str) -> bool:
     return any(word in _title_words() for word in differing)
 
 
+@lru_cache(maxsize=4096)
 def near_journal(name: str) -> str | None:
     """The title that a misspelled name likely means, or None where it is known, short or has no close neighbour."""
     key = _key(name)

@@ -116,10 +116,12 @@ def _compare_container(citation: Citation, source: Source, registry: Registry) -
         return True if _is_alias(citation.container, source) else None
     from claimcheck.language.journals import near_journal
 
-    written = {citation.container, near_journal(citation.container) or citation.container}  # a slip is CIT010's alone
-    return any(same_journal_names(one, name, registry) for one in written for name in names) or _is_alias(
+    if any(same_journal_names(citation.container, name, registry) for name in names) or _is_alias(
         citation.container, source
-    )
+    ):
+        return True
+    meant = near_journal(citation.container)  # a slip is CIT010's alone
+    return meant is not None and any(same_journal_names(meant, name, registry) for name in names)
 
 
 def same_journal_names(one: str, other: str, registry: Registry) -> bool:

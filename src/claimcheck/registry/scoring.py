@@ -30,14 +30,14 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     named = told.named & portrait.all
     if _names_something(without_times(told.words & portrait.all), portrait):
         named |= told.antecedent & portrait.all
-    told = replace(told, words=told.words | named, context=told.context - named)
-    known = told.asides & portrait.all if _names_something(told.words & portrait.core, portrait) else frozenset()
-    told = replace(told, words=told.words | known, context=told.context - known)
-    if not _names_something(told.words & portrait.core, portrait):
+    if not _names_something((told.words | named) & portrait.core, portrait):
         return None
     fit = _find_fit(portrait, statement)
     if not fit:
         return None
+    known = named | (told.asides & portrait.all)
+    if known:
+        told = replace(told, words=told.words | known, context=told.context - known)
     reasons = []
     best = max(portrait.terms, key=lambda each: _cover(each, told, weights))
     term = _cover(best, told, weights)
