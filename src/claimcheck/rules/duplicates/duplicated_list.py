@@ -14,6 +14,7 @@ FEWEST = 3  # items
 WHOLE = 0.8  # of the words of two lists
 EACH = 0.6  # of the words of two items
 TOLD = 4  # items from which a list that is told in other words counts
+LONGEST = 60  # items that are held against each other
 HALF = 0.5  # of the beginnings of words that any item then shares with one of the other list
 MOST = 0.75  # of them that the items share on average; an item that is a part of the other shares so many
 BEGINNING = 4  # letters that `hunger` and `hungry`, `sweating` and `sweaty` share
@@ -93,7 +94,7 @@ def _repeats(first: ItemList, again: ItemList) -> bool:
 def _says_the_same(first: list[frozenset[str]], again: list[frozenset[str]]) -> bool:
     """True where every item of the shorter list has one in the other that says the same in other forms of its words."""
     few, many = sorted(([_beginnings(item) for item in items] for items in (first, again)), key=len)
-    if len(few) < TOLD or len(many) - len(few) > len(few) // TOLD:
+    if not TOLD <= len(few) <= LONGEST or len(many) - len(few) > len(few) // TOLD:
         return False
     left, shares = list(many), 0.0
     for item in few:
