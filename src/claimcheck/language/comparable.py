@@ -34,7 +34,7 @@ _POINTING = as_pattern(
 _TURNS = as_pattern(r";\s|,\s(?:and|but)\s(?:they|it|these|this|most|the|you|people|we|he|she)\b", re.IGNORECASE)
 # a figure that says for whom or when something else holds: `if your risk is 20%`, `in people with a risk of 10%`
 _CONDITION = as_pattern(
-    r"""\b(?: (?:if|when|unless|whether|suppose|once)\s[^,;:.]*
+    r"""\b(?: (?:if|when|unless|whether|suppose|once)\s(?![^,;:.]*\s(?:among|of|in|one\sof|part\sof)\sthe\s$)[^,;:.]*
       | (?:people|patients|adults|women|men|children|those|anyone|someone|everyone)\s(?:with|at|whose|having|who\shave)\s(?:an?\s)?
         (?:[\w-]+\s){1,4}(?:of|is|was|are|over|above|under|below)\s ) $""",
     re.VERBOSE | re.IGNORECASE,
@@ -45,6 +45,10 @@ _SUM_BEHIND = as_pattern(r"\s?[²)\]]?\s?(?:[=×÷]|\s[x*/+]\s?\d)")
 # a row of values whose columns are lost: `Live births 42% 32% 22%`
 _ROW_BEFORE = as_pattern(r"[\d%]\s$")
 _ROW_BEHIND = as_pattern(r"\s[\d<>]")
+# a share that does something counts people: `60% have a response`, whatever the response is
+_ACTS = as_pattern(
+    r"\s(?:\w+\s){0,2}?(?:have|had|has|got|gets?|are|were|reach(?:ed)?|achieved?|respond(?:ed)?|report(?:ed)?|felt|feel)\b"
+)
 _REACH = 80  # characters around a figure that are looked at
 
 
@@ -95,3 +99,9 @@ def time_of(text: str, statement: Statement) -> Quantity | None:
     if frame is None or frame.block != figure.block:
         return frame
     return None if _TURNS.search(text, figure.plain.end, max(frame.plain.start, figure.plain.end)) else frame
+
+
+def family_of(text: str, statement: Statement) -> str:
+    """The kind of number of a statement, where a risk and a share of people are one: they are told in the same words."""
+    shares = statement.statistic == "effect" and _ACTS.match(text, statement.figure.plain.end) is not None
+    return "share" if shares or statement.statistic == "risk" else statement.statistic

@@ -11,7 +11,8 @@ from claimcheck.pattern import as_pattern
 # `Estimates vary`, `another study found`, `figures differ between studies`, `by contrast`, `used to be`
 _TOLD_APART = as_pattern(
     r"""
-    \b(?: var(?:y|ies|ied) | differ(?:s|ed)? | disagree(?:s|d)? | conflicting | inconsistent
+    \b(?: var(?:y|ies|ied) | differ(?:s|ed)? | conflicting | inconsistent
+      | disagree(?:s|d)?\b(?!\swith\s(?:you|me|him|her|them|us|your|their)\b)
       | (?:another|other|a\ssecond|a\slater|a\snewer|an\searlier|older|newer|earlier|later|some|different)\s
         (?:\w+\s){0,2}?(?:stud(?:y|ies)|reviews?|trials?|surveys?|estimates?|sources?|reports?|authors?|analys[ei]s)
       | (?:in|by)\s(?:contrast|comparison) | on\sthe\sother\shand | whereas | compared\s(?:with|to) | rather\sthan

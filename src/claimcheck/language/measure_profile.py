@@ -14,7 +14,11 @@ from claimcheck.language.table_cells import Cell, find_cells
 from claimcheck.model import Claim, Span, Statement
 from claimcheck.pattern import as_pattern
 
-_YEAR = as_pattern(r"\b(?:19|20)\d\d\b")  # `2015`
+_YEAR = as_pattern(r"(?<!\()\b(?:19|20)\d\d\b(?!\))")  # `2015`, not a source's `(2015)`
+_WHEN = as_pattern(  # `a year after the course`, which no figure tells
+    r"\b(?:an?|the)\s(?P<unit>hour|day|night|week|fortnight|month|year|decade)\s(?P<side>after|before|into|later|on)\b",
+    re.IGNORECASE,
+)
 _EDGE = as_pattern(r"[,;:()–—]|\s-\s")  # where the words next to a figure end
 _JOINED = as_pattern(  # `, among women`, ` (at 12 weeks`
     r"[\s,;:(–—-]{1,8}(?:in|among|for|when|at|on|during|after|before|if|over|under|aged|of)\b", re.IGNORECASE
@@ -43,8 +47,8 @@ _OPENER_OF_TIME = as_pattern(
 _WHERE = as_pattern(r"\s(?:in|into|at|on)\s.*", re.DOTALL | re.IGNORECASE)
 # behind a limit of time, what it is counted from: `within 36 hours of admission`
 _SINCE = as_pattern(r"\s(?:of|from|after)\s", re.IGNORECASE)
-_GOES_HOME = as_pattern(r"\b(?:go(?:es|ing)?|went|gets?|sent|allowed|discharged)\shome\b", re.IGNORECASE)
-_HOME = as_specific("home discharged leave night")
+_GOES_HOME = as_specific("goes home")
+_HOME = _GOES_HOME | as_specific("home discharged night")
 _STAY = as_specific("hospital stay")  # what `go home after 2 days` and `2 nights in hospital` measure
 _ASIDE = as_pattern(r"(?<=\w\s)\([^()]{1,60}\)(?=\s[a-z])")  # behind a subject: `The coil (Copper T) fails in`
 # examples of what is measured: `signs such as dizziness and sweating`
@@ -164,7 +168,7 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
     last = behind if since or not (where is None or _names_people(where.group())) else stop
     near = _near_words(sentence, begin, at, last) or without_people(as_specific(wide))
     stays = statement.measures[:1] == ("stay",) and not (since and near.isdisjoint(_HOME | _STAY))
-    if figure.figure.dimension == "time" and (stays or _GOES_HOME.search(wide)):
+    if figure.figure.dimension == "time" and (stays or _GOES_HOME & as_specific(wide)):
         near = (near - _HOME) | _STAY
     joined = _joined_behind(sentence, stop, end)
     lead = _LEADING.match(sentence, 0, max(at, 0))
@@ -237,4 +241,5 @@ def _find_conditions(claim: Claim, statement: Statement, wide: str) -> frozenset
         and statement.clause.start <= quantity.plain.start < statement.clause.end
     }
     names = {f"name {name}" for name in numbered_names(wide)}
-    return frozenset(years | others | names)
+    times = {f"when {match['unit']} {match['side']}" for match in _WHEN.finditer(wide)}
+    return frozenset(years | others | names | times)

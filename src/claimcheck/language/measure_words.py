@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from math import log
 from pathlib import Path
 
 from claimcheck.language.cues import fold, holds_any
 from claimcheck.language.nlp import vocabulary
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stop_words
-from claimcheck.language.synonyms import as_concept
+from claimcheck.language.synonyms import as_concept, join_phrases
 from claimcheck.pattern import as_pattern
 
 _DATA = Path(__file__).with_name("data")
@@ -25,7 +26,9 @@ _NUMBERED = as_pattern(
     r"(?:(?:,\s|\sand\s|\sor\s|-|–)(?:\d{1,2}|[IVX]{1,4}|[A-K]\d{0,2})\b){0,4})"
 )
 _UNTREATED = as_pattern(
-    r"\bwithout\s(?:any\s|the\s)?(?:treatment|therapy|medicines?|medication|drugs?)\b|\bnot\streated\b", re.IGNORECASE
+    r"\bwithout\s(?:any\s|the\s)?(?:treatment|therapy|medicines?|medication|drugs?)\b|\bnot\streated\b"
+    r"|\bleft\s(?:alone|to\s(?:itself|themselves))\b|\bon\sits\sown\b|\bby\sitself\b|\bif\snothing\sis\sdone\b",
+    re.IGNORECASE,
 )
 _FROM_WHEN = as_pattern(  # `after surgery`, `since the operation`; not `since loose stools trouble people`
     r"\b(?:(?:after|before|until|following)|since(?= (?:the|your|an?|surgery|birth|diagnosis|treatment)\b))"
@@ -78,6 +81,12 @@ def narrowing_words() -> frozenset[str]:
     return frozenset(as_concept(word) for word in _qualifiers())
 
 
+@lru_cache(maxsize=8)
+def narrowed_by(stems: frozenset[str]) -> frozenset[Qualifier]:
+    """The qualifiers that some stems name."""
+    return frozenset(pair for word, pair in _qualifiers().items() if as_concept(word) in stems)
+
+
 @lru_cache(maxsize=20_000)
 def _as_naming(word: str) -> str:
     """The stem of a word in lower case that names something; nothing for a stop word and a general one."""
@@ -93,7 +102,7 @@ def as_specific(text: str) -> frozenset[str]:
 
     What a time is counted from (`after the operation`) names no measure.
     """
-    folded = fold(text)
+    folded = join_phrases(_UNTREATED.sub("untreated", fold(text)))
     if holds_any(folded, _WHEN):
         folded = _FROM_WHEN.sub(" ", folded)
     return frozenset(map(_as_naming, _split(folded))) - _NAMELESS
@@ -116,18 +125,27 @@ def numbered_names(text: str) -> frozenset[str]:
 def as_qualifiers(text: str) -> frozenset[Qualifier]:
     """What a text narrows its measure by."""
     known = _qualifiers()
-    words = _split(_UNTREATED.sub("untreated", text))
+    words = _split(join_phrases(fold(_UNTREATED.sub("untreated", text))))
     parts = (part for word in words for part in (word, *(() if word.startswith("non-") else word.split("-"))))
     return frozenset(known[word] for word in parts if word in known)
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The stems that a text is about: `core` of its title or in every fifth block, `all` in three blocks and more."""
+    """The stems that a text is about: `core` of its title or in every fifth block, `all` in three blocks and more.
+
+    `counts` is in how many of its `blocks` each stem stands.
+    """
 
     core: frozenset[str]
     all: frozenset[str]
     title: frozenset[str] = frozenset()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    blocks: int = 0
+
+    def weigh(self, stems: Iterable[str]) -> float:
+        """How much some stems tell a measure apart: their inverse document frequency over the text's blocks."""
+        return sum(log((self.blocks + 2) / self.counts.get(stem, 1)) for stem in stems)
 
 
 def find_topics(reading: Reading) -> Topics:
@@ -148,4 +166,10 @@ def _find_topics(reading: Reading) -> Topics:
         counts.update(stems)
     often = max(_TOPIC + 1, len(reading.document.blocks) // 5)
     core = title | {stem for stem, count in counts.items() if count >= often}
-    return Topics(core, core | {stem for stem, count in counts.items() if count >= _TOPIC}, title)
+    return Topics(
+        core,
+        core | {stem for stem, count in counts.items() if count >= _TOPIC},
+        title,
+        counts,
+        len(reading.document.blocks),
+    )

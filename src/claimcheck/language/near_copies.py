@@ -21,7 +21,7 @@ WRITTEN = 0.85  # of all words
 TOPIC = 3  # words at the beginning that name what a sentence speaks of
 
 _CONTRASTS = Path(__file__).with_name("data") / "contrasts.txt"
-_DENIALS = frozenset({"not", "no", "never", "without", "nor", "neither", "none", "cannot"})
+_DENIALS = frozenset({"not", "no", "never", "without", "nor", "neither", "none", "nobody", "nothing", "cannot"})
 _DIGITS = {
     word: str(value)
     for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)

@@ -20,6 +20,8 @@ _SUMMARY = as_pattern(
     r"|remember|bottom\sline|abstract|tl;?dr|quiz)\b",
     re.IGNORECASE,
 )
+_LONG = 14  # words of a sentence that tells more than whom to turn to
+_CUSTOMS = frozenset("if when unless call ring phone telephone dial contact helpline emergency 999 911 111 112".split())
 _PHRASES = Path(__file__).with_name("data") / "standard_phrases.tsv"
 _KINDS = frozenset({"paragraph", "item"})
 
@@ -66,7 +68,19 @@ def _as_passage(block: Block, start: int, end: int, at: int, box: int | None) ->
 
 def is_customary(sentence: Passage) -> bool:
     """True for what leaflets say in every place where it may matter: `Call your doctor if …`, `Keep out of the reach of children`."""
-    return _standard().search(" ".join(sentence.tokens)) is not None
+    said = " ".join(sentence.tokens)
+    match = _standard().search(said)
+    return match is not None and not _tells_more(sentence.tokens, len(said[: match.start()].split()))
+
+
+def _tells_more(tokens: tuple[str, ...], before: int) -> bool:
+    """True for a long sentence with a figure, or with much in front of the phrase, and no condition or number to ring.
+
+    `Ask us for a test every 3 months, …`, `Nobody who is … should try it without talking to a doctor`.
+    """
+    if len(tokens) < _LONG or not _CUSTOMS.isdisjoint(tokens):
+        return False
+    return before >= _LONG - 2 or any(token[0].isdigit() for token in tokens)
 
 
 @cache

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimcheck.language.comparable import points_elsewhere, states_measure, time_of
+from claimcheck.language.comparable import family_of, points_elsewhere, states_measure, time_of
 from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
 from claimcheck.language.measure_profile import Profile, make_profiles, table_cells
 from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names, parting_alone
 from claimcheck.language.people_words import people_words
 from claimcheck.language.reading import Reading
+from claimcheck.language.retold import tells_again
 from claimcheck.language.sections import Sections, find_sections
 from claimcheck.language.table_cells import Cell, all_words, same_cell, speaks_of
 from claimcheck.model import Figure, Quantity, Statement
 
 _KINDS = frozenset({"claim", "instruction", "definition", "anatomy", "other"})
-_FAMILY = {"risk": "share"}  # a risk and a share of people are told in the same words
 CROWD = 40  # a word in more groups than this tells nothing apart
 _TIMES = 30  # between two figures of one measure
 _MONTH = 30 * 86400  # seconds
@@ -39,6 +39,7 @@ class Told:
     text: str  # its sentence
     points: bool  # what it counts was named in another sentence
     time: Quantity | None  # the time frame that it holds for
+    family: str  # the kind of number
 
 
 Group = list[Told]  # statements of one measure, in document order
@@ -49,7 +50,7 @@ def group_statements(reading: Reading, *, loose: bool = False) -> tuple[tuple[To
 
     Args:
         reading: a document.
-        loose: also where the words agree in part only; for figures that are equal anyway.
+        loose: also where the figures are equal and the words agree in part only.
     """
     name = f"statements of one measure, loose={loose}"
     if name not in reading.kept:
@@ -67,7 +68,9 @@ def _group_statements(reading: Reading, loose: bool) -> tuple[tuple[Told, ...], 
     index: dict[tuple[str, str, str], list[int]] = {}
     for told in tell_statements(reading):
         words = told.profile.near | (told.cell.around if told.cell else told.profile.frame)
-        keys = [(*_bucket(told.statement), word) for word in sorted(words)]
+        if loose:
+            words |= told.profile.wide
+        keys = [(told.family, as_interval(told.statement.figure.figure).dimension, word) for word in sorted(words)]
         counts = Counter(at for key in keys for at in index.get(key, ())[:CROWD])
         best = (at for at, _ in counts.most_common(CROWD) if _same(groups[at][0], told, topics, sections, loose))
         at = next(best, None)
@@ -113,12 +116,9 @@ def tell_statements(reading: Reading) -> Iterator[Told]:
                     claim.text,
                     points_elsewhere(text, statement, claim.plain.start),
                     time_of(text, statement) or (None if cell is None else cell.time),
+                    family_of(text, statement),
                 )
             at += 1
-
-
-def _bucket(statement: Statement) -> tuple[str, str]:
-    return _FAMILY.get(statement.statistic, statement.statistic), as_interval(statement.figure.figure).dimension
 
 
 def _same(first: Told, later: Told, topics: Topics, sections: Sections, loose: bool) -> bool:
@@ -128,10 +128,14 @@ def _same(first: Told, later: Told, topics: Topics, sections: Sections, loose: b
         return False
     if first.cell is not None or later.cell is not None:
         return _same_cell(first, later, topics, loose)
-    if not _same_frame(first, later):
+    if not _same_setting(first, later):
         return False
-    if loose and _near_words(first, later):
+    equal = loose and same_number(first.statement.figure.figure, later.statement.figure.figure)
+    retold = _same_range(first, later) or tells_again(first.profile, later.profile, topics) if equal else False
+    if retold and _same_times(first, later):
         return True
+    if first.profile.conditions != later.profile.conditions or are_parted(first.profile, later.profile):
+        return False
     return not (first.points or later.points) and _same_words(first, later, topics)
 
 
@@ -155,15 +159,8 @@ def _same_cell(first: Told, later: Told, topics: Topics, loose: bool) -> bool:
     )
 
 
-def _same_frame(first: Told, later: Told) -> bool:
-    """No other people, arm, time, direction or condition."""
-    if not _same_setting(first, later):
-        return False
-    return first.profile.conditions == later.profile.conditions and not are_parted(first.profile, later.profile)
-
-
 def _same_setting(first: Told, later: Told) -> bool:
-    """No other direction, time or limit, and figures of one order."""
+    """No other direction, time or limit, and figures of one order of magnitude."""
     one, other = first.statement, later.statement
     if one.direction and other.direction and one.direction != other.direction:
         return False
@@ -172,6 +169,14 @@ def _same_setting(first: Told, later: Told) -> bool:
     if first.time and later.time and not same_number(first.time.figure, later.time.figure):
         return False
     return _same_threshold(one, other) and _same_magnitude(one.figure.figure, other.figure.figure)
+
+
+def _same_times(first: Told, later: Told) -> bool:
+    """False where both sentences give times beside the figure, and no time of the one is one of the other."""
+    times, others = (
+        [each.figure for each in told.others if each.figure.dimension == "time"] for told in (first, later)
+    )
+    return not times or not others or any(same_number(one, other) for one in times for other in others)
 
 
 def _counts_people(figure: Figure) -> bool:
@@ -202,6 +207,7 @@ def _in_seconds(interval: Interval) -> Interval:
 
 
 def are_parted(first: Profile, later: Profile) -> bool:
+    """True where both are narrowed in one respect and differ in it, or one of them in a respect that parts alone."""
     alone = parting_alone()
     extra = (first.qualifiers - later.qualifiers_above) | (later.qualifiers - first.qualifiers_above)
     if extra & alone:
@@ -257,25 +263,16 @@ def _named_apart(first: Profile, later: Profile, topics: Topics) -> bool:
     return bool((one - other - later.above) & topics.core and (other - one - first.above) & topics.core)
 
 
-def _near_words(first: Told, later: Told) -> bool:
-    """For equal figures: half of the shorter one's words, or a word and a health measure that is told in numbers of time.
+def _same_range(first: Told, later: Told) -> bool:
+    """For one and the same range of time: a health measure, and a word unless it is told of nothing by name.
 
-    A range of time that is told of nothing by name (`most last 4 to 72 hours`) needs the measure alone.
+    `Most last 4 to 72 hours` names nothing.
     """
-    one, other = first.profile, later.profile
-    shared = one.near & other.near or one.wide & other.wide
-    if first.statement.figure.figure.dimension not in {"percent", "ratio", "number"}:
-        measures = set(first.statement.measures[:2]) & set(later.statement.measures[:2])
-        unnamed = _is_range_of_time(first) and not (one.near and other.near)
-        return bool((shared or unnamed) and measures)
-    return len(shared) >= 2 and 2 * len(shared) >= min(len(one.near), len(other.near))
-
-
-def _is_range_of_time(told: Told) -> bool:
-    figure = told.statement.figure.figure
-    return (
-        figure.dimension == "time" and figure.low is not None and figure.high is not None and figure.low < figure.high
-    )
+    figure, one, other = first.statement.figure.figure, first.profile, later.profile
+    if figure.dimension != "time" or figure.low is None or figure.high is None or figure.low >= figure.high:
+        return False
+    named = not (one.near and other.near) or one.near & other.near or one.wide & other.wide
+    return bool(named and set(first.statement.measures[:2]) & set(later.statement.measures[:2]))
 
 
 def differ(one: Figure, other: Figure) -> bool:

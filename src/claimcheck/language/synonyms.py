@@ -1,23 +1,47 @@
-"""Words that name one thing in health prose: `operation` and `surgery`, `medicine` and `drug`."""
+"""Words and phrases that name one thing in health prose: `operation` and `surgery`, `clear up` and `go away`."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from claimcheck.language.stems import stem_word
 
+_GAP = r" (?:(?:it|them|this) )?"  # `gave it up`
+_PRONOUN = re.compile(r" (?:it|them|this)(?= )")
 _DATA = Path(__file__).with_name("data")
+
+
+def _rows() -> Iterator[tuple[str, list[str]]]:
+    """The name of each family with its words and phrases; phrases of the family `-` say nothing."""
+    for line in _DATA.joinpath("synonyms.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, words = line.split("\t")
+            yield name, words.split("|")
 
 
 @cache
 def _names() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in _DATA.joinpath("synonyms.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, words = line.split("\t")
-            found.update({stem_word(word): stem_word(name) for word in (name, *words.split("|"))})
+    for name, words in _rows():
+        found.update({stem_word(word): stem_word(name) for word in (name, *words) if " " not in word})
     return found
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {phrase: "" if name == "-" else name for name, phrases in _rows() for phrase in phrases if " " in phrase}
+    longest = sorted(names, key=len, reverse=True)
+    words = "|".join(longest).replace(" ", _GAP)
+    return re.compile(rf"\b(?:{words})\b"), names
+
+
+def join_phrases(folded: str) -> str:
+    """A folded text with each phrase that stands for one thing replaced by that thing's name: `goes home` by `stay`."""
+    pattern, names = _phrases()
+    return pattern.sub(lambda match: names[_PRONOUN.sub("", match.group())], folded)
 
 
 def as_concept(word: str) -> str:

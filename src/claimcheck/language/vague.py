@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.language.measure_words import as_specific, find_topics, without_people
+from claimcheck.language.likeness import as_tokens
+from claimcheck.language.measure_words import Topics, as_qualifiers, as_specific, find_topics, without_people
 from claimcheck.language.reading import Reading, Sentence
 from claimcheck.model import Quantity
 from claimcheck.pattern import as_pattern
@@ -19,6 +20,8 @@ _VAGUE = as_pattern(
 _STEPS = ("minute", "hour", "day", "week", "month", "year")
 _UNITS = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year", "s": "minute"}
 _CROWD = 40
+_RUN = 4  # words in a row that tell one measure if the same
+_NAMED = 0.34  # of the weight of the words next to a time that the other's sentence says too
 _REACH = 300  # characters on either side in which words are looked for
 
 
@@ -32,6 +35,16 @@ class VagueTime:
     precise: Quantity
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The naming words next to a time, those of its sentence, and its runs of words."""
+
+    near: frozenset[str]
+    wide: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
+    clause: str
+
+
 def find_vague_times(reading: Reading) -> Iterator[VagueTime]:
     """Every vague time with a precise one of the same measure elsewhere, in document order."""
     precise = [(quantity, words) for quantity, words in _find_precise(reading)]
@@ -39,16 +52,16 @@ def find_vague_times(reading: Reading) -> Iterator[VagueTime]:
         return
     index: dict[str, list[int]] = {}
     for at, (_, words) in enumerate(precise):
-        for word in words:
+        for word in words.wide:
             index.setdefault(word, []).append(at)
-    topics = find_topics(reading).core
+    topics = find_topics(reading)
     for sentence in reading.sentences:
         block = reading.document.blocks[sentence.block]
         for match in _VAGUE.finditer(block.text, sentence.start, sentence.end):
             if _GOES_ON.match(block.text, match.end(), sentence.end):
                 continue
             words = _read_words(block.text, sentence.start, sentence.end, match.start(), match.end())
-            near = {at for word in sorted(words) for at in index.get(word, ())[:_CROWD]}
+            near = {at for word in sorted(words.wide) for at in index.get(word, ())[:_CROWD]}
             found = next(
                 (precise[at][0] for at in sorted(near) if _fits(match["unit"], words, *precise[at], sentence, topics)),
                 None,
@@ -58,7 +71,7 @@ def find_vague_times(reading: Reading) -> Iterator[VagueTime]:
                 yield VagueTime(place.start, place.end, match.group(), found)
 
 
-def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, frozenset[str]]]:
+def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, _Words]]:
     for claim in reading.claims:
         for quantity in claim.quantities:
             if quantity.figure.dimension == "time" and quantity.role != "age":
@@ -77,24 +90,25 @@ _GOES_ON = as_pattern(
 )
 
 
-def _read_words(text: str, start: int, end: int, begin: int, stop: int) -> frozenset[str]:
+def _read_words(text: str, start: int, end: int, begin: int, stop: int) -> _Words:
     """The naming words of the clause around [begin, stop), which is left out; people name nothing."""
     start, end = max(start, begin - _REACH), min(end, stop + _REACH)
     first = max((match.end() for match in _EDGE.finditer(text, start, begin)), default=start)
     match = _EDGE.search(text, stop, end)
     last = match.start() if match else end
-    near = without_people(as_specific(f"{text[first:begin]} . {text[stop:last]}"))
-    return near or without_people(as_specific(f"{text[start:begin]} . {text[stop:end]}"))
+    clause, around = f"{text[first:begin]} . {text[stop:last]}", f"{text[start:begin]} . {text[stop:end]}"
+    wide = without_people(as_specific(around))
+    return _Words(without_people(as_specific(clause)) or wide, wide, _as_runs(around), clause)
 
 
-def _fits(
-    unit: str,
-    vague: frozenset[str],
-    quantity: Quantity,
-    precise: frozenset[str],
-    sentence: Sentence,
-    topics: frozenset[str],
-) -> bool:
+def _as_runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = as_tokens(text)
+    return frozenset(
+        run for run in zip(*(words[at:] for at in range(_RUN)), strict=False) if as_specific(" ".join(run))
+    )
+
+
+def _fits(unit: str, vague: _Words, quantity: Quantity, precise: _Words, sentence: Sentence, topics: Topics) -> bool:
     """A unit no more than a step away, and words that name one measure, more than the topic.
 
     One side names all that the other one names; where that is a single word, the other side has no more than one other.
@@ -105,7 +119,22 @@ def _fits(
     wanted = "day" if unit.lower() == "night" else unit.lower()
     if step is None or abs(_STEPS.index(step) - _STEPS.index(wanted)) > 1:
         return False
-    shared = vague & precise
-    if not shared - topics or shared not in (vague, precise):
+    shared = vague.near & precise.near
+    whole = bool(shared - topics.core) and shared in (vague.near, precise.near)
+    if whole and (len(shared) >= 2 or max(len(vague.near), len(precise.near)) <= 2):
+        return True
+    return bool(vague.runs & precise.runs) or _tell_one(vague, precise, topics)
+
+
+def _tell_one(vague: _Words, precise: _Words, topics: Topics) -> bool:
+    """True where one names all that the other one does near its time, if with words from all over the sentence."""
+    one, other = as_qualifiers(vague.clause), as_qualifiers(precise.clause)
+    groups = {group for group, _ in one} & {group for group, _ in other}
+    if groups - {group for group, _ in one & other}:
         return False
-    return len(shared) >= 2 or max(len(vague), len(precise)) <= 2
+    return any(
+        first.near <= second.wide
+        and bool(first.near - topics.core)
+        and topics.weigh(second.near & first.wide) >= _NAMED * topics.weigh(second.near)
+        for first, second in ((vague, precise), (precise, vague))
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck.language.intervals import agree
 from claimcheck.language.places import describe_place, describe_source
-from claimcheck.language.same_measure import group_statements
+from claimcheck.language.same_measure import Told, group_statements
 from claimcheck.model import Citation, Quantity, Related
 from claimcheck.registry.comparison import comparable_citations
 from claimcheck.rule import Bad, Case, Good, Hit, rule
@@ -48,7 +48,7 @@ def inconsistent_citation(case: Case) -> Iterator[Hit]:
             figure = told.statement.figure
             if case.reading.document.blocks[figure.block].kind == "heading":
                 continue
-            if figure.covers or told.statement.kind not in case.config.needs_source:
+            if figure.covers or not _needs_source(case, told):
                 continue
             source = next(((one, where) for one, where in cited if agree(one.figure, figure.figure)), None)
             if source is not None:
@@ -59,3 +59,9 @@ def inconsistent_citation(case: Case) -> Iterator[Hit]:
                 )
                 related = Related(place.start, place.end, f"the same figure, from {describe_source(citation)}")
                 yield Hit(figure.start, figure.end, message, expected=citation.text, related=(related,))
+
+
+def _needs_source(case: Case, told: Told) -> bool:
+    """Also for a share of people in an aside (`remember: 7 in 10 get better`): its twin with a source shows it a claim."""
+    share = told.statement.figure.figure.dimension in {"percent", "ratio"}
+    return share or told.statement.kind in case.config.needs_source
