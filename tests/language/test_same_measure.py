@@ -48,6 +48,8 @@ SAME = [
     ("| Effect | Rate |\n| --- | --- |\n| Nausea | 5% |", "Nausea occurs in 12% of patients."),
     ("Nausea is seen in 1 in 20 people.", "Nausea is seen in 12% of people."),
     ("In 5% of patients with the pump, nausea occurs.", "Nausea occurs in 12% of patients with the pump."),
+    ("Nausea occurs in 1 in 20 patients (5%).", "Nausea occurs in 12% of patients."),
+    ("Do not drive for 2 weeks and do not fly for 6 weeks.", "Do not fly for 8 weeks."),
     ("Nausea occurs in 12 patients (3%).", "Nausea occurs in 12% of patients."),
     ("The swelling lasts 8 weeks in the upper arm.", "The swelling lasts 3 weeks."),
     ("About 40% of those with gout have kidney stones.", "Kidney stones are found in 20% of people with gout."),
@@ -117,6 +119,11 @@ def test_two_measures(paragraphs: tuple[str, ...]) -> None:
             "Swelling of the left foot occurs in 45% of runners with tight shoes.",
             "Swelling of the hand occurs in 45% of rowers with wet gloves.",
             [],
+        ),
+        (
+            "The ward has 40 beds for heart patients in single rooms.",
+            "On the quiet ward with a garden, there are 40 beds for the heart.",
+            [["40", "40"]],
         ),
         # nor are two of five words
         (

@@ -171,7 +171,7 @@ def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
         return None
     link = tokens[step].low
     if link not in ("in", "of", "out", "per", "for") or (
-        link == "for" and step + 1 < len(tokens) and tokens[step + 1].low != "every"
+        link == "for" and step + 1 < len(tokens) and tokens[step + 1].low not in ("every", "each")
     ):
         return None
     if link == "of" and step != at:
