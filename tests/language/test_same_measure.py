@@ -49,6 +49,7 @@ SAME = [
     ("Nausea is seen in 1 in 20 people.", "Nausea is seen in 12% of people."),
     ("In 5% of patients with the pump, nausea occurs.", "Nausea occurs in 12% of patients with the pump."),
     ("Nausea occurs in 1 in 20 patients (5%).", "Nausea occurs in 12% of patients."),
+    ("The swelling lasts 72 hours (3 days).", "The swelling lasts 9 days."),
     ("Do not drive for 2 weeks and do not fly for 6 weeks.", "Do not fly for 8 weeks."),
     ("Nausea occurs in 12 patients (3%).", "Nausea occurs in 12% of patients."),
     ("The swelling lasts 8 weeks in the upper arm.", "The swelling lasts 3 weeks."),
@@ -59,6 +60,7 @@ APART = [
     ("The battery lasts 5-7 years.", "The catheter lasts 3 years."),
     ("Nausea occurs in 5% of patients.", "Vomiting is seen in 12% of people."),
     ("The risk of infection is 5%.", "The risk of bleeding is 12%."),
+    ("An infection takes 9 days.", "The fever takes under 3 days from infection."),
     # other people, another course, time, direction, dose, year
     ("Severe nausea occurs in 5% of patients.", "Nausea occurs in 12% of patients."),
     ("Severe nausea occurs in 5% of patients.", "Mild nausea occurs in 12% of patients."),

@@ -66,6 +66,11 @@ CASES: list[tuple[str, Format, list[tuple[str, list[str]]]]] = [
         [("About 70%", ["a 2019 study in Sleep"])],
     ),
     ("About 70% sleep better. That number comes from the FDA.", "text", [("About 70%", ["the FDA"])]),
+    (
+        "A 2018 study in Pain found that use fell from 40% to 10%. That is a drop of 75%.",
+        "text",
+        [("40%", ["A 2018 study in Pain"]), ("10%", ["A 2018 study in Pain"]), ("75%", ["A 2018 study in Pain"])],
+    ),
     ("About 70% sleep better. A 2019 study in Sleep looked at naps.", "text", [("About 70%", [])]),
     # behind the full stop
     ("About 65% keep it. (Moss et al., 2018)", "text", [("About 65%", ["(Moss et al., 2018)"])]),
