@@ -56,7 +56,10 @@ _OBJECT_END = as_pattern(
     r"[,;:.()]|\s(?:to|for|if|when|in|from|who|whose|unless|until|with|at|before|after|less|more|under|over|only|on)\b",
     re.IGNORECASE,
 )
-_CLAUSE_START = as_pattern(r"[,;:.()]\s|\s(?:and|but)\s", re.IGNORECASE)
+_CLAUSE_START = as_pattern(
+    r"[,;:.()]\s|\s(?:and|but|because|while|whereas)\s|\sas\s(?=(?:[\w-]+\s){1,3}(?:is|are|was|were|can|may|should)\b)",
+    re.IGNORECASE,
+)
 _CONTRAST = as_pattern(r"(?:,\s|;\s|\s)(?:but|though|although|while|whereas|however|some|except)\b", re.IGNORECASE)
 _AGES = as_specific("age aged old older younger absolute relative")
 _FOR = as_pattern(
@@ -163,8 +166,8 @@ def _tell_by_cue(text: str, cue: re.Match[str], modal: re.Match[str] | None, fig
 def _treatment(text: str, start: int, end: int, figure: int) -> frozenset[str]:
     """The naming words in front of a cue, unless they tell the people, and those of its object behind it."""
     subject, cue = "", end
-    if not 0 <= figure < start:
-        begin = max((match.end() for match in _CLAUSE_START.finditer(text, max(0, start - _REACH), start)), default=0)
+    begin = max((match.end() for match in _CLAUSE_START.finditer(text, max(0, start - _REACH), start)), default=0)
+    if not begin <= figure < start:
         subject = text[begin:start]
     skipped = _FOR.match(text, end)
     end = skipped.end() if skipped else end
