@@ -15,12 +15,13 @@ _SHORTENS = as_pattern(
 _LONGER = as_pattern(r"\s(?:longer|more|less|sooner|earlier|shorter)\b", re.IGNORECASE)
 _LIVES = as_pattern(r"\b(?:live[sd]?|living|surviv\w+|recover\w*|stay\w*|heal\w*)\b[^.;]{0,40}$", re.IGNORECASE)
 # `Most women have irregular bleeding for up to`, `Some discharge is normal for`
-_SYMPTOM = r"""(?:symptoms?|side\seffects?|bleeding|spotting|discharge|sore(?:ness)?|tired(?:ness)?|fatigue|swollen|swelling
+_SYMPTOM = r"""(?:symptoms?|side\seffects?|bleed(?:ing)?|ooz\w+|spotting|discharge|sore(?:ness)?|tired(?:ness)?|fatigue|swollen|swelling
     |numb(?:ness)?|stiff(?:ness)?|cough\w*|itch\w*|ach(?:e|es|ing|y)|pains?|painful|discomfort|uncomfortable|rash|bruis\w+
     |tender(?:ness)?|dizz\w+|sick(?:ness)?|nausea|weak(?:ness)?|scabs?|diarrh\w+|constipat\w+|fever|hoarse\w*|blurr\w+
     |drows\w+|groggy|unwell|cramps?|red(?:ness)?)"""
 _SUFFERED_FOR = as_pattern(
-    rf"\b{_SYMPTOM}\b[^.;:]{{0,40}}\bfor\s(?:the\s(?:first\s)?|another\s|some\s)?$", re.VERBOSE | re.IGNORECASE
+    rf"\b{_SYMPTOM}\b[^.;:]{{0,40}}\b(?:for|during)\s(?:the\s(?:first\s)?|another\s|some\s)?$",
+    re.VERBOSE | re.IGNORECASE,
 )
 # what changes by itself, and when: `may fade within`, `eases after`, `comes off in`, `improves over`
 _PASSING = as_pattern(
@@ -59,6 +60,16 @@ _RISKIEST = as_pattern(
 _USUAL = as_pattern(
     r"\s(?:is|are)\s(?:the\s|an?\s)(?:expected|usual|typical|average|normal|common)\b", re.IGNORECASE
 )  # opens the sentence
+# `The exam is 45 minutes`, `The length of a scan varies, ranging from`
+_LENGTH = as_pattern(
+    r"""\b(?:(?:duration|length|total\stime)\b[^.;]{0,60}|(?:exam|examination|scan|procedure|operation|surgery)(?:\sitself)?)
+    \s(?:(?:usually|typically|generally)\s)?(?:is|are|was|ranges?|ranging)\s(?:(?:usually|typically|from|between)\s){0,2}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# `Immunity remains high for`, `protection is strong for at least`
+_LASTING = as_pattern(
+    r"\b(?:immunity|protection|protect(?:s|ed)?|relief|benefits?|effects?)\b[^.;]{0,50}\bfor\s$", re.IGNORECASE
+)
 _CATCHING = as_pattern(r"\b(?:incubation|infectious|contagious|catching)\b[^.;]{0,60}$", re.IGNORECASE)
 # the age at which an illness comes: `peaks between the ages of`, `The average age at diagnosis is`
 _COMES_AT = as_pattern(
@@ -114,13 +125,13 @@ def is_arranged(sentence: str, behind: str) -> bool:
 
 def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool:
     """True for a time that tells how an illness, a symptom or a treatment's effect goes on."""
-    if _CATCHING.search(before[-90:]):
+    if any(pattern.search(before[-120:]) for pattern in (_CATCHING, _LASTING)):
         return True
     if figure.comparator in (">", ">="):
         return _LIVES.search(before) is not None and _LONGER.match(behind) is not None
     if _SHORTENS.search(before) or (_LONGER.match(behind) and _LIVES.search(before)):
         return True
-    if any(pattern.search(before[-120:]) for pattern in (_RETURNS, _RISKIEST)) or (
+    if any(pattern.search(before[-120:]) for pattern in (_RETURNS, _RISKIEST, _LENGTH)) or (
         not before.strip() and _USUAL.match(behind)
     ):
         return True

@@ -66,7 +66,7 @@ def bind_statements(
         words: tokens and terms of the sentence, offsets relative to its start.
         above: the headings and the lead-in.
     """
-    measures = _measures(quantities)
+    measures = _measures(text, quantities)
     if not measures:
         return ()
     doses = [each.figure for each in quantities if each.role == "dose" and each not in measures]
@@ -139,11 +139,12 @@ def _told(words: Words) -> frozenset[str]:
     return frozenset({"instruction"}) if first is not None and first.tag == "VB" else frozenset()
 
 
-def _measures(quantities: Sequence[Quantity]) -> list[Quantity]:
+def _measures(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     measures = [each for each in quantities if each.role == "measure"]
     if measures:
         if any(each.figure.dimension in _SHARES for each in measures):
-            return [each for each in measures if not _is_tally(each.figure)]
+            shares = [each.figure.start for each in measures if each.figure.dimension in _SHARES]
+            return [each for each in measures if not _is_tally(each.figure) or _stands_apart(text, each.figure, shares)]
         limits = [each for each in quantities if each.role == "threshold" and each.figure.dimension == "time"]
         return sorted([*measures, *limits], key=lambda each: each.plain.start)
     for role in _SECONDARY:
@@ -157,6 +158,17 @@ def _is_tally(figure: Figure) -> bool:
     """A plain count, which says nothing of its own beside a share: `41 (13.1%) were readmitted`."""
     whole = all(end is None or end == int(end) for end in (figure.low, figure.high))
     return whole and figure.dimension == "number" and figure.change is None
+
+
+_APART = as_pattern(r"\b(?:with|and|but|while|of\s(?:whom|which|these|them))\b|;", re.IGNORECASE)
+_CROWD = 10_000  # people or events
+
+
+def _stands_apart(text: str, figure: Figure, shares: Sequence[int]) -> bool:
+    """A large number told before another thought: `affects a million people, with half of all cases in adults`."""
+    following = next((start for start in shares if start > figure.end), None)
+    large = (figure.low or figure.high or 0) >= _CROWD
+    return large and following is not None and _APART.search(text, figure.end, following) is not None
 
 
 def _within(offset: int, span: Span) -> bool:
