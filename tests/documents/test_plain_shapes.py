@@ -110,6 +110,7 @@ TEXTS: list[tuple[str, list[str]]] = [
     ("Tips are:\n\n- Rest.\n\n  More rest.\n\n- Call.\n", ["p Tips are:", "i1 Rest.", "p More rest.", "i1 Call."]),
     ("These are:\n- a long item that is wrapped without any\nindent at all\n- next\n",
      ["p These are:", "i1 a long item that is wrapped without any indent at all", "i1 next"]),
+    ("Of 1,000 men:\n\n- 10 die, instead of 13\n- 240 are ill\n", ["p Of 1,000 men:", "i1 10 die, instead of 13", "i1 240 are ill"]),
     ("In that trial people were followed for years, and it was seen in\n20. The next one was larger, and it was seen in\n30.\n",
      ["p In that trial people were followed for years, and it was seen in 20. The next one was larger, and it was seen in 30."]),
     ("References\n\n[1] Smith J. Pain. 2020.\n[2] Lee K. A title that is\n    wrapped. 2019.\n",

@@ -242,7 +242,7 @@ class PlainReader:
         body = self._source[line.body : line.end]
         if line.mark in _DASHES:
             if body[:1].isdecimal() and above.text[-1] in "0123456789%":
-                return True
+                return above.shape != "item" or len(above.text) >= 60  # `takes 5` / `- 10 minutes`
             if any(opened.mark == line.mark for opened in self._lists) or above.shape == "item":
                 return False
             if at + 1 < len(self._lines) and self._lines[at + 1].mark == line.mark:

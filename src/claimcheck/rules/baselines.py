@@ -45,6 +45,13 @@ _OUT_BEHIND = as_pattern(  # the first and the second of `from 35 to 26 in every
 _HELPED = as_pattern(
     r"\b(?:stop\w*|help\w*|prevent\w*|work\w*|clear\w*|cured?|satisfied|recommend\w*)\b", re.IGNORECASE
 )
+_WHOLE_LEAD = as_pattern(
+    r"\b(?:of|if|in|among|for|out\sof)\s(?:every\s|each\s|these\s|about\s)?1[\d,]*\s[a-z]", re.IGNORECASE
+)
+_CONCLUDES = as_pattern(
+    r"(?:so|thus|that\smeans|this\smeans|in\sother\swords|put\sanother\sway|hence)\b", re.IGNORECASE
+)
+_OPENING = 12  # characters of an item before which its number stands
 _BEFORE = 60  # characters in front of a number
 _GENERIC = frozenset(
     "risk risks chance chances odds people patients adults women men reduce reduces reduced cut cuts lower lowers increase"
@@ -72,7 +79,9 @@ class Baselines:
         self._sentences = group_sentences(reading)
         self._shares: dict[int, list[Quantity]] = {}
         for quantity in reading.quantities:
-            if _is_absolute(quantity) or _is_out_of(self._blocks[quantity.block].text, quantity):
+            block = self._blocks[quantity.block]
+            told = _is_out_of(block.text, quantity) or self._is_counted(block, quantity)
+            if told or _is_absolute(quantity):
                 self._shares.setdefault(quantity.block, []).append(quantity)
         self._lists = _group(self._blocks, "list")
         self._tables = _group(self._blocks, "table")
@@ -105,7 +114,8 @@ class Baselines:
         if block.list is not None and block.lead_in is not None:
             yield from self._words_of(self._blocks[block.lead_in], block)
         for other in near:
-            if other.list is not None and other.lead_in == block.index:
+            follows = other.index < block.index and _CONCLUDES.match(block.text) is not None
+            if other.list is not None and other.list != block.list and (other.lead_in == block.index or follows):
                 for item in self._lists.get(other.list, ()):
                     yield from self._words_of(item, block)
             if other.table is not None and other.table != block.table:
@@ -113,11 +123,20 @@ class Baselines:
                 if any(each.index in self._shares for each in self._tables[other.table]):
                     yield said
 
+    def _lead_of(self, block: Block) -> str:
+        return self._blocks[block.lead_in].text if block.lead_in is not None else ""
+
+    def _is_counted(self, block: Block, quantity: Quantity) -> bool:
+        """True for the number that opens an item under `Of 1,000 men who are tested`."""
+        opens = quantity.plain.start <= _OPENING and quantity.figure.dimension == "number"
+        return opens and _WHOLE_LEAD.search(self._lead_of(block)) is not None
+
     def _words_of(self, other: Block, block: Block) -> Iterator[str]:
         if other.index != block.index:
             for quantity in self._shares.get(other.index, ()):
                 place = sentence_around(list(self.sentences(other)), other, quantity.plain.start)
-                yield other.text[place.start : place.end]
+                lead = self._lead_of(other) if self._is_counted(other, quantity) else ""
+                yield f"{lead} {other.text[place.start : place.end]}"
 
     def _is_same(self, block: Block, change: Span, other: Span) -> bool:
         """True where both stand in one clause, one points to or explains the other, or both name one event."""
