@@ -18,7 +18,7 @@ from claimcheck.language.citations_narrative import find_narrative
 from claimcheck.language.citations_organization import find_organizations
 from claimcheck.language.citations_place import find_numbered
 from claimcheck.language.citations_weak import find_weak
-from claimcheck.language.citations_words import find_titles
+from claimcheck.language.citations_words import find_linked, find_titles
 from claimcheck.language.cues import all_cue_words, fold, holds_any
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
@@ -63,7 +63,7 @@ def find_citations(
     told = line.end() if line is not None else 0 if listed else None
     if told is not None and (entry := as_entry(text, told, len(text.rstrip()))) is not None:
         return (entry,)
-    titles = find_titles(marks)
+    titles, linked = find_titles(marks), find_linked(marks)
     found = [
         *find_links(text, marks),
         *find_markers(text, marks, in_round=in_round),
@@ -74,8 +74,8 @@ def find_citations(
         *(read_parts(text, line.end(), len(text.rstrip())) if line is not None and ";" in text else ()),
         *find_organizations(text, listed=told is not None),
         *find_bodies(text),
-        *find_shaped(text),
-        *find_documents(text, titles),
+        *find_shaped(text, linked),
+        *find_documents(text, titles, linked),
         *find_weak(text),
     ]
     if not found:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from claimcheck.language.citations_author import AUTHORS, ET_AL, FAMILY, no_names
 from claimcheck.language.citations_words import (
@@ -43,33 +43,37 @@ class _Parts:
 
     names: tuple[str, ...]
     located: bool
-    year: int
+    year: int | None
 
 
-def find_shaped(text: str) -> Iterator[Citation]:
-    """The brackets (*plain*) of which a first name, a title or locator, and a year make up the whole."""
+def find_shaped(text: str, linked: Mapping[int, tuple[int, str]] | None = None) -> Iterator[Citation]:
+    """The brackets (*plain*) of which a first name, a title or locator, and a year or a link make up the whole.
+
+    `linked`: starts of linked words (*plain*), with end and address.
+    """
     for bracket in _BRACKET.finditer(text) if "(" in text else ():
         lead = _LEAD.match(bracket["body"])
-        parts = _read_parts(_SEPARATOR.split(bracket["body"][lead.end() :])) if lead else None
+        url = next((url for at, (_, url) in (linked or {}).items() if bracket.start() < at < bracket.end()), None)
+        parts = _read_parts(_SEPARATOR.split(bracket["body"][lead.end() :]), dated=url is None) if lead else None
         if parts is not None and (found := _as_citation(bracket, parts)) is not None:
-            yield found
+            yield replace(found, url=url)
 
 
-def _read_parts(written: Sequence[str]) -> _Parts | None:
-    """None where a part is no part of a source, where no year is among them, or where too little is."""
+def _read_parts(written: Sequence[str], *, dated: bool) -> _Parts | None:
+    """None where a part is no part of a source, where too little is there or, if `dated`, no year is."""
     names: list[str] = []
     located, year = False, None
     for part in (each.strip() for each in written):
-        dated = _YEAR.fullmatch(part)
-        if dated is not None:
-            year = int(dated["year"])
+        told = _YEAR.fullmatch(part)
+        if told is not None:
+            year = int(told["year"])
         elif _LOCATOR.fullmatch(part):
             located = True
         elif _TITLE.fullmatch(part) and len(part.split()) <= _LONGEST and (year is None or not names):
             names.append(part)
         else:
             return None
-    if year is None or not names or (len(names) < 2 and not located):
+    if (year is None and dated) or not names or (len(names) < 2 and not located):
         return None
     return _Parts(tuple(names), located, year)
 

@@ -10,53 +10,99 @@ from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
 _NOUN = as_pattern(
-    r"\b(?:[Ll]eaflet|[Bb]ooklet|[Bb]rochure|[Gg]uide|[Hh]andbook|[Ff]act\s?sheet|[Rr]eport|[Tt]oolkit|(?:[Ii]nformation|[Dd]ata)\ssheet|[Ww]eb\s?page|[Bb]riefing"
-    r"|[Gg]uideline|[Aa]tlas|[Yy]earbook|[Ss]tatement|[Bb]ulletin)(?:\scalled|\stitled|,)?\s(?=(?P<quote>[“\"‘])|[A-Z])"
+    r"\b(?:leaflet|booklet|brochure|guide|handbook|fact\s?sheet|report|toolkit|(?:information|data)\ssheet|web\s?page|briefing"
+    r"|guideline|guidance|atlas|yearbook|statement|bulletin)(?:\scalled|\stitled|\son|,)?\s$",
+    re.IGNORECASE,
 )
-_QUOTED = as_pattern(r"[“\"‘](?P<title>[^”\"]{4,140}?)[”\"’](?=\W|$)")
+_QUOTED = as_pattern(r"[“\"‘](?P<title>[A-Z0-9][^”\"]{3,140}?)[”\"’](?=\W|$)")
 # ` (Heart Trust, 2022)`, ` (2022)`, ` from the Heart Trust (2022)`
 _BEHIND = as_pattern(
     rf"(?:\s(?:from|by|of)\s(?:the\s)?(?P<body>[A-Z][\w’'&-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w’'&-]*){{0,6}}))?"
     rf"(?:,?\s\((?:(?P<who>[A-Z][^(),]{{1,80}}),\s)?(?:[^()]{{1,60}},\s)?(?P<year>{YEAR})\))?"
 )
+# `In "State of Caring 2024", the yearly report by Carers UK,`
+_DESCRIBED = as_pattern(
+    r",\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}(?:report|survey|audit|review|bulletin|guideline|guide|leaflet|booklet|factsheet|analysis)"
+    r"\s(?:by|of|from)\s(?:the\s)?(?P<body>[A-Z][\w’'&-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w’'&-]*){0,6})"
+)
 _SAID = as_pattern(
-    r"\b(?:says?|according\sto|reports?|states?|notes?|per|as\sstated\sin|as\sgiven\sin)\s(?:the\s|its\s|their\s|an?\s)?$",
+    r"\b(?:says?|according\sto|reports?|states?|notes?|gives?|per|as\sstated\sin|as\sgiven\sin)\s(?:the\s|its\s|their\s|an?\s)?$",
     re.IGNORECASE,
 )
+_IN = as_pattern(r"(?:^|[.!?;]\s)In\s(?:the\s)?$")
+_OWN_DOCUMENT = as_pattern(
+    r",?\s(?:in|through)\s(?:its|their)\s(?:[\w-]+\s){0,3}$"
+)  # `The Heart Trust, in its booklet `
+_GIVES = as_pattern(
+    r"\b(?:gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|from)\s(?:its|their)\s(?:[\w-]+\s){0,2}$"
+)
 _LEAD = as_pattern(r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)(?:[\w-]+\s){0,2}$")
-_OWNER = 90  # characters in front in which the body that owns the document stands
+_OWNER = 110  # characters in front in which the body that owns the document stands
 
 
-def find_documents(text: str, titles: Mapping[int, int] = UNSET) -> Iterator[Citation]:
-    """The documents (*plain*) that a block names by an emphasised or quoted title and lets report something.
+def find_documents(
+    text: str, titles: Mapping[int, int] = UNSET, linked: Mapping[int, tuple[int, str]] | None = None
+) -> Iterator[Citation]:
+    """The documents (*plain*) that a block names by an emphasised, linked or quoted title and lets report something.
 
-    `titles`: starts and ends of emphasised words (*plain*).
+    `titles`: starts and ends of emphasised words (*plain*); `linked`: starts of linked words, with end and address.
     """
-    for noun in _NOUN.finditer(text):
-        quoted = _QUOTED.match(text, noun.end()) if noun["quote"] else None
-        if quoted is None and noun.end() not in titles:
-            continue
-        title = quoted["title"] if quoted else text[noun.end() : titles[noun.end()]]
-        behind = _BEHIND.match(text, quoted.end() if quoted else titles[noun.end()])
-        end = behind.end() if behind else noun.end()
-        start, owner = _owned(text, noun.start())
+    places: dict[int, tuple[int, str, str | None]] = {
+        start: (end, text[start:end], None) for start, end in titles.items()
+    }
+    places |= {start: (end, text[start:end], url) for start, (end, url) in (linked or {}).items()}
+    places |= {match.start(): (match.end(), match["title"], None) for match in _QUOTED.finditer(text)}
+    for at, (stop, title, url) in sorted(places.items()):
+        found = _document(text, at, stop, title.strip(" .,"), url) if title[:1].isupper() else None
+        if found is not None:
+            yield found
+
+
+def _document(text: str, at: int, stop: int, title: str, url: str | None) -> Citation | None:
+    before = text[max(0, at - _OWNER) : at]
+    behind = _BEHIND.match(text, stop)
+    end = behind.end() if behind else stop
+    noun = _NOUN.search(before)
+    own = (pattern.search(before) for pattern in (_OWN_DOCUMENT, _GIVES))
+    owner = next(
+        (found for each in own if each and (found := _owner_before(text, at - len(before) + each.start()))), None
+    )
+    described = _DESCRIBED.match(text, stop) if _IN.search(before) or _SAID.search(before) else None
+    body: str | None = None
+    start = at - 4 if before.endswith(("the ", "The ")) else at
+    if described is not None:
+        body, end = described["body"], described.end()
+    elif owner is not None:
+        start, body = owner
+    elif noun is not None:
+        start, body = _owned(text, at - len(before) + noun.start())
         if not (_SAID.search(text[max(0, start - 40) : start]) or VERB.match(text, end, end + 60)):
-            continue
-        body = owner or (behind and (behind["who"] or behind["body"])) or None
-        yield Citation(
-            start, end, "", "website" if body is None else "organization", "narrative",
-            year=int(behind["year"]) if behind and behind["year"] else None,
-            organization=organization_name(body) if body else None, title=title.strip(" .,"),
-        )  # fmt: skip
+            return None
+    elif not (behind and behind["who"] and behind["year"]):
+        return None
+    body = body or (behind and (behind["who"] or behind["body"])) or None
+    return Citation(
+        start, end, "", "website" if body is None else "organization", "narrative",
+        year=int(behind["year"]) if behind and behind["year"] else None,
+        organization=organization_name(body) if body else None, title=title, url=url,
+    )  # fmt: skip
+
+
+def _owner_before(text: str, at: int) -> tuple[int, str] | None:
+    """The body that is the subject in front of `at` (*plain*), and its start with the article."""
+    for body in organization_pattern().finditer(text, max(0, at - _OWNER), at):
+        if not text[body.end() : at].strip(" ,"):
+            start = body.start() - 4 if text.endswith(("the ", "The "), 0, body.start()) else body.start()
+            return start, body.group()
+    return None
 
 
 def _owned(text: str, noun: int) -> tuple[int, str | None]:
     """Where the phrase of a document's noun begins, and the body that owns it: `The Heart Trust's new` booklet."""
     first = max(0, noun - _OWNER)
     for body in organization_pattern().finditer(text, first, noun):
-        between = text[body.end() : noun]
-        if re.fullmatch(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}", between):
-            start = body.start() - 4 if text[: body.start()].endswith(("the ", "The ")) else body.start()
+        if re.fullmatch(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}", text[body.end() : noun]):
+            start = body.start() - 4 if text.endswith(("the ", "The "), 0, body.start()) else body.start()
             return start, body.group()
     lead = _LEAD.search(text, first, noun)
     return (lead.start(), None) if lead else (noun, None)

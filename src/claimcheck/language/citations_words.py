@@ -94,7 +94,8 @@ def organization_pattern() -> re.Pattern[str]:
         r"|Centre|Clinic|Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Database(?!\sof\b)|Audit|Observatory|(?:Data|Surveillance|Health)\sSystem|Health\sService|Charity"
     )
     part = r"[A-Z][\w’'-]*"
-    tail = rf"(?:,?\s(?:(?:of|for|on|and|the|at)\s){{0,2}}{part}){{0,6}}"
+    # a comma goes on to another name only in a list that ends with `and`: `of Sciences, Engineering, and Medicine`
+    tail = rf"(?:\s(?:(?:of|for|on|and|the|at)\s){{0,2}}{part}){{0,6}}(?:(?:,\s{part}){{1,4}},?\sand\s{part})?"
     return re.compile(
         rf"(?<![\w-])(?:(?:{names})(?![\w-])|(?:{part}\s){{0,5}}(?:{words})(?:\s(?:of|for|on|at)\s(?:the\s)?{part}{tail})?(?![\w-]))"
     )
@@ -103,6 +104,13 @@ def organization_pattern() -> re.Pattern[str]:
 def find_titles(marks: Iterable[Mark]) -> dict[int, int]:
     """Starts and ends (*plain*) of emphasised words, as titles are set."""
     return {mark.start: mark.end for mark in marks if mark.kind == "emphasis" and mark.end - mark.start <= 120}
+
+
+def find_linked(marks: Iterable[Mark]) -> dict[int, tuple[int, str]]:
+    """Starts of linked words (*plain*), each with its end and the address."""
+    return {
+        mark.start: (mark.end, mark.target) for mark in marks if mark.kind == "link" and mark.end - mark.start <= 160
+    }
 
 
 def find_set_title(text: str, at: int, titles: Mapping[int, int]) -> tuple[str, int] | None:

@@ -14,6 +14,7 @@ _AROUND = as_pattern(
 # `our clinic charges`, `at our practice`, `Price with us`, `A first visit costs`
 _OWN = as_pattern(
     r"""\b(?:our|we)\b[^.;:]{0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?|pay)\b | \b(?:with|from|at|in|by)\s(?:us|our)\b
+    | \b(?:private|our|clinic|entry|joining|registration)\sfees?\b | \bentry\s(?:is\s)?[£$€]
     | \b(?:visit|appointment|consultation|class|session|check-?up)s?\scosts?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
