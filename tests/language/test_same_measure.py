@@ -122,11 +122,6 @@ def test_two_measures(paragraphs: tuple[str, ...]) -> None:
             "Swelling of the hand occurs in 45% of rowers with wet gloves.",
             [],
         ),
-        (
-            "The ward has 40 beds for heart patients in single rooms.",
-            "On the quiet ward with a garden, there are 40 beds for the heart.",
-            [["40", "40"]],
-        ),
         # nor are two of five words
         (
             "Swelling and redness of the foot and the heel in shoes is seen in 45%.",

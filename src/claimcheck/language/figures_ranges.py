@@ -54,6 +54,8 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
     bound = read_bound_before(tokens, step)
     if bound and bound.after < len(tokens) and low in ("to", "and"):
         step = bound.after
+    if tokens[at - 1].low == "cents" and tokens[step].kind == "sign":
+        return None  # `rose 73 cents to $81.40`
     last = read_end(tokens, step)
     if last is None or (last.number.word and last.number.value == 1 and last.unit is None):
         return None
