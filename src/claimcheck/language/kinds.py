@@ -27,6 +27,7 @@ _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2
 _AGO = as_pattern(r"\s(?:ago|back)\b", re.IGNORECASE)
 _ANAPHOR = as_pattern(r"\b(?:those|these)\s$", re.IGNORECASE)  # `those 20% of hairs`: told before
 _AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
+_NEAR = 400  # code points at either side of a figure that say what its number counts
 _OUTSIDE = frozenset({"length", "energy", "other"})
 # `85% are well again`: a share that does something counts people
 _SUBJECT = as_pattern(
@@ -92,6 +93,7 @@ def find_kind(
         return "claim" if tells_age_of_onset(sentence, before) else "definition"
     written = sentence[len(before) : len(before) + figure.end - figure.start]
     behind = sentence[len(before) + len(written) :]
+    near = sentence[max(0, len(before) - _NEAR) : len(before) + _NEAR]
     timed = figure.dimension in ("time", "frequency")
     if is_dosed(figure, before, behind):
         return "dosing"
@@ -112,7 +114,7 @@ def find_kind(
         return "schedule"
     if is_no_rule(figure, sentence, before, behind) and not {"vouch"} & set(groups):
         return "other"
-    if timed and is_arranged(sentence, behind):
+    if timed and is_arranged(near, behind):
         return "schedule"
     if timed and (_AGO.match(behind) or is_beside(figure, before, behind)):
         return "other"
@@ -125,7 +127,9 @@ def find_kind(
         bounded and not share and _IS_A.match(sentence) and "," not in before
     ):
         return "definition"
-    counts = figure.dimension in ("number", "frequency") and tells_how_many(figure, role, sentence, before, behind)
+    counts = figure.dimension in ("number", "frequency") and tells_how_many(
+        figure, role, near, before[-_NEAR:], behind[:_NEAR]
+    )
     if role == "threshold" or ("eligibility" in groups or "eligibility" in above) and not (share or counts):
         return "eligibility" if "eligibility" in groups or "eligibility" in above else "definition"
     course = figure.dimension == "time" and role == "measure" and tells_course(figure, written, before, behind)
