@@ -33,6 +33,9 @@ _UNTREATED = as_pattern(
 _FROM_WHEN = as_pattern(  # `after surgery`, `since the operation`; not `since loose stools trouble people`
     r"\b(?:(?:after|before|until|following)|since(?= (?:the|your|an?|surgery|birth|diagnosis|treatment)\b))"
     r" (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
+    # not `after groin hernia repair`, `relief after the spray lasts`
+    r"(?=\W*$|\W*[.,;:()]|\s+(?:the|an?|is|are|was|were|has|have|had|can|may|will|should|must|in|on|of|for|with|and|or|but|to|at|by|if|when"
+    r"|you|your|they|it|we|most|many|some|about|around|up|as|than|that)\b)"
 )
 _WHEN = ("after ", "before ", "since ", "until ", "following ")
 _NAMELESS = frozenset({""})

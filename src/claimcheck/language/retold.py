@@ -14,7 +14,7 @@ _SHARED = 0.5  # of the weight of the words of the one that says less
 _LEFT_OUT = frozenset(
     {"sex", "age", "place", "order", "with"}
 )  # the qualifiers of a figure that a second telling may leave out
-_NAMED = 0.34  # of the weight of the words next to each figure that the other says too
+_NAMED = 0.45  # of the weight of the words next to each figure that the other says too
 
 
 def tells_again(first: Profile, later: Profile, topics: Topics) -> bool:

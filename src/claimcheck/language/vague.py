@@ -20,7 +20,7 @@ _VAGUE = as_pattern(
 _STEPS = ("minute", "hour", "day", "week", "month", "year")
 _UNITS = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year", "s": "minute"}
 _CROWD = 40
-_RUN = 4  # words in a row that tell one measure if the same
+_RUN = 5  # words in a row that tell one measure if the same
 _NAMED = 0.34  # of the weight of the words next to a time that the other's sentence says too
 _REACH = 300  # characters on either side in which words are looked for
 
@@ -74,7 +74,11 @@ def find_vague_times(reading: Reading) -> Iterator[VagueTime]:
 def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, _Words]]:
     for claim in reading.claims:
         for quantity in claim.quantities:
-            if quantity.figure.dimension == "time" and quantity.role != "age":
+            if (
+                quantity.figure.dimension == "time"
+                and quantity.role != "age"
+                and "interval" not in quantity.figure.flags
+            ):
                 block = reading.document.blocks[quantity.block]
                 start, end = (
                     (claim.plain.start, claim.plain.end) if quantity.block == claim.block else (0, len(block.text))
@@ -98,7 +102,7 @@ def _read_words(text: str, start: int, end: int, begin: int, stop: int) -> _Word
     last = match.start() if match else end
     clause, around = f"{text[first:begin]} . {text[stop:last]}", f"{text[start:begin]} . {text[stop:end]}"
     wide = without_people(as_specific(around))
-    return _Words(without_people(as_specific(clause)) or wide, wide, _as_runs(around), clause)
+    return _Words(without_people(as_specific(clause)) or wide, wide, _as_runs(clause), clause)
 
 
 def _as_runs(text: str) -> frozenset[tuple[str, ...]]:
@@ -134,7 +138,7 @@ def _tell_one(vague: _Words, precise: _Words, topics: Topics) -> bool:
         return False
     return any(
         first.near <= second.wide
-        and bool(first.near - topics.core)
+        and len(first.near - topics.core) >= 2
         and topics.weigh(second.near & first.wide) >= _NAMED * topics.weigh(second.near)
         for first, second in ((vague, precise), (precise, vague))
     )
