@@ -44,6 +44,10 @@ _LAST_BOUNDARY = as_pattern(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Z
 _IF = as_pattern(r"^\W*(?:if|when|once|should|unless)\b", re.IGNORECASE)
 _DO_NOT = as_pattern(r"(?:^\W*|[,;:]\s(?:(?:and|but|so|then)\s)?)(?:do\snot|don['’]t)\b", re.IGNORECASE)
 _THEN_DO = as_pattern(r",\s(?:(?:then|please|always|immediately)\s)?([a-z']+)\b")
+_CLAUSE = as_pattern(  # a subject and its verb
+    r"(?!(?:you|please)\b)(?:[\w’'-]+,?\s){1,7}?(?:is|are|was|were|has|have|had|can|may|might|will|affects?|takes?|lasts?|needs?|occurs?|happens?)\b",
+    re.IGNORECASE,
+)
 # `, hold for 30 seconds`
 _HELD_FOR = as_pattern(r"(?:^|[,;:]\s)(?:(?:and|then)\s)?([A-Za-z]+)\s(?:it\s|there\s)?for\s(?:about\s|at\sleast\s)?$")
 _NOUNS_TOO = frozenset(
@@ -61,9 +65,9 @@ def imperatives() -> frozenset[str]:
 
 def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool) -> bool:
     """True for what the reader is told to do; `bidden`: also where a modal verb alone says so."""
-    if not bidden and ": " in before:  # `look around you: it affects 1 in 240 children`: a share in a clause of its own
-        cut = before.rindex(": ") + 2
-        return is_instruction(sentence[cut:], before[cut:], groups, bidden=False)
+    cut = before.rfind(": ") + 2  # `look around you: it affects 1 in 240 children`: a clause of its own
+    if cut > 1 and _CLAUSE.match(sentence, cut):
+        return is_instruction(sentence[cut:], before[cut:], groups, bidden=bidden)
     first = _FIRST_WORD.match(sentence)
     if first is not None and first[1].casefold() in imperatives():
         return True

@@ -8,8 +8,11 @@ from claimcheck.documents.document import Block
 from claimcheck.language.headings import count_words, find_joined_words
 from claimcheck.language.likeness import as_tokens
 from claimcheck.language.places import place_of
+from claimcheck.language.synonyms import as_concept
 from claimcheck.model import Related
 from claimcheck.rule import Bad, Case, Good, Hit, rule
+
+_ARTICLES = frozenset("a an the your our my its their".split())
 
 
 @rule(
@@ -52,10 +55,16 @@ def duplicated_heading(case: Case) -> Iterator[Hit]:
             yield Hit(place.start, place.end, message)
 
 
+def _as_words(text: str) -> tuple[str, ...]:
+    """What a heading says, `When to call us` like `When to ring us` and `Side-effects` like `Side effects`."""
+    words = as_tokens(text.replace("-", " "))
+    return tuple(as_concept(word) for word in words if word not in _ARTICLES)
+
+
 def _check_repeats(case: Case, headings: list[Block]) -> Iterator[Hit]:
     seen: dict[tuple[int, int | None, tuple[str, ...]], Block] = {}
     for block in headings:
-        key = (block.level, block.headings[-1] if block.headings else None, as_tokens(block.text))
+        key = (block.level, block.headings[-1] if block.headings else None, _as_words(block.text))
         if not key[2]:
             continue
         first = seen.setdefault(key, block)

@@ -182,7 +182,8 @@ def _find_word(text: str, clause: Span, figure: Span) -> FrequencyWord | None:
         between = text[match.end() : figure.start] if leads else text[figure.end : match.start()]
         if SHARE.search(between) or _speaks_of_kind(text, match.end(), clause.end):
             continue
-        if word.endswith("ly") and word != "unlikely" and not _is_close(between):
+        labels = between.rstrip().endswith(":") and not text[clause.start : match.start()].strip()
+        if word.endswith("ly") and word != "unlikely" and not labels and not _is_close(between):
             continue
         if leads or SAID_OF.search(before) or (")" not in between and EVENT.match(text, match.end())):
             best = FrequencyWord(match.start(), match.end(), word, *_limits()[word])
