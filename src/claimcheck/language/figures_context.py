@@ -138,7 +138,7 @@ def _is_told_of_person(written: str, outside: str, near: set[str], first: int) -
     if written not in ("over", "under", "between", "above", "below", "at"):
         return False
     opens = written in ("over", "under", "between") and outside in ("are", "is") and first == 1
-    wanted = outside == "be" and (first <= 3 or bool(near & words_of("person")))
+    wanted = outside == "be" and (first <= 3 or bool(near & (words_of("person") | words_of("told_to"))))
     return opens or wanted or outside.replace("’", "'") in words_of("person_is")
 
 
