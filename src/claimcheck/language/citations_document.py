@@ -53,7 +53,9 @@ def find_documents(
     places |= {start: (end, text[start:end], url) for start, (end, url) in (linked or {}).items()}
     places |= {match.start(): (match.end(), match["title"], None) for match in _QUOTED.finditer(text)}
     for at, (stop, title, url) in sorted(places.items()):
-        found = _document(text, at, stop, title.strip(" .,"), url) if title[:1].isupper() or title[:1].isdigit() else None
+        found = (
+            _document(text, at, stop, title.strip(" .,"), url) if title[:1].isupper() or title[:1].isdigit() else None
+        )
         if found is not None:
             yield found
 

@@ -44,6 +44,7 @@ _LAST_BOUNDARY = as_pattern(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Z
 _IF = as_pattern(r"^\W*(?:if|when|once|should|unless)\b", re.IGNORECASE)
 _DO_NOT = as_pattern(r"(?:^\W*|[,;:]\s(?:(?:and|but|so|then)\s)?)(?:do\snot|don['’]t)\b", re.IGNORECASE)
 _THEN_DO = as_pattern(r",\s(?:(?:then|please|always|immediately)\s)?([a-z']+)\b")
+_LABEL = as_pattern(r"\W*([A-Za-z]+)\s[^.:]{3,60}:\s")
 _CLAUSE = as_pattern(  # a subject and its verb
     r"(?!(?:you|please)\b)(?:[\w’'-]+,?\s){1,7}?(?:is|are|was|were|has|have|had|can|may|might|will|affects?|takes?|lasts?|needs?|occurs?|happens?)\b",
     re.IGNORECASE,
@@ -70,6 +71,9 @@ def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidde
         return is_instruction(sentence[cut:], before[cut:], groups, bidden=bidden)
     first = _FIRST_WORD.match(sentence)
     if first is not None and first[1].casefold() in imperatives():
+        return True
+    label = _LABEL.match(sentence)  # `Tick what matters: a full night's sleep, one night away`
+    if label is not None and label[1].casefold() in imperatives() - _NOUNS_TOO:
         return True
     if _IF.match(sentence) and any(
         verb in imperatives() and verb not in _NOUNS_TOO for verb in _THEN_DO.findall(sentence)

@@ -135,7 +135,8 @@ def find_kind(
     course = figure.dimension == "time" and role == "measure" and tells_course(figure, written, before, behind)
     if "definition" in groups and not share and not course:
         return "definition"
-    if "schedule" in groups and figure.dimension in ("time", "frequency", "number"):
+    in_schedule = "schedule" in groups or ("schedule" in above and sentence.strip() == written)  # a cell of its own
+    if in_schedule and figure.dimension in ("time", "frequency", "number"):
         return "schedule"
     if figure.dimension == "money":
         return (
