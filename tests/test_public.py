@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import claimcheck
+import claimcheck.errors
 from claimcheck import Config, Finding, Registry, Report
 
 
@@ -99,3 +100,10 @@ def test_importing_costs_little_more_than_the_interpreter() -> None:
     spend("import claimcheck")
     costs = [spend("import claimcheck") - spend("pass") for _ in range(5)]
     assert sorted(costs)[2] <= 0.05
+
+
+def test_the_day_may_be_written() -> None:
+    text = "Relief was seen in 60% (Lee A. Pumps. Pain. 2015;3:4-9)."
+    assert [finding.rule for finding in claimcheck.check_text(text, registry=None, today="2026-11-25")] == ["CIT005"]
+    with pytest.raises(claimcheck.errors.ConfigError, match="YYYY-MM-DD"):
+        claimcheck.check_text(text, registry=None, today="25.11.2026")

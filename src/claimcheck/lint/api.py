@@ -10,6 +10,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Final, Literal
 
 from claimcheck.config import Config
+from claimcheck.errors import ConfigError
 from claimcheck.model import Report
 from claimcheck.registry.registry import EMPTY_REGISTRY, Registry
 
@@ -38,7 +39,7 @@ def check_text(
     format: Format = "text",
     registry: RegistryChoice = BUNDLED,
     config: Config | None = None,
-    today: date | None = None,
+    today: date | str | None = None,
 ) -> Report:
     """Check one text.
 
@@ -53,10 +54,10 @@ def check_text(
         format: `text`, `markdown` or `html`.
         registry: a registry, the path of one or several, `BUNDLED`, or None for none.
         config: the configuration; the defaults where it is None.
-        today: the day that rules about dates go by; the real one where it is None.
+        today: the day that rules about dates go by, also as `YYYY-MM-DD`; the real one where it is None.
 
     Raises:
-        ConfigError: the configuration selects no rule or an unknown one.
+        ConfigError: the configuration selects no rule or an unknown one, or `today` is no date.
         RegistryError: the registry cannot be used.
         SourceError: the text cannot be read as this format.
     """
@@ -67,7 +68,7 @@ def check_text(
     settings = Config() if config is None else config
     chosen = _as_registry(registry)
     document = read_text(text, format, _UNNAMED)
-    result = check_document(document, chosen, settings, today or date.today(), select_rules(settings))
+    result = check_document(document, chosen, settings, _as_day(today), select_rules(settings))
     return as_report([result], [chosen])
 
 
@@ -76,7 +77,7 @@ def check_paths(
     *,
     registry: RegistryChoice = BUNDLED,
     config: Config | None = None,
-    today: date | None = None,
+    today: date | str | None = None,
 ) -> Report:
     """Check files, and those that folders hold.
 
@@ -92,7 +93,7 @@ def check_paths(
     [('missing.md', 'no such file or folder')]
 
     Raises:
-        ConfigError: the configuration selects no rule or an unknown one.
+        ConfigError: the configuration selects no rule or an unknown one, or `today` is no date.
         RegistryError: the registry cannot be used.
     """
     from claimcheck.lint.discover import find_files
@@ -102,7 +103,16 @@ def check_paths(
     chosen = _as_registry(registry)
     found = find_files([str(path) for path in paths], lambda _: settings)
     jobs = plan_jobs([Target(path, path) for path in found.files], lambda _: settings, lambda _: chosen)
-    return run_jobs(jobs, today or date.today(), errors=found.errors)
+    return run_jobs(jobs, _as_day(today), errors=found.errors)
+
+
+def _as_day(today: date | str | None) -> date:
+    if not isinstance(today, str):
+        return today or date.today()
+    try:
+        return date.fromisoformat(today)
+    except ValueError:
+        raise ConfigError(f"today: {today!r} is no date: write it as YYYY-MM-DD") from None
 
 
 def extract_text(
