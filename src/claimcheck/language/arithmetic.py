@@ -82,9 +82,9 @@ def _check_counts(
 ) -> Iterator[Slip]:
     """`45 (35%)` of a whole that the sentence names, or the one before it where another count fits that whole.
 
-    Figures at `aside` are ages, times and the like, and no wholes.
+    Figures at `aside` are ages, times, doses and the like, neither counts nor wholes.
     """
-    matches = [match for match in _COUNT.finditer(text) if not _inside(match.start(), taken)]
+    matches = [match for match in _COUNT.finditer(text) if not _inside(match.start(), [*taken, *aside])]
     if not matches:
         return
     own = {match.start("n") for match in matches}

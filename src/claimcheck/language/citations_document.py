@@ -11,7 +11,7 @@ from claimcheck.pattern import as_pattern
 
 _NOUN = as_pattern(
     r"\b(?:leaflet|booklet|brochure|guide|handbook|fact\s?sheet|report|toolkit|(?:information|data)\ssheet|web\s?page|briefing"
-    r"|guideline|guidance|atlas|yearbook|statement|bulletin)(?:\scalled|\stitled|\son|,)?\s$",
+    r"|guideline|guidance|atlas|yearbook|statement|bulletin|brief|summary|tracker|dashboard|poster)(?:\scalled|\stitled|\son|,)?\s$",
     re.IGNORECASE,
 )
 _QUOTED = as_pattern(r"[“\"‘](?P<title>[A-Z0-9][^”\"]{3,140}?)[”\"’](?=\W|$)")
@@ -34,7 +34,7 @@ _OWN_DOCUMENT = as_pattern(
     r",?\s(?:in|through)\s(?:its|their)\s(?:[\w-]+\s){0,3}$"
 )  # `The Heart Trust, in its booklet `
 _GIVES = as_pattern(
-    r"\b(?:gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|from)\s(?:its|their)\s(?:[\w-]+\s){0,2}$"
+    r"\s(?:says?|said|notes?|writes?|wrote|gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|from)\s(?:its|their)\s(?:[\w-]+\s){0,2}$"
 )
 _LEAD = as_pattern(r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)(?:[\w-]+\s){0,2}$")
 _OWNER = 110  # characters in front in which the body that owns the document stands

@@ -149,7 +149,10 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
         if dated and year is None:
             year, end = int(dated["a"] or dated["b"]), dated.end()
         who = _behind(text, end)
-        if who is not None and organization is None:
+        by = _BY.match(text, end, end + 90)
+        if by is not None and not authors:
+            authors, end = tuple(name for name in (by["first"], by["second"]) if name), by.end()
+        elif who is not None and organization is None:
             organization, end = who
             dated = FROM_YEAR.match(text, end)
             if dated and year is None:
@@ -201,6 +204,11 @@ def _behind(text: str, end: int) -> tuple[str, int] | None:
 
 # What a guideline says is so; `guidelines recommend` tells what to do
 _STATES = as_pattern(r"\b(?:say|states?|gives?|estimates?|puts?|suggest|shows?|reports?)$")
+# ` by Rivera and Nakata`, ` by Lee and colleagues` behind the noun, in front of a bracket with the journal
+_BY = as_pattern(
+    r"\s(?:run\s|led\s|done\s|published\s)?by\s(?:(?:Dr|Prof|Professor)\.?\s)?(?P<first>[A-Z][\w’-]+)"
+    r"(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+)|,?\s(?:et\sal\.?|and\s(?:colleagues|others|co-?workers|co-?authors)))(?=\s\([A-Z])"
+)
 _CUED = as_pattern(r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn) $")
 
 

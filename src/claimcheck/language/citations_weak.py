@@ -15,7 +15,7 @@ from claimcheck.pattern import as_pattern
 SAY = as_pattern(
     r"""\b(?:says?|said|reports?|reported|describ(?:es?|ed)|claim(?:s|ed|ing)?|saying|repl(?:y|ies|ied)|swears?|posted|suggest(?:s|ed)?|shows?|showed|found
     |according\sto|tells?|told|estimat(?:es?|ed)|states?|shared|writes?|wrote|mention(?:s|ed)?|recommend(?:s|ed)?|puts?|lists?|gives?
-    |\bper|agree[sd]?|as\sseen|promis(?:es?|ed)|speaks?|spoke|warn(?:s|ed)?|call(?:s|ed)?|rates?|rated|voted|answered|complain(?:s|ed)?|boast(?:s|ed)?|brag(?:s|ged)?|rave[sd]?|post|report|quotes?|admit(?:s|ted)?)\b""",
+    |\bper|going\sby|judging\sby|agree[sd]?|as\sseen|promis(?:es?|ed)|speaks?|spoke|warn(?:s|ed)?|call(?:s|ed)?|rates?|rated|voted|answered|complain(?:s|ed)?|boast(?:s|ed)?|brag(?:s|ged)?|rave[sd]?|post|report|quotes?|admit(?:s|ted)?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Words that send a reader somewhere, in front of it: `Join a Facebook group`

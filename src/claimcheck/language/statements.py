@@ -31,6 +31,8 @@ _VOUCHER = as_pattern(
     r"(?:estimates?d?|reckons?|believes?|thinks?|guess(?:es)?|tells|puts|adds|sees|has\sseen)\b"
     r"|\b[Aa]ccording\sto\s(?:(?:my|our|your|his|her|one|a)\s[a-z]+|(?:Dr|Prof|Professor|Mrs?|Ms|[Nn]urse)\.?\s[A-Z][\w’'-]+|(?P<given>[A-Z][a-z]+)\b)"
 )
+_QUOTED_BEFORE = as_pattern(r"[,.!”\"’]\s(?:[\w.’'-]+\s){0,3}$")  # `"I lost 30%," Doris `
+_NEXT = as_pattern(r"(?:\s[\w’'-]+){0,4}\s")  # `Seven in ten of our members `
 _SHARES = ("percent", "ratio", "multiple")
 _SECONDARY: tuple[Role, ...] = ("threshold", "population", "count", "dose", "age", "timeframe")
 
@@ -73,10 +75,8 @@ def bind_statements(
     clauses = split_clauses(text, sentence.start, sentence.end, [each.figure for each in measures], doses)
     whole = text[sentence.start : sentence.end]
     all_stems = as_stems(whole)
-    vouched = next(
-        (text[sentence.start + t.start : sentence.start + t.end] for t in words.terms if t.group == "vouch"), None
-    )
-    vouched = vouched or _named_voucher(whole)
+    vouchers = [term for term in words.terms if term.group == "vouch"]
+    named = _named_voucher(whole)
     groups = frozenset(term.group for term in words.terms) | _told(words)
     starts = [clause.start for clause in clauses]
     terms_of = _share_out(words.terms, [term.start + sentence.start for term in words.terms], starts)
@@ -117,10 +117,22 @@ def bind_statements(
                 direction=_direction(terms),
                 hedge=_hedge(text, clause, sentence.start, words.terms, measure),
                 certainty=_group_words(text, clause, sentence.start, words.terms, "certainty"),
-                vouched_by=vouched,
+                vouched_by=_find_voucher(whole, measure.plain.end - sentence.start, vouchers) or named,
             )
         )
     return tuple(found)
+
+
+def _find_voucher(sentence: str, figure: int, vouchers: Sequence[Term]) -> str | None:
+    """The words by which a person vouches for the figure that ends at `figure`: in front of it, right behind, or behind a quotation."""
+    for term in vouchers:
+        if (
+            term.start < figure
+            or _NEXT.fullmatch(sentence, figure, term.start)
+            or _QUOTED_BEFORE.search(sentence, max(0, term.start - 60), term.start)
+        ):
+            return sentence[term.start : term.end]
+    return None
 
 
 def _named_voucher(sentence: str) -> str | None:

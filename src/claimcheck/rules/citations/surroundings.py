@@ -11,7 +11,7 @@ from claimcheck.language.reading import Reading
 from claimcheck.model import Citation, Span
 from claimcheck.pattern import as_pattern
 
-REACH = 100  # characters on either side
+REACH = 220  # characters on either side
 
 NAME = r"[A-ZÀ-ÞŁŚŠŽ][\w'’-]+"
 OTHERS = r"(?:colleagues|others|co-?workers|co-?authors|associates|team|(?:his|her|their)\s\w+)"
@@ -41,9 +41,10 @@ DOCUMENT_INSIDE = as_pattern(
     r"(?:\w+\s){0,3}(?:(?:19|20)\d\d)"
 )
 DOCUMENT_BEHIND = as_pattern(
-    r"[’'s]*,?\s\(?[*_“\"]?[A-Z][^()]{6,100}?[*_”\"]?,?\s\(?(?:19|20)\d\d\)|[^.]{0,20}(?:https?://|www\.)"
+    r"\s\([^()]{5,160}(?:https?://|www\.)|[’'s]*,?\s\(?[*_“\"]?[A-Z][^()]{6,100}?[*_”\"]?,?\s\(?(?:19|20)\d\d\)|[^.]{0,20}(?:https?://|www\.)"
     r"|[’'s]*,?\s\(?[*_“\"]?(?:[A-Z][\w-]*\s){0,5}(?:Guideline|Bulletin|Opinion|Statement|Report|Paper|Fact\s?[Ss]heet)s?\s(?:[Nn]o\.?|[Nn]umber|\#)?\s?\d+"
 )
+TITLE_QUOTED = as_pattern(r",?\s[“\"][A-Z][^”\"]{10,200}[”\"]")  # `by Zeng and colleagues, "Drugs for …"`
 COCHRANE = as_pattern(r"\bCD\d{6}\b")  # the number of a Cochrane review
 IN_ITS = as_pattern(
     r"(?:['’]s)?,?\s\(?(?:in\s)?(?:(?:its|their|the|an?)\s)?(?:\d{4}\s)?"
@@ -92,6 +93,7 @@ def find_details(reading: Reading, citation: Citation) -> Details:
             (citation.organization and (DOCUMENT_BEHIND.match(behind) or _has_document_behind(block, plain.end)))
             or ((named := DOCUMENT_INSIDE.search(inside + behind[:12])) and named.start() < len(inside))
             or COCHRANE.search(inside)
+            or TITLE_QUOTED.match(behind)
             or DOCUMENT_BEFORE.search(before.rstrip("("))
         ),
     )
