@@ -14,6 +14,7 @@ WORD = as_pattern(r"[^\W_][\w'’.\-/]*|&|:|,|\(")
 SHORTEST_NEAR = 8  # letters: shorter names have too many neighbours
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
     text = name.casefold().replace("&", " and ").replace("’", "'")
     text = " ".join(re.sub(r"[.,:;()]", " ", text).split())
@@ -51,10 +52,13 @@ def canonical_journal(name: str) -> str | None:
 def same_journal(a: str, b: str) -> bool:
     """True where both names mean one journal: equal but for case, article, dots and `&`, or through abbreviations."""
     first, second = _key(a), _key(b)
-    if not first or not second:
-        return False
-    table = _table()
-    return first == second or _fold(_key(table.get(first, first))) == _fold(_key(table.get(second, second)))
+    return bool(first and second) and (first == second or _full_key(first) == _full_key(second))
+
+
+@lru_cache(maxsize=4096)
+def _full_key(key: str) -> str:
+    """The folded key of the full title that a key is short for, or of the key itself."""
+    return _fold(_key(_table().get(key, key)))
 
 
 def find_journal(text: str, at: int) -> tuple[str, int] | None:

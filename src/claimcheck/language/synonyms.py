@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -33,9 +33,19 @@ def _names() -> dict[str, str]:
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {phrase: "" if name == "-" else name for name, phrases in _rows() for phrase in phrases if " " in phrase}
-    longest = sorted(names, key=len, reverse=True)
-    words = "|".join(longest).replace(" ", _GAP)
-    return re.compile(rf"\b(?:{words})\b"), names
+    return re.compile(rf"\b(?:{_any_of(names)})\b"), names
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern that finds the longest of some phrases and looks only at those with the letter and word at hand."""
+    letters: dict[str, dict[str, list[str]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        first, rest = phrase.split(" ", 1)
+        letters.setdefault(first[0], {}).setdefault(first[1:], []).append(rest.replace(" ", _GAP))
+    return "|".join(
+        f"{letter}(?:{'|'.join(f'{word}{_GAP}(?:' + '|'.join(rests) + ')' for word, rests in words.items())})"
+        for letter, words in letters.items()
+    )
 
 
 def join_phrases(folded: str) -> str:
