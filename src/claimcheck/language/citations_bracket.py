@@ -14,6 +14,7 @@ from claimcheck.language.citations_words import (
     organization_pattern,
     source_words,
 )
+from claimcheck.language.journals import canonical_journal
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -34,6 +35,10 @@ _LOCATOR = as_pattern(
 )
 _TITLE = as_pattern(r"[“\"‘']?[A-Z][^.;]{3,140}")
 _SEPARATOR = as_pattern(r"(?:,\s|:\s(?=[A-Z“\"]))(?![^“\"]{0,80}”)")
+# `Acta Paediatrica 2019`, `BMJ Open 2022;12:55-63`: a journal with its year, as the last part
+_ISSUE = as_pattern(
+    rf"(?P<name>[A-Z][^;:]{{1,80}}?)\s\(?(?P<year>{YEAR})\)?(?:\s?;\s?(?P<volume>\d{{1,4}})(?:\(\w{{1,5}}\))?(?::\s?(?P<pages>[\w–-]{{1,20}}))?)?\.?"
+)
 _LONGEST = 16  # words of one part: more is prose
 
 
@@ -44,6 +49,7 @@ class _Parts:
     names: tuple[str, ...]
     located: bool
     year: int | None
+    issue: re.Match[str] | None = None  # a known journal's
 
 
 def find_shaped(text: str, linked: Mapping[int, tuple[int, str]] | None = None) -> Iterator[Citation]:
@@ -62,20 +68,27 @@ def find_shaped(text: str, linked: Mapping[int, tuple[int, str]] | None = None) 
 def _read_parts(written: Sequence[str], *, dated: bool) -> _Parts | None:
     """None where a part is no part of a source, where too little is there or, if `dated`, no year is."""
     names: list[str] = []
-    located, year = False, None
+    located, year, issue = False, None, None
     for part in (each.strip() for each in written):
         told = _YEAR.fullmatch(part)
         if told is not None:
             year = int(told["year"])
         elif _LOCATOR.fullmatch(part):
             located = True
+        elif names and year is None and (issue := _match_issue(part)) is not None:
+            year = int(issue["year"])
         elif _TITLE.fullmatch(part) and len(part.split()) <= _LONGEST and (year is None or not names):
             names.append(part)
         else:
             return None
-    if (year is None and dated) or not names or (len(names) < 2 and not located):
+    if (year is None and dated) or not names or (len(names) < 2 and not located and issue is None):
         return None
-    return _Parts(tuple(names), located, year)
+    return _Parts(tuple(names), located, year, issue)
+
+
+def _match_issue(part: str) -> re.Match[str] | None:
+    match = _ISSUE.fullmatch(part)
+    return match if match and canonical_journal(match["name"]) is not None else None
 
 
 def _as_citation(bracket: re.Match[str], parts: _Parts) -> Citation | None:
@@ -90,7 +103,10 @@ def _as_citation(bracket: re.Match[str], parts: _Parts) -> Citation | None:
     if organization_pattern().fullmatch(first) or first.isupper():
         people = None
     authors = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", first))) if people else ()
+    issue = parts.issue
     return Citation(
-        *bracket.span(), "", "study" if people else "organization", "parenthesis",
+        *bracket.span(), "", "study" if people or issue else "organization", "parenthesis",
         year=parts.year, organization=None if people else organization_name(first), authors=authors, title=title,
+        container=canonical_journal(issue["name"]) if issue else None,
+        volume=issue["volume"] if issue else None, pages=issue["pages"] if issue else None,
     )  # fmt: skip

@@ -43,6 +43,7 @@ EDITION = as_pattern(
 # A body that no list knows, as the first part: `Heart Valve Voice. A patient's guide to valves. 2021.`
 BODY = as_pattern(r"(?:[A-Z][\w’'&+-]*)(?:\s(?:(?:of|for|and|the|&)\s){0,2}[A-Z][\w’'&+-]*){0,5}")
 NO_INITIALS = frozenset({"UK", "US", "USA", "EU", "NHS", "NZ"})
+YEAR_BEHIND = as_pattern(rf",?\s\(?{YEAR}\)?$")
 WORDS = as_pattern(r"\b[a-z]{3,}\s[a-z]{2,}\b")
 SENTENCE = as_pattern(r"[.?!]\s+(?=\S)")
 
@@ -135,6 +136,11 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
                 if place:
                     csl["title"] = ". ".join(parts[:place])
                 return
+    title, journal = _split_journal(parts[-1]) if parts else ("", None)
+    if journal is not None:  # `Iron tablets in pregnancy, BJOG 2020`
+        csl["container-title"] = journal
+        csl["title"] = ". ".join((*parts[:-1], title))
+        return
     if numbered and len(parts) > 1:
         csl["title"], csl["container-title"] = ". ".join(parts[:-1]), parts[-1]
         return
@@ -155,3 +161,10 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
         csl["title"] = titles[0][: edition.start()] if edition else titles[0]
         if edition:
             csl["edition"] = edition["edition"]
+
+
+def _split_journal(part: str) -> tuple[str, str | None]:
+    """A title and the journal that a comma parts it from; the whole and None where no known journal ends it."""
+    title, comma, name = YEAR_BEHIND.sub("", part).rpartition(", ")
+    journal = canonical_journal(name.strip(" *_")) if comma else None
+    return (title, journal) if journal is not None else (part, None)

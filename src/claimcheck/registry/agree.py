@@ -23,6 +23,7 @@ _PUBMED_URL = as_pattern(  # https://pubmed.ncbi.nlm.nih.gov/123/, http://www.nc
     r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d+)", re.IGNORECASE
 )
 _URL_FRAME = as_pattern(r"^https?://(?:www\.)?|[/#?]+$", re.IGNORECASE)  # https://www.  |  a closing slash
+_SHORTEST = 2  # letters of a word cut short
 _SMALL = frozenset("a an and at by de der des di du for in la le of on or the to und von".split())
 
 
@@ -109,8 +110,8 @@ def _plain_url(url: str) -> str:
 
 
 def _compare_container(citation: Citation, source: Source, registry: Registry) -> Verdict:
-    if not citation.container:
-        return None
+    if not citation.container:  # `Otology & Neurotology (2023)` reads like two authors
+        return _is_container(" and ".join(citation.authors), source, registry) or None
     names = [str(source.csl[field]) for field in ("container-title", "container-title-short") if source.csl.get(field)]
     if not names:
         return True if _is_alias(citation.container, source) else None
@@ -128,10 +129,20 @@ def same_journal_names(one: str, other: str, registry: Registry) -> bool:
     """True where two names are one journal's, by its abbreviations or by the further names the registry gives it."""
     from claimcheck.language.journals import same_journal
 
-    if plain_words(one) == plain_words(other) or same_journal(one, other):
+    if plain_words(one) == plain_words(other) or same_journal(one, other) or _abbreviates(one, other):
         return True
     first = {plain_words(name) for name in _journal_names(one, registry)}
     return any(plain_words(name) in first for name in _journal_names(other, registry))
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """True where one name cuts words of the other short and leaves small ones out: `Audiol Neurotol` (ISO 4)."""
+    first, second = ([word for word in plain_words(name).split() if word not in _SMALL] for name in (one, other))
+    short, whole = sorted((first, second), key=lambda words: sum(map(len, words)))
+    return len(short) == len(whole) > 1 and all(
+        word == full or (full.startswith(word) and len(word) >= (1 if full == "journal" else _SHORTEST))
+        for word, full in zip(short, whole, strict=True)
+    )
 
 
 def _journal_names(title: str, registry: Registry) -> Iterable[str]:
@@ -147,7 +158,7 @@ def _compare_authors(citation: Citation, source: Source, registry: Registry) -> 
     authors = source.csl.get("author") or ()
     families = [plain_words(str(author.get("family") or author.get("literal") or "")) for author in authors]
     families = [family for family in families if family]
-    if not citation.authors or not families:
+    if not citation.authors or not families or _is_container(" and ".join(citation.authors), source, registry):
         return None
     cited = [plain_words(author) for author in citation.authors if not _is_container(author, source, registry)]
     if not cited:
@@ -189,12 +200,18 @@ def same_family(one: str, other: str) -> bool:
 def _compare_title(citation: Citation, source: Source) -> Verdict:
     titles = [str(source.csl[field]) for field in ("title", "title-short") if source.csl.get(field)]
     if not citation.title:
-        return None
+        return any(_is_written_out(title, citation.text) for title in titles) or None
     if _is_alias(citation.title, source):
         return True
     if not titles:
         return None
     return any(same_title(citation.title, title) for title in titles)
+
+
+def _is_written_out(title: str, text: str) -> bool:
+    """True where a citation's words hold a title of several words: `the National Clinical Guideline for Stroke`."""
+    words = plain_words(title)
+    return words.count(" ") > 1 and f" {words} " in f" {plain_words(text)} "
 
 
 def same_title(one: str, other: str) -> bool:
