@@ -72,7 +72,7 @@ def find_citations(
         *find_bracketed(text),
         *find_author_year(text, titles, whole=not heading),
         *(read_parts(text, line.end(), len(text.rstrip())) if line is not None and ";" in text else ()),
-        *find_organizations(text, listed=told is not None),
+        *find_organizations(text, titles, listed=told is not None),
         *find_bodies(text),
         *find_shaped(text, linked),
         *find_documents(text, titles, linked),

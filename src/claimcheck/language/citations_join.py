@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimcheck.documents.document import Mark
 from claimcheck.language.citations_named import find_named
-from claimcheck.language.citations_words import NOUN, kind_of
+from claimcheck.language.citations_words import NOUN, find_own_title, find_titles, kind_of
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -67,6 +68,20 @@ def add_named(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]:
         kept = [each for each in kept if each not in beside]
         kept.append(named)
     return tuple(sorted(kept, key=lambda citation: (citation.start, citation.end)))
+
+
+def add_titles(text: str, found: Sequence[Citation], marks: Iterable[Mark]) -> tuple[Citation, ...]:
+    """The citations, a body's with the emphasised title of the document that it reports in, `says in *Facts* (2025)`."""
+    titles = find_titles(marks) if found else {}
+    if not titles:
+        return tuple(found)
+    return tuple(
+        replace(each, title=own[0], year=own[1], end=own[2], text=" ".join(text[each.start : own[2]].split()))
+        if (each.form == "organization" and not each.title and not each.year)
+        and (own := find_own_title(text, each.end, titles))
+        else each
+        for each in found
+    )
 
 
 def _next_start(found: Sequence[Citation], place: int, text: str) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from claimcheck.language.citations_words import (
+    UNSET,
     VERB,
     YEAR,
     any_of,
+    find_own_title,
     kind_of,
     organization_name,
     organization_pattern,
@@ -96,13 +98,13 @@ def find_named(text: str) -> list[tuple[int, int]]:
     return spans + [match.span() for match in _trial().finditer(text) if match["noun"][0].isupper()]
 
 
-def find_organizations(text: str, *, listed: bool = False) -> Iterator[Citation]:
+def find_organizations(text: str, titles: Mapping[int, int] = UNSET, *, listed: bool = False) -> Iterator[Citation]:
     """Organisations that report something, named trials, numbered guidelines, labels and websites.
 
-    `listed`: the text is a source line, where each name is a source.
+    `titles`: starts and ends of emphasised words (*plain*); `listed`: the text is a source line, where each name is a source.
     """
     for match in organization_pattern().finditer(text):
-        found = _organization(text, match, listed=listed)
+        found = _organization(text, match, titles, listed=listed)
         if found is not None:
             yield found
     folded = fold(text)
@@ -146,7 +148,7 @@ def _tells(text: str, at: int, *, own: bool) -> bool:
     return VERB.match(text, at, at + 60) is not None or (own and re.search(r"\d", text[at : at + 160]) is not None)
 
 
-def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation | None:
+def _organization(text: str, match: re.Match[str], titles: Mapping[int, int], *, listed: bool) -> Citation | None:
     name = match.group()
     if BARE.fullmatch(name):
         return None
@@ -156,7 +158,8 @@ def _organization(text: str, match: re.Match[str], *, listed: bool) -> Citation 
     if acronym:
         end = acronym.end()
     dated = AFTER_YEAR.match(text, end)
-    behind = dated.end() if dated else end
+    own = find_own_title(text, end, titles)
+    behind = dated.end() if dated else own[2] if own else end
     after = VERB.match(text, behind, behind + 60)
     data = DATA_NOUN.match(text, end)
     closing = dated is not None and (not before or before.endswith(": ")) and not text[dated.end() :].strip(" .*_)")

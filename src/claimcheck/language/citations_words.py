@@ -121,6 +121,29 @@ def find_set_title(text: str, at: int, titles: Mapping[int, int]) -> tuple[str, 
     return None
 
 
+_IN_OWN = as_pattern(
+    rf"(?:{VERB.pattern})?(?:,?\s(?:that\s)?in|['’]s?)\s(?:(?:its|their|the|an?)\s)?(?-i:(?:annual|latest|new|own|recent|yearly)\s){{0,2}}",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_YEAR = as_pattern(rf"(?:,\s|\s\(){YEAR}\)?")
+
+
+def find_own_title(text: str, at: int, titles: Mapping[int, int]) -> tuple[str, int | None, int] | None:
+    """The emphasised title that stands behind a body's name, `says in its Facts on ears (2025)`: title, year and end.
+
+    Args:
+        text: the block's plain text; the name ends at `at`.
+        titles: starts and ends of emphasised words (*plain*).
+    """
+    lead = _IN_OWN.match(text, at, at + 100) if titles else None
+    found = find_set_title(text, lead.end(), titles) if lead else None
+    if found is None:
+        return None
+    dated = _OF_YEAR.match(text, found[1])
+    year = int(dated.group().strip("(), ")) if dated else None
+    return found[0], year, dated.end() if dated else found[1]
+
+
 def organization_name(written: str) -> str:
     """The name as written, without a leading article or a trailing possessive."""
     name = written.removesuffix("'s").removesuffix("’s")

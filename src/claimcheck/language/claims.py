@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.citations import find_citations
-from claimcheck.language.citations_join import add_named, join_citations
+from claimcheck.language.citations_join import add_named, add_titles, join_citations
 from claimcheck.language.gate import may_hold_figure
 from claimcheck.language.nlp import BUILT_IN, Resources
 from claimcheck.language.reading import Reading, Sentence
@@ -60,7 +60,7 @@ def read_document(document: Document, *, resources: Resources = BUILT_IN) -> Rea
             in_round=in_round,
             listed=block.index in source_cells,
         )
-        cited = join_citations(block.text, add_named(block.text, cited))
+        cited = add_titles(block.text, join_citations(block.text, add_named(block.text, cited)), block.marks)
         starts = [each.start for each in cited]
         for span in _pieces(block.text, split_sentences(block.text, block.marks)):
             sentence = Sentence(block.index, span.start, span.end)

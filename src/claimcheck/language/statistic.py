@@ -14,7 +14,7 @@ _RISK = as_pattern(
 _SURVIVAL = as_pattern(r"\b(?:surviv\w+|mortality|deaths?|die[sd]?|alive)\b", re.I)
 _ONSET = as_pattern(r"\b(?:begins?|starts?|kicks?\sin|takes?\seffect|onset|works?\swithin|feel\w*)\b", re.I)
 _CHANGED = as_pattern(
-    r"\b(?:reduc\w+|cut\w*|lower\w*|less|fewer|fall\w*|fell|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|reliev\w+|relief|halv\w+|eas\w+"
+    r"\b(?:reduc\w+|(?:brings?|brought|comes?|came|goes?|went)\s(?:[\w'-]+\s){0,5}?(?:down|up)|cut\w*|lower\w*|less|fewer|fall\w*|fell|drop\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|reliev\w+|relief|halv\w+|eas\w+"
     r"|increas\w+|ris\w+|rose|rais\w+|grew|grow\w*|gain\w*|improv\w+|higher|climb\w*|boost\w*|save\w*)\b",
     re.I,
 )

@@ -14,7 +14,7 @@ from dataclasses import replace
 from claimcheck.language.intervals import contains, same_number
 from claimcheck.language.reading import Reading
 from claimcheck.model import Figure, Link, Statement
-from claimcheck.registry.comparison import compare_figure, same_span
+from claimcheck.registry.comparison import comparable_citations, compare_figure, same_span, sources_agree
 from claimcheck.registry.groups import find_drift
 from claimcheck.registry.portraits import Weights, family_of, find_topics, make_portrait, subject_of
 from claimcheck.registry.registry import Entry, Registry
@@ -25,6 +25,7 @@ from claimcheck.registry.wording import NOT, as_link_stems, light_stems
 LEAST = 0.5  # a lower score links nothing
 _ALIKE = 0.1  # entries this close are parted by the people they are about
 _CLOSE = 0.05  # of entries this close the one whose figure the text gives is meant
+_SURE = 0.75  # below this a statement with another figure from another source is another claim
 MARGIN = 0.03  # entries this close are parted by a word of their own, or the choice stays open
 _CANDIDATES = 25  # entries that are scored for one statement
 _CROWD = 400  # a stem in more entries than this finds none where a rarer one did
@@ -88,20 +89,27 @@ class LinkIndex:
         return tuple(found)
 
     def _prefer_named(self, found: tuple[Link, ...], told: Told) -> tuple[Link, ...]:
-        """Of entries that fit alike those that the text names by a word or number that no other of them has."""
+        """Of entries that fit alike those that the text names by a word or number that no other of them has.
+
+        What the clause itself names goes before what stands around it.
+        """
         near = [link for link in found if found[0].score - link.score < MARGIN]
         if len(near) < 2:
             return found
         said = told.words | told.context | told.named | told.before
         portraits = [self._portraits[self._numbers[link.claim_id]] for link in near]
-        unnamed = set()
+        by_clause, by_any = set(), set()
         for link, own in zip(near, portraits, strict=True):
             others = [each for each in portraits if each is not own]
             stems = own.all.difference(*(each.all for each in others))
             numbers = own.numbers.difference(*(each.numbers for each in others))
-            if not (stems - light_stems()) & said and not stems & told.words and not numbers & told.numbers:
-                unnamed.add(link.claim_id)
-        return found if len(unnamed) == len(near) else tuple(link for link in found if link.claim_id not in unnamed)
+            if stems & told.words or numbers & told.numbers:
+                by_clause.add(link.claim_id)
+            elif (stems - light_stems()) & said:
+                by_any.add(link.claim_id)
+        named = by_clause or by_any
+        unnamed = {link.claim_id for link in near} - named if named else set()
+        return tuple(link for link in found if link.claim_id not in unnamed)
 
     def find_by_words(self, text: str) -> tuple[Link, ...]:
         """The entries that hold words of a text, whatever it counts; the score is the part of its weight they hold."""
@@ -172,7 +180,9 @@ def link_statements(reading: Reading, registry: Registry) -> dict[int, Link]:
         own = _prefer_own_people(reading, number, found, registry)
         best = choose_link(_prefer_agreeing(statement.figure.figure, own, registry), registry.entries)
         entry = registry.entries[best.claim_id] if best is not None else None
-        if best is not None and entry is not None and not _is_another_claim(reading, number, entry):
+        if best is None or entry is None or _is_another_claim(reading, number, entry):
+            continue
+        if best.score >= _SURE or not _differs_in_all(reading, statement, entry, registry):
             links[number] = best
     return links
 
@@ -192,6 +202,14 @@ def _prefer_agreeing(figure: Figure, found: tuple[Link, ...], registry: Registry
     near = [link for link in found if found[0].score - link.score < _CLOSE]
     agreeing = [link for link in near if compare_figure(figure, registry.entries[link.claim_id]) == "agrees"]
     return found if len(near) < 2 or len(agreeing) != 1 else (agreeing[0],)
+
+
+def _differs_in_all(reading: Reading, statement: Statement, entry: Entry, registry: Registry) -> bool:
+    """True where figure and source are others than the entry's: with words that fit half, that is another claim."""
+    if compare_figure(statement.figure.figure, entry) != "differs":
+        return False
+    cited = comparable_citations(reading.citations[cover.citation] for cover in statement.figure.covers)
+    return not sources_agree(cited, entry, registry)
 
 
 def _is_another_claim(reading: Reading, number: int, entry: Entry) -> bool:

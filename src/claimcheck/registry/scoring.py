@@ -19,6 +19,7 @@ _LONE_TERM = 0.85  # what a term of one word counts, unless it is the entry's al
 _LONG = 100  # a text with more stems than this holds two of a topic's words by chance
 _MARKED = 3  # of a topic's marks, in a text that is about it
 _ON_TOPIC = 0.4  # what foreign words count there: a longer sentence says more beside the same claim
+_OTHER_RATIO = 0.6  # `1 in 100`, `1/100th of the dose` beside a change by 75%
 _TELLING = 20  # a text with more stems than this tells its topic in more than one word
 
 
@@ -33,7 +34,7 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     if not _names_something((told.words | named) & portrait.core, portrait):
         return None
     fit = _find_fit(portrait, statement)
-    if not fit:
+    if not fit or _is_about_another_cell(portrait, told):
         return None
     known = named | (told.asides & portrait.all)
     if known:
@@ -99,6 +100,13 @@ def _measures_others(portrait: Portrait, told: Told) -> bool:
     return bool(portrait.keys) and portrait.keys <= told.people and portrait.keys.isdisjoint(portrait.counted)
 
 
+def _is_about_another_cell(portrait: Portrait, told: Told) -> bool:
+    """True where an entry knows nothing of a cell's row, or names another column's header (`TURP`) and not its own."""
+    if told.in_table and not told.words & portrait.all and not told.words <= light_stems():
+        return True
+    return bool(told.rivals & portrait.core) and not told.header & portrait.all
+
+
 def _counts_others(portrait: Portrait, told: Told) -> bool:
     """True where the text speaks of another number of doses than the entry."""
     counts = {stem for stem in told.words if is_count(stem)}
@@ -133,8 +141,11 @@ def is_refused(portrait: Portrait, told: Told, weights: Weights) -> bool:
 
 
 def _names_something(shared: Iterable[str], portrait: Portrait) -> bool:
-    """A word of the measure, not of the subject alone."""
-    return any(stem not in light_stems() or stem in portrait.plain for stem in shared)
+    """A word of the measure, not of the subject alone; or a whole term of several words, `length of treatment`."""
+    held = frozenset(shared)
+    return any(stem not in light_stems() or stem in portrait.plain for stem in held) or any(
+        len(term) > 1 and term <= held for term in portrait.terms
+    )
 
 
 def _agrees(citation: Citation, entry: Entry, registry: Registry) -> bool:
@@ -206,7 +217,12 @@ def _find_fit(portrait: Portrait, statement: Statement) -> float:
     """1 where entry and statement are the same kind of statistic, less where they may be, 0 where they cannot."""
     if statement.kind == "definition" and portrait.entry.direction is not None and statement.direction is None:
         return 0.0  # what a word means is no change
-    return max(_fit_of(one, statement.statistic) for one in statistics_of(portrait.entry))
+    known, figure = statistics_of(portrait.entry), statement.figure.figure
+    if figure.dimension == "frequency" and known <= {"onset", "duration", "survival"}:
+        return 0.0  # `changed twice a week` is no time that something takes
+    if figure.dimension == "ratio" and (known == {"effect"} or statement.statistic == "ratio"):
+        return 1.0 if statement.statistic in known else _OTHER_RATIO
+    return max(_fit_of(one, statement.statistic) for one in known)
 
 
 def _fit_of(one: Statistic, other: Statistic) -> float:

@@ -42,6 +42,8 @@ _WHICH = as_pattern(r",\s(?:which|who|whom|whose)\s[^,;]*\Z", re.IGNORECASE)
 _WHICH_REACH = 80
 # `In ` in front of `5% of first doses, the bowel is blocked`: whom it counts comes first, what happens to them next
 _OPENING = as_pattern(r"\W{0,3}(?:in|among|for|of|with|after|at)\s(?:about\s|some\s)?", re.IGNORECASE)
+# `, depending on your dose`: what a figure hangs on is not what it measures
+_HANGS_ON = as_pattern(r",?\s(?:depending\son|according\sto\s(?:how|whether|what|your|the))\b", re.IGNORECASE)
 _COMMA = as_pattern(r"[,;:]\s|\s[–—-]\s")
 # `It cuts`, `of these people`, `the same study`: what a sentence is about stands before it
 _POINTS_BACK = as_pattern(r"\b(?:it|they|he|she|its|their|them|these|this|those|the\ssame|such|both)\b", re.IGNORECASE)
@@ -72,6 +74,9 @@ class Told:
     numbers: frozenset[str]  # of its clause, its figure left out; of its sentence where the clause has none
     people: frozenset[str]  # those of its clause that only name the people whom a share counts: `people with asthma`
     citations: tuple[Citation, ...]
+    header: frozenset[str] = frozenset()  # those of its table's column that the row's other figures do not stand under
+    rivals: frozenset[str] = frozenset()  # those of the columns of the row's other figures alone: another treatment's
+    in_table: bool = False
     bounded: bool = False  # a share of people who reach a limit
     is_limit: bool = False  # no measure of its own: the limit that such a share reaches
 
@@ -139,6 +144,8 @@ def _tell(
     times = family_of(figure.figure) != "time"
     light = light_stems()
     span = _own_part(statement, block.text)
+    hangs = _HANGS_ON.search(block.text, max(span.start, figure.plain.end), span.end)
+    span = Span(span.start, hangs.start()) if hangs else span
     whole = as_link_stems(_blank(block.text, span, hidden).replace(_MARK, " "), times)
     clause = _blank(block.text, _without_asides(block.text, span, figure.plain), hidden)
     words = as_link_stems(_FRAME.sub(" ", clause).replace(_MARK, " "), times)
@@ -147,7 +154,8 @@ def _tell(
     words |= frozenset(stem for stem in whole if is_count(stem))
     words |= as_link_stems(figure.figure.noun or "")  # `three women in a hundred`
     if figure.block == claim.block:
-        sentence = _blank(block.text, claim.plain, _inside(sources, claim.plain)).replace(_MARK, " ")
+        place = Span(claim.plain.start, hangs.start()) if hangs else claim.plain
+        sentence = _blank(block.text, place, _inside(sources, place)).replace(_MARK, " ")
     else:
         sentence = claim.text
     beside = as_link_stems(sentence, times)
@@ -177,6 +185,7 @@ def _tell(
         as_link_stems(find_question(reading, claim)),
         as_link_stems(headers.get((block.table or 0, block.column or 0), "")),
     )
+    header, rivals = _find_columns(statement, claim, reading, headers)
     antecedent = find_antecedent(reading, claim, statement.clause) if figure.block == claim.block else ""
     if without_times(words) <= light:
         named |= as_link_stems(find_sibling(claim, statement, block.text)) - light
@@ -190,12 +199,34 @@ def _tell(
         before=as_link_stems(before),
         named=named,
         antecedent=as_link_stems(antecedent),
-        numbers=find_numbers(clause) or find_numbers(sentence),
+        numbers=find_numbers(clause)
+        or (find_numbers(sentence) if _unless_rivals(beside, claim, statement) else frozenset()),
         people=find_counted(clause.replace(_MARK, " ")) if family_of(figure.figure) == "share" else frozenset(),
         citations=tuple(reading.citations[cover.citation] for cover in figure.covers),
+        header=header,
+        rivals=rivals,
+        in_table=block.table is not None,
         bounded=bounded,
         is_limit=limit,
     )
+
+
+def _find_columns(
+    statement: Statement, claim: Claim, reading: Reading, headers: Mapping[tuple[int, int], str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What tells the header of a figure's column from those of the row's other figures, and these from it."""
+    blocks, family = reading.document.blocks, family_of(statement.figure.figure)
+    block = blocks[statement.figure.block]
+    if block.table is None or len(claim.statements) < 2:
+        return frozenset(), frozenset()
+    columns = {
+        blocks[each.figure.block].column or 0 for each in claim.statements if family_of(each.figure.figure) == family
+    }
+    own = as_link_stems(headers.get((block.table, block.column or 0), ""))
+    others = frozenset[str]().union(
+        *(as_link_stems(headers.get((block.table, column), "")) for column in columns - {block.column})
+    )
+    return own - others - light_stems(), others - own - light_stems()
 
 
 def _find_before(reading: Reading, claim: Claim) -> str:

@@ -12,6 +12,7 @@ from claimcheck.pattern import as_pattern
 # `Rejection: `, `A browner iris. ` in front of what is said of it, `Does it last? ` in front of the answer
 _LABEL = as_pattern(r"\W{0,4}(?P<label>[^.:?!;]{2,90})(?P<mark>[.:?!])\s")
 _LABEL_WORDS = {":": 5, ".": 3, "!": 3, "?": 90}  # a longer opening is a sentence, unless it asks
+_CHAIN = 3  # sentences that hand on what they speak of
 _REACH = 300  # characters in front of a sentence that are looked at
 _WORD = as_pattern(r"[a-z]+")
 _PRONOUN = as_pattern(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
@@ -43,12 +44,21 @@ def find_label(reading: Reading, claim: Claim) -> str:
 
 
 def find_antecedent(reading: Reading, claim: Claim, clause: Span) -> str:
-    """What a clause with a pronoun takes up: the sentence before it, of one that opens its block the nearest heading."""
+    """What a clause with a pronoun takes up: the sentence before it, of one that opens its block the nearest heading.
+
+    A sentence that has a pronoun itself hands on what stands before it.
+    """
     block = reading.document.blocks[claim.block]
     if _PRONOUN.search(block.text, clause.start, clause.end) is None:
         return ""
     before = block.text[max(0, claim.plain.start - _REACH) : claim.plain.start].rstrip()
-    return _last_sentence(before) if before else find_heading(reading, block.headings)
+    taken: list[str] = []
+    while before and len(taken) < _CHAIN:
+        taken.append(_last_sentence(before))
+        before = before[: len(before) - len(taken[-1])].rstrip()
+        if _PRONOUN.search(taken[-1]) is None:
+            return " ".join(taken)
+    return " ".join((*taken, find_heading(reading, block.headings) or find_question(reading, claim)))
 
 
 def find_sibling(claim: Claim, statement: Statement, text: str) -> str:

@@ -96,8 +96,10 @@ def _find_certainty(case: Case, statement: Statement, entry: Entry) -> Span | No
         if _DENIED.search(before) or _is_hedged_since(case, statement, place):
             return None
         return place
-    if not entry.hedge or statement.hedge:
+    if not entry.hedge:
         return None
     block = case.reading.document.blocks[statement.figure.block]
     match = _PROMISE.search(block.text, statement.clause.start, statement.clause.end)
-    return block.map.to_source(match.start(), match.end()) if match else None
+    if match is None or (statement.hedge and block.text[match.end() : statement.figure.plain.start].strip()):
+        return None  # `exactly half can` promises the figure itself, whatever else is hedged
+    return block.map.to_source(match.start(), match.end())
