@@ -25,7 +25,7 @@ _NAME = rf"{_WORD}(?:(?:\s(?:of|for|the|\+|&)){{0,2}}\s{_WORD}){{0,6}}"
 # Verbs by which a body gives a figure; a person shares most of them, so a name needs more than the verb
 _TELLS = (
     r"(?:(?:also|now|recently|has|have|currently)\s){0,2}"
-    r"(?:says?|said|estimate[sd]?|reports?|reported|states?|stated|notes?|noted|puts?|calculates?|calculated|warns?|found)\b"
+    r"(?:says?|said|estimate[sd]?|reports?|reported|states?|stated|notes?|noted|puts?|calculates?|calculated|warns?|points?\sout|found)\b"
 )
 # `According to Mind`, `Figures from Kidney Care UK`; `per` alone also stands before units
 _FROM = as_pattern(

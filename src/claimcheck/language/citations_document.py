@@ -34,7 +34,7 @@ _OWN_DOCUMENT = as_pattern(
     r",?\s(?:in|through)\s(?:its|their)\s(?:[\w-]+\s){0,3}$"
 )  # `The Heart Trust, in its booklet `
 _GIVES = as_pattern(
-    r"\s(?:says?|said|notes?|writes?|wrote|gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|from)\s(?:its|their)\s(?:[\w-]+\s){0,2}$"
+    r"\s(?:says?|said|notes?|points?\sout|writes?|wrote|gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|from)\s(?:its|their)\s(?:[\w-]+\s){0,2}$"
 )
 _LEAD = as_pattern(r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)(?:[\w-]+\s){0,2}$")
 _OWNER = 110  # characters in front in which the body that owns the document stands
@@ -54,7 +54,7 @@ def find_documents(
     places |= {match.start(): (match.end(), match["title"], None) for match in _QUOTED.finditer(text)}
     for at, (stop, title, url) in sorted(places.items()):
         found = (
-            _document(text, at, stop, title.strip(" .,"), url) if title[:1].isupper() or title[:1].isdigit() else None
+            _document(text, at, stop, title.strip(" .,"), url) if url or title[:1].isupper() or title[:1].isdigit() else None
         )
         if found is not None:
             yield found

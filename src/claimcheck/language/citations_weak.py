@@ -47,7 +47,8 @@ EXPERTS = as_pattern(
       (?:websites|web\ssites|sites|sources|newspapers|magazines|articles|headlines|companies|manufacturers|makers|brands|clinics)
       \s(?:also\s|now\s|even\s|often\s)?(?:say|claim|state|report|suggest|promise|estimate|quote|put|advertise)\b
     | \bit\s(?:is|has\s(?:long\s)?been)\s(?:now\s)?(?:well\s|widely\s|often\s|commonly\s|generally\s)?
-      (?:known|reported|estimated|shown|said|believed|documented|thought|established|accepted|recognised|recognized)\sthat\b
+      (?:known|reported|estimated|shown|said|believed|documented|thought|established|accepted|recognised|recognized|claimed|suggested|argued)\sthat\b
+    | \b(?:some|many|most)\s(?:people\s)?(?:believe|think|claim|argue|reckon)\sthat\b
     | \bthere\sis\s(?:now\s)?(?:some\s|good\s|strong\s|growing\s|clear\s)?evidence\sthat\b
     | \baccording\sto\s(?:the\s|a\s|its\s)
       (?:manufacturers?|makers?|company|spokes\w+|literature|evidence|research|data|experts?|statistics|industry)\b

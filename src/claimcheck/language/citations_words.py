@@ -34,7 +34,7 @@ VERB = as_pattern(
     |confirm(?:s|ed)?|describ(?:es?|ed)|calculat(?:es?|ed)|recommend(?:s|ed)?|compar(?:es?|ed)|followed|put(?:s)?|lists?
     |document(?:s|ed)|determined|identified|linked|concur(?:s|red)?|believe|claim(?:s|ed)?|warn(?:s|ed)?|advises?|measured
     |argue[sd]?|prove[sd]?|saw|sees?|sets?|gives?|ranked|ranks|treat(?:s|ed)|speaks?|spoke|cut|cuts|counted|counts|recorded|received|registered|logged
-    |collected|tracks|predict(?:s|ed)?|project(?:s|ed)|expects?|published|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|pooled|enrolled|involving)\b""",
+    |collected|tracks|predict(?:s|ed)?|project(?:s|ed)|expects?|published|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|points?\sout|pointed\sout|adds|added|reckons?|pooled|enrolled|involving)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 RUN = as_pattern(

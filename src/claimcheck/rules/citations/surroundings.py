@@ -50,7 +50,7 @@ IN_ITS = as_pattern(
     r"(?:['’]s)?,?\s\(?(?:in\s)?(?:(?:its|their|the|an?)\s)?(?:\d{4}\s)?"
 )  # between a body and its document
 DOCUMENT_BEFORE = as_pattern(
-    r"[”\"]\s$|\b(?:prescribing\sinformation|label(?:ling)?|leaflet|monograph|guidelines?|fact\s?sheet)\s(?:of|for|on)\s\w+\s$"
+    r"[”\"]\s$|\bIn\s(?:its|their)\s[^.]{5,160},\s(?:the\s)?$|\b(?:prescribing\sinformation|label(?:ling)?|leaflet|monograph|guidelines?|fact\s?sheet)\s(?:of|for|on)\s\w+\s$"
 )
 
 
