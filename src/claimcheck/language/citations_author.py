@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimcheck.language.citations_words import (
+    AND_OTHERS,
     NOUN,
     UNSET,
     VERB,
@@ -29,7 +30,7 @@ NAME = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]el|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Ll]a|[Ll]e|El|Al)\s){0,2}"
     r"(?:[A-Z]['’])?[A-Z][a-zà-öø-ÿ]+(?:[-‐'’]?[A-Z][a-zà-öø-ÿ]+){0,2}"
 )
-ET_AL = r"(?:,?\s(?:et\sal\.?|and\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|co-?authors|associates|others|team)|&\scolleagues))"
+ET_AL = rf"(?:,?\s{AND_OTHERS})"
 # `Smith et al. (2002)`, `Lee and Wu (2019)`, `Smith (2020)`, `Smith and colleagues`
 NARRATIVE = as_pattern(
     rf"""(?<![\w’'-])(?P<first>{NAME})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.language.citations_words import (
+    AND_OTHERS,
     DATA,
     NOUN,
     YEAR,
@@ -40,7 +41,7 @@ _SHORT = as_pattern(
 )
 # `According to Anna, who has MS`, `According to Tom, 45,`: one name with words about a person
 _PERSON_BEHIND = as_pattern(
-    r",?\s(?:who|whose|aged|\(?\d\d\)?,|an?\s|my|our|her|his)|,?\s\(?(?:et\sal|and\s(?:colleagues|others))|\s\((?:19|20)\d\d"
+    rf",?\s(?:who|whose|aged|\(?\d\d\)?,|an?\s|my|our|her|his)|,?\s\(?(?:{AND_OTHERS})|\s\((?:19|20)\d\d"
     r"|,?\s(?:writing\s)?in\s(?:the\s)?[A-Z]|\s(?:and|&)\s[A-Z][\w’'-]+\b(?!\s[A-Z])"
 )
 _TITLE = as_pattern(r"(?:Dr|Prof|Professor|Mrs?|Ms|Miss|Sir|Dame|Nurse|Sister|Matron)\b")

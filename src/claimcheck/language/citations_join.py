@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_named import find_named
-from claimcheck.language.citations_words import NOUN, find_own_title, find_titles, kind_of
+from claimcheck.language.citations_words import AND_OTHERS, NOUN, OTHERS, find_own_title, find_titles, kind_of
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
 _NAME = r"[A-Z][\w’'-]*[a-z][\w’'-]*"
-_SEVERAL = rf"{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!colleagues|others){_NAME})?"
-_NAMES = rf"(?P<names>{_SEVERAL})(?P<more>\s(?:and\s(?:colleagues|others)|et\sal\.?))?"
+_SEVERAL = rf"{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!{OTHERS}){_NAME})?"
+_NAMES = rf"(?P<names>{_SEVERAL})(?P<more>\s{AND_OTHERS})?"
 
 # between `a study in Spine` and `Kerr and colleagues`: `by`; between `Kerr et al.` and `Spine, 2020`: a bracket
 _GAP = as_pattern(

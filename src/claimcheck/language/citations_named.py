@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.language.citations_organization import QUOTED
-from claimcheck.language.citations_words import find_container, organization_name, organization_pattern
+from claimcheck.language.citations_words import (
+    AND_OTHERS,
+    OTHERS,
+    find_container,
+    organization_name,
+    organization_pattern,
+)
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
 _NAME = r"[A-Z][\w’'-]*[a-z]"
-_NAMES = rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!colleagues|others){_NAME})?)"
-_MORE = r"(?:\s(?:and\s(?:colleagues|others)|et\sal\.?))?"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!{OTHERS}){_NAME})?)"
+_MORE = rf"(?:\s{AND_OTHERS})?"
 _SAYING = r"(?:wrote|writes|writing|reported|reports|report|published|found|showed|says|said|describes?|estimated?)"
 
 # `According to Rowntree in Heart (2021)`, `reported by Ilves in Drug Safety in 2020`, `wrote Takeda in the BMJ in 2019`
@@ -26,7 +32,7 @@ _BRACKET = as_pattern(rf"\({_NAMES}{_MORE},\s(?P<journal>)(?=[A-Z])")
 _YEAR = as_pattern(r"[*_]*,?\s?(?:in\s)?\(?(?P<year>(?:19|20)\d\d)\b(?P<close>\))?")
 # `as Whiteley and Gour report`
 _AS_NAMES = as_pattern(
-    rf"\bas\s(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s{_NAME})|{_NAME}(?=\s(?:et\sal|and\s(?:colleagues|others))))"
+    rf"\bas\s(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s{_NAME})|{_NAME}(?=\s{AND_OTHERS}))"
     rf"{_MORE}\s(?:report|reported|found|showed?|note[sd]?|wrote|describe[sd]?|estimate[sd]?|put\sit)\b"
 )
 # `says the CDC`, `reports the British Heart Foundation`

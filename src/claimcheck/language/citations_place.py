@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimcheck.language.citations_words import (
+    AND_OTHERS,
     RUN,
     YEAR,
     find_container,
@@ -29,8 +30,8 @@ DATED = as_pattern(
     rf"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,8}}\s\({YEAR}\)"
 )
 AUTHORED = as_pattern(
-    r"""\sby\s(?P<first>[A-Z][\w’-]+)(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+))?
-    (?:\s(?:et\sal\.?|and\s(?:colleagues|others|co-?workers)))?\s?$""",
+    rf"""\sby\s(?P<first>[A-Z][\w’-]+)(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+))?
+    (?:\s{AND_OTHERS})?\s?$""",
     re.VERBOSE,
 )
 # What may stand between: ` of 300 patients`, ` on back pain`

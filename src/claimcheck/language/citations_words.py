@@ -15,6 +15,9 @@ from claimcheck.pattern import as_pattern
 
 DATA = Path(__file__).with_name("data")
 YEAR = r"(?:19[5-9]\d|20\d\d)"
+# the authors behind the first: `Smith and colleagues`; `Lee and Wu` names both
+OTHERS = r"(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|co-?authors|associates|others|team)"
+AND_OTHERS = rf"(?:et\sal\.?|(?:and|&)\s{OTHERS})"
 
 # The noun of a source: `study`, `systematic review and meta-analysis`
 NOUN = as_pattern(
@@ -166,7 +169,7 @@ def same_organization(one: str, other: str) -> bool:
 
 JOURNAL_WORD = as_pattern(
     r"\b(?:Journal|Annals|Archives|Reviews?|Medicine|Oncology|Letters|Proceedings|Quarterly|Bulletin|Sciences?|Research|Therapeutics|Reports"
-    r"|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care|Acta|Advances|Current|International|European|Clinics|Gazette|Today|Diseases|Infectious|Open|Frontiers|Trends"
+    r"|Surgery|Nursing|Neurology|Psychiatry|Management|Practice|Health|Care|Therapy|Therapies|Rehabilitation|Disorders|Nutrition|Metabolism|Ana?esthesia|Transplantation|Obstetrics|Midwifery|Pharmacy|Acta|Advances|Current|International|European|Clinics|Gazette|Today|Diseases|Infectious|Open|Frontiers|Trends"
     r"|[A-Z]\w+(?:ology|iatry|iatrics|surgery))\b"
 )
 # `Oncology nurses`: a word of a journal that speaks of people or places here

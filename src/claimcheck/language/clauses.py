@@ -20,7 +20,9 @@ _BREAK = as_pattern(
 )
 
 
-_SUBJECT = as_pattern(r"[,;—–](?:\[\d{1,3}\])?\s?(?:the|an?|this|it)\s", re.IGNORECASE)  # `, the shot is given`
+_SUBJECT = as_pattern(
+    r"[,;—–](?:\[\d{1,3}\]|\d\d?(?=\s))?\s?(?:the|an?|this|it)\s", re.IGNORECASE
+)  # `, the shot is given`
 _GLOSS = as_pattern(r"\s?[(\[]\s?")  # between a count and its share: `30 (20%)`
 
 

@@ -135,6 +135,8 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
 
 def _is_told_of_person(written: str, outside: str, near: set[str], first: int) -> bool:
     """True for the bound of `you're over 65`, `you must be at least 18`, and of an item that begins `are under 55`."""
+    if written in ("less", "more"):  # `if you are less than 21`
+        return outside in ("are", "is", "am") and bool(near & words_of("person"))
     if written not in ("over", "under", "between", "above", "below", "at"):
         return False
     opens = written in ("over", "under", "between") and outside in ("are", "is") and first == 1

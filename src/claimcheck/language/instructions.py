@@ -46,7 +46,8 @@ _DO_NOT = as_pattern(r"(?:^\W*|[,;:]\s(?:(?:and|but|so|then)\s)?)(?:do\snot|don[
 _THEN_DO = as_pattern(r",\s(?:(?:then|please|always|immediately)\s)?([a-z']+)\b")
 _LABEL = as_pattern(r"\W*([A-Za-z]+)\s[^.:]{3,60}:\s")
 _CLAUSE = as_pattern(  # a subject and its verb
-    r"(?!(?:you|please)\b)(?:[\w’'-]+,?\s){1,7}?(?:is|are|was|were|has|have|had|can|may|might|will|affects?|takes?|lasts?|needs?|occurs?|happens?)\b",
+    r"(?!(?:you|please)\b)(?:[\w’'-]+,?\s){1,7}?(?:is|are|was|were|has|have|had|can|may|might|will|affects?|takes?|lasts?|needs?|occurs?|happens?"
+    r"|picks|finds|detects|misses|helps|works|cuts|lowers|reduces|raises|heals|goes|comes|gives|makes|stays|costs)\b",
     re.IGNORECASE,
 )
 # `, hold for 30 seconds`
@@ -66,7 +67,7 @@ def imperatives() -> frozenset[str]:
 
 def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool) -> bool:
     """True for what the reader is told to do; `bidden`: also where a modal verb alone says so."""
-    cut = before.rfind(": ") + 2  # `look around you: it affects 1 in 240 children`: a clause of its own
+    cut = max(before.rfind(": "), before.rfind("; ")) + 2  # `look around you: it affects 1 in 240`: a clause of its own
     if cut > 1 and _CLAUSE.match(sentence, cut):
         return is_instruction(sentence[cut:], before[cut:], groups, bidden=bidden)
     first = _FIRST_WORD.match(sentence)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from claimcheck.language.citations_words import YEAR, organization_name, organization_pattern
+from claimcheck.language.citations_words import AND_OTHERS, YEAR, organization_name, organization_pattern
 from claimcheck.language.identifiers import find_identifiers
 from claimcheck.language.journals import canonical_journal
 from claimcheck.pattern import as_pattern
@@ -19,7 +19,7 @@ AUTHOR = as_pattern(
     rf"(?P<family>{FAMILY})(?:,\s(?P<apa>[A-Z]\.(?:[\s-]?[A-Z]\.){{0,3}})|\s(?P<ama>[A-Z]{{1,4}}(?:-[A-Z])?)(?![\w’']))(?:\s(?:Jr|Sr|II|III)\b\.?)?"
 )
 BETWEEN = as_pattern(r"(?:,\s(?:and\s|&\s|\.\.\.\s)?|\s(?:and|&)\s|;\s)")
-ET_AL = as_pattern(r",?\s(?:et\sal\.?|and\sothers)")
+ET_AL = as_pattern(rf",?\s{AND_OTHERS}")
 # `2020;21(3):100-110` or `, 21(3), 100–110`
 NUMBERS = as_pattern(
     rf"""(?P<year>{YEAR})(?:\s(?:[A-Z][a-z]{{2}}[a-z]*\.?)(?:[-–/][A-Z][a-z]{{2}})?(?:\s\d{{1,2}})?)?\s?;\s?(?P<volume>\d{{1,4}})(?:\s?\((?P<issue>[^()]{{1,20}})\))?(?:\s?:\s?(?P<page>[A-Za-z]?\d[\w.]*(?:[-–][A-Za-z]?\d\w*)?))?""",

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
+from claimcheck.pattern import as_pattern
+
 _DATA = Path(__file__).with_name("data")
 _VOWELS = set("aeiouy")
 _ENDINGS = (
@@ -21,6 +23,13 @@ _ENDINGS = (
     ("ion", ""),
     ("ly", ""),
 )
+
+# `anaemia`, `oedema`; `tumour`, `behavioural`; `centre`, `litres`; `organisation`, `analysed`
+_BRITISH = as_pattern(
+    r"ae|oe(?!s?$)|(?<=[a-z]{3})our(?=s?$|ed$|ing$|al$|ful$)|tre(?=s?$)"
+    r"|(?:(?<=[a-z]{5}i)|(?<=[a-z]{4}y))s(?=(?:e[ds]?|ing|ations?)$)"
+)
+_AMERICAN = {"ae": "e", "oe": "e", "our": "or", "tre": "ter", "s": "z"}
 
 
 @cache
@@ -44,7 +53,12 @@ def stem_word(word: str) -> str:
         return _irregular()[lower]
     if len(lower) <= 3:
         return lower
-    return _strip_verb(_strip_plural(lower))
+    return _strip_verb(_strip_plural(_as_american(lower)))
+
+
+def _as_american(word: str) -> str:
+    """A word in one spelling of English: `anaemia`, `tumours`, `centre`, and `hospitalised` with its z."""
+    return _BRITISH.sub(lambda part: _AMERICAN[part.group()], word)
 
 
 def _strip_plural(word: str) -> str:

@@ -29,18 +29,18 @@ PER_ML = as_pattern(r"\s?(?:/|per\s)\s?m[lL]\b")  # of blood, or the strength of
 # What may stand between a dose and the abbreviation that tells how it is given: `10 mg once daily SC`
 GIVEN = as_pattern(
     r"""
-    (?: \d\s?(?:mg|mcg|μg|µg|g|mL|ml|units?|U|IU|tablets?|tabs?|capsules?|puffs?|drops?)
+    (?: \d\s?(?:mg|mcg|μg|µg|g|mL|ml|(?:milli|micro)?grams?|millilit(?:er|re)s?|units?|U|IU|tablets?|tabs?|capsules?|puffs?|drops?)
       | \b(?:given|gives?|injected|inject|administered|administer|taken|takes?|dose|dosed) )
     (?:[\s,]+(?:at|once|twice|daily|by|orally|PO|IV|IM|and|or|every|each|q|night|of|it|a|day|weekly)){0,3} [\s,]+ $
     """,
     re.VERBOSE,
 )
-GIVEN_BEHIND = as_pattern(r"\s(?:\d[\d.,]*\s?(?:mg|mcg|units?)\b|injections?\b|infusions?\b)")
+GIVEN_BEHIND = as_pattern(r"\s(?:\d[\d.,]*\s?(?:mg|mcg|(?:milli|micro)grams?|units?)\b|injections?\b|infusions?\b)")
 DROPS = as_pattern(r"\b(?:drops?|gtts?|ointment|instil(?:l|led)?)\b", re.IGNORECASE)
 AS_BEHIND = as_pattern(r"\s(?:directed|needed|prescribed|planned|told|soon|above|well|often|shown)\b", re.IGNORECASE)
 # Morphine by its abbreviation: `MS 10 mg`, `10 mg of MS`; not `people with MS 20 mg`, `MS Contin`
-DOSED_BEHIND = as_pattern(r"\s\d[\d.,]*\s?(?:mg|mcg|g|units?)\b")
-DOSED_BEFORE = as_pattern(r"\d\s?(?:mg|mcg|g)\s(?:of\s|IV\s|PO\s)?$")
+DOSED_BEHIND = as_pattern(r"\s\d[\d.,]*\s?(?:mg|mcg|g|(?:milli|micro)?grams?|units?)\b")
+DOSED_BEFORE = as_pattern(r"\d\s?(?:mg|mcg|g|(?:milli|micro)?grams?)\s(?:of\s|IV\s|PO\s)?$")
 ILL_BEFORE = as_pattern(r"\b(?:with|for|have|has|had|in|against|treats?|my|their|of)\s$", re.IGNORECASE)
 
 

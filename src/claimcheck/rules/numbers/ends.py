@@ -11,7 +11,7 @@ from claimcheck.pattern import as_pattern
 
 # The units that an end may silently be in, by the unit the other end shows: `500-1 g`, `30-2 hours`
 SMALLER = {"g": ("mg",), "mg": ("ug",), "kg": ("g",), "L": ("mL",), "h": ("min",), "min": ("s",)}
-FULL = as_pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+FULL = as_pattern(r"\d{1,3}(?:[,\s]\d{3})+(?:\.\d+)?")  # `30,000`, `30 000`
 
 # Words before a pair that is a fall, a score or a count, no range: `reduced from 20 to 10 mg`, `won 3-1`
 TOLD_FALL = as_pattern(
@@ -77,7 +77,7 @@ def misses_magnitude(figure: Figure, text: str) -> bool:
     last = text[figure.numbers[1].start : figure.numbers[1].end]
     if not first.isdecimal() or len(first) > 3 or not FULL.fullmatch(last):
         return False
-    thousands = Decimal(last.rpartition(",")[0].replace(",", ""))
+    thousands = Decimal(re.sub(r"[,\s]", "", last)) // 1000
     return 0 < Decimal(first) < thousands <= Decimal(first) * 100
 
 
