@@ -10,6 +10,7 @@ from claimcheck.language.citations_phrase import PERSON, find_owner, find_year, 
 from claimcheck.language.citations_place import AUTHORED, PAREN, find_dated_title, find_published_in, read_tail
 from claimcheck.language.citations_weak import is_asked
 from claimcheck.language.citations_words import (
+    AND_OTHERS,
     NOUN,
     UNSET,
     VERB,
@@ -207,7 +208,7 @@ _STATES = as_pattern(r"\b(?:say|states?|gives?|estimates?|puts?|suggest|shows?|r
 # ` by Rivera and Nakata`, ` by Lee and colleagues` behind the noun, in front of a bracket with the journal
 _BY = as_pattern(
     r"\s(?:run\s|led\s|done\s|published\s)?by\s(?:(?:Dr|Prof|Professor)\.?\s)?(?P<first>[A-Z][\w’-]+)"
-    r"(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+)|,?\s(?:et\sal\.?|and\s(?:colleagues|others|co-?workers|co-?authors)))(?=\s\([A-Z])"
+    rf"(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+)|,?\s{AND_OTHERS})(?=\s\([A-Z])"
 )
 _CUED = as_pattern(r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn) $")
 
