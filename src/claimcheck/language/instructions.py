@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from claimcheck.pattern import as_pattern
@@ -88,7 +88,13 @@ def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidde
         return True
     if "instruction" in groups or _DO_NOT.search(sentence):
         return True
-    if not bidden or _EXPECTED.search(sentence):
+    return bidden and _tells_reader(sentence)
+
+
+@lru_cache(maxsize=64)
+def _tells_reader(sentence: str) -> bool:
+    """True where a verb of a sentence says that the reader should or may do something."""
+    if _EXPECTED.search(sentence):
         return False
     return _TOLD.search(sentence) is not None or _ADVISED.search(sentence) is not None
 

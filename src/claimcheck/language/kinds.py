@@ -171,7 +171,7 @@ def find_kind(
         return "claim"
     if figure.dimension == "length" and not CHANGE_BY.search(before) and not CHANGED_BEHIND.match(behind):
         return "other"
-    if not share and not timed and _DEPENDS.search(before[-120:]):
+    if not timed and _DEPENDS.search(before[-120:]):
         return "eligibility"
     if statistic == "level" and _AIMED.search(before):
         return "definition"

@@ -125,6 +125,7 @@ def numbered_names(text: str) -> frozenset[str]:
     return frozenset(match["name"] for match in _NUMBERED.finditer(text))
 
 
+@lru_cache(maxsize=2_000)
 def as_qualifiers(text: str) -> frozenset[Qualifier]:
     """What a text narrows its measure by."""
     known = _qualifiers()

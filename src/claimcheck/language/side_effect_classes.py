@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from claimcheck.language.cues import fold, holds_any
 from claimcheck.model import Figure
 from claimcheck.pattern import as_pattern
 
+_NAMES = ("common", "rare", "frequent")
 _WORD = r"(?:common|uncommon|rare|frequent|infrequent)"
 # `"Very common" means`; of shares also `described as rare, that means`
 _MEANS = as_pattern(rf"\b{_WORD}\b\W{{1,3}}(?:means?|stands\sfor|is\sused)\b", re.IGNORECASE)
@@ -32,6 +34,8 @@ def defines_class(sentence: str, before: str, figure: Figure, *, share: bool) ->
         figure: a limit between two classes where it is bounded or a range of tenths, hundredths …
         share: the figure is a share of people or events.
     """
+    if not holds_any(fold(sentence), _NAMES):
+        return False
     if _MEANS.search(sentence):
         return True
     if not share:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimcheck.model import Figure
 from claimcheck.pattern import as_pattern
@@ -43,6 +44,9 @@ def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
         return figure.dimension != "percent"
     if figure.dimension not in ("time", "number", "money", "mass", "frequency"):
         return False
-    return _STORY.search(sentence) is not None or (
-        figure.dimension == "time" and _TAKES_PART.search(before[-120:]) is not None
-    )
+    return _is_story(sentence) or (figure.dimension == "time" and _TAKES_PART.search(before[-120:]) is not None)
+
+
+@lru_cache(maxsize=64)
+def _is_story(sentence: str) -> bool:
+    return _STORY.search(sentence) is not None

@@ -81,6 +81,7 @@ def _counted_stems() -> frozenset[str]:
     return frozenset(stem_word(word) for row in _rows("counted_words.txt") for word in row.split())
 
 
+@lru_cache(maxsize=4096)
 def find_numbers(text: str) -> frozenset[str]:
     """The whole numbers up to twelve as digits, the others as they are written: `12`, `30` of `at twelve, before 30`."""
     words = _NUMBER.findall(text.casefold())
