@@ -54,7 +54,9 @@ def find_documents(
     places |= {match.start(): (match.end(), match["title"], None) for match in _QUOTED.finditer(text)}
     for at, (stop, title, url) in sorted(places.items()):
         found = (
-            _document(text, at, stop, title.strip(" .,"), url) if url or title[:1].isupper() or title[:1].isdigit() else None
+            _document(text, at, stop, title.strip(" .,"), url)
+            if url or title[:1].isupper() or title[:1].isdigit()
+            else None
         )
         if found is not None:
             yield found

@@ -215,7 +215,7 @@ _CUED = as_pattern(r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|base
 
 # `a review of 12 trials`: what the source before it looked at
 _LOOKED_AT = as_pattern(
-    r"\b(?:reviews?|analys[ei]s|overview|summary|survey|study|pooling|pooled|combined|combining|covering|included)\s"
+    r"\b(?:reviews?|analys[ei]s|overview|summary|survey|study|pooling|pooled|combined|combining|covering|included|(?:brought|put)\stogether|looked\sat|drew\son)\s"
     r"(?:(?:of|from|in|with|data|results)\s){0,3}(?:(?:the|all|about|over|more\sthan)\s)?[\w,]{1,12}\s(?:[a-z-]+\s){0,2}$"
 )
 

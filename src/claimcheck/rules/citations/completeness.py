@@ -212,17 +212,19 @@ def is_locatable(reading: Reading, citation: Citation, indexes: tuple[int, ...])
 
 
 def _is_cited_behind(reading: Reading, citation: Citation, indexes: tuple[int, ...]) -> bool:
-    """True where a marker or author-year source of a listed entry ends the sentence: `a Cochrane review … (Lee, 2019)`."""
+    """True where a listed or whole source in a bracket ends the sentence: `a Cochrane review … (Lee, Pain 2019;3:4)`."""
     last = reading.citations[indexes[-1]]
     place = indexes[-1] + 1
     if last.plain is None or place >= len(reading.citations) or citation.authors:
         return False
     after = reading.citations[place]
-    if after.plain is None or after.block != last.block or not after.references or not _agree(citation, after):
+    if after.plain is None or after.block != last.block or not _agree(citation, after):
+        return False
+    if not after.references and (after.form != "parenthesis" or not is_complete(after)):
         return False
     between = reading.document.blocks[last.block].text[last.plain.end : after.plain.start]
-    return SENTENCE_END.search(between) is None and any(
-        is_complete_entry(reading.references[number].csl) for number in after.references
+    return SENTENCE_END.search(between) is None and (
+        is_complete(after) or any(is_complete_entry(reading.references[number].csl) for number in after.references)
     )
 
 

@@ -214,7 +214,7 @@ def _phrase(text: str, word: FrequencyWord, figure: Span) -> Span:
     between = text[min(word.end, figure.end) : max(word.start, figure.start)]
     if word.start > figure.start and between.strip() != "(":
         return figure
-    if len(WORD.findall(between)) > NEAR or any(sign in between for sign in ",;"):
+    if len(WORD.findall(between)) > NEAR or ";" in between:
         return figure
     opened = text[first:last].count("(") - text[first:last].count(")")
     if opened == 1 and text[last : last + 1] == ")":
