@@ -117,7 +117,10 @@ def _find_told(reading: Reading, block: Block, text: str, at: int, offset: int) 
     short = block.kind == "item" or len(text) <= _FRAGMENT
     above = [blocks[index].text for index in (*block.headings[-1:], *block.headings[1:][-2:-1]) if short]
     if block.lead_in is not None:
-        places = [(blocks[block.lead_in].text, -1), (text, at), *((each, -1) for each in above)]
+        lead = blocks[block.lead_in].text
+        places = [(lead, -1), (text, at), *((each, -1) for each in above)]
+        if lead.rstrip().endswith("?"):  # a question leaves the side to each of its answers
+            places = [(text, at), (lead, -1), *((each, -1) for each in above)]
     else:
         places = [(text, at), *((each, -1) for each in above)]
     if _ASKED.match(text):
