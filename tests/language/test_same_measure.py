@@ -6,15 +6,11 @@ import pytest
 
 from claimcheck.documents.load import read_text
 from claimcheck.language.claims import read_document
+from claimcheck.language.differing_figures import differ, one_holds_the_other
 from claimcheck.language.figures import parse_figure
 from claimcheck.language.reading import Reading
 from claimcheck.language.responders import find_responders
-from claimcheck.language.same_measure import (
-    differ,
-    find_first_difference,
-    group_statements,
-    one_holds_the_other,
-)
+from claimcheck.language.same_measure import find_first_difference, group_statements
 from claimcheck.model import Figure
 
 

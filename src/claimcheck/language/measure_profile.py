@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific, numbered_names, without_people
+from claimcheck.language.measure_words import (
+    Qualifier,
+    as_qualifiers,
+    as_specific,
+    numbered_names,
+    parting_alone,
+    without_people,
+)
 from claimcheck.language.reading import Reading
 from claimcheck.language.table_cells import Cell, find_cells
 from claimcheck.model import Claim, Span, Statement
@@ -243,3 +250,19 @@ def _find_conditions(claim: Claim, statement: Statement, wide: str) -> frozenset
     names = {f"name {name}" for name in numbered_names(wide)}
     times = {f"when {match['unit']} {match['side']}" for match in _WHEN.finditer(wide)}
     return frozenset(years | others | names | times)
+
+
+def extra_qualifiers(first: Profile, later: Profile) -> frozenset[Qualifier]:
+    """What narrows only one of two statements, in its own words, while nothing around the other says it."""
+    return (first.qualifiers - later.qualifiers_above) | (later.qualifiers - first.qualifiers_above)
+
+
+def narrowed_apart(first: Profile, later: Profile) -> bool:
+    """True where both are narrowed in one respect and differ in it: `in women`, `in men`."""
+    groups = {group for group, _ in first.qualifiers} & {group for group, _ in later.qualifiers}
+    return bool(groups - {group for group, _ in first.qualifiers & later.qualifiers})
+
+
+def are_parted(first: Profile, later: Profile) -> bool:
+    """True where both are narrowed in one respect and differ in it, or one of them in a respect that parts alone."""
+    return not extra_qualifiers(first, later).isdisjoint(parting_alone()) or narrowed_apart(first, later)

@@ -12,7 +12,6 @@ from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_speci
 from claimcheck.language.nlp import vocabulary
 from claimcheck.language.numbers import number_words
 from claimcheck.language.stems import stop_words
-from claimcheck.model import Span
 from claimcheck.pattern import as_pattern
 
 _WORD = as_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # `children`, `late-stage`
@@ -149,8 +148,3 @@ def _kinds_of(entry: str, condition: frozenset[str]) -> frozenset[str]:
 
 def _tell_people(qualifiers: frozenset[Qualifier]) -> frozenset[Qualifier]:
     return frozenset(pair for pair in qualifiers if pair[0] in _PEOPLE)
-
-
-def as_span(people: People) -> Span:
-    """The *plain* span of the phrase."""
-    return Span(people.start, people.end)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.language.intervals import as_interval, same_number
+from claimcheck.language.measure_profile import are_parted
 from claimcheck.language.measure_words import Topics, find_topics
 from claimcheck.language.reading import Reading
-from claimcheck.language.same_measure import CROWD, Told, are_parted, tell_statements
+from claimcheck.language.same_measure import CROWD, Told, tell_statements
 from claimcheck.model import Statement
 
 

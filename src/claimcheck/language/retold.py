@@ -7,7 +7,7 @@ everywhere counts little and a word that only the two of them share counts much.
 
 from __future__ import annotations
 
-from claimcheck.language.measure_profile import Profile
+from claimcheck.language.measure_profile import Profile, extra_qualifiers, narrowed_apart
 from claimcheck.language.measure_words import Topics, narrowed_by, narrowing_words, parting_alone, without_people
 
 _SHARED = 0.5  # of the weight of the words of the one that says less
@@ -52,8 +52,5 @@ def _are_opposed(first: Profile, later: Profile, topics: Topics) -> bool:
     """
     if first.conditions and later.conditions and first.conditions != later.conditions:
         return True
-    extra = (first.qualifiers - later.qualifiers_above) | (later.qualifiers - first.qualifiers_above)
-    if any(pair[0] not in _LEFT_OUT for pair in (extra & parting_alone()) - narrowed_by(topics.core)):
-        return True
-    groups = {group for group, _ in first.qualifiers} & {group for group, _ in later.qualifiers}
-    return bool(groups - {group for group, _ in first.qualifiers & later.qualifiers})
+    parting = (extra_qualifiers(first, later) & parting_alone()) - narrowed_by(topics.core)
+    return any(pair[0] not in _LEFT_OUT for pair in parting) or narrowed_apart(first, later)

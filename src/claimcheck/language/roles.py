@@ -29,11 +29,6 @@ _BEHIND_FRAME = as_pattern(
     r"(?:rates?|risks?|mortality|deaths?|survival|complications?|incidence|recurrences?|relapses?|outcomes?|prevalence|probability)\b",
     re.I,
 )
-_LIMIT_CUE = as_pattern(
-    r"""\b(?:is|are|was|were)?\s?(?:defined|classed|classified|known|counts?|called|diagnos\w+|considered|cut-?off|threshold|target|goal|aim\w*|
-    normal|reference|range\swe|qualif\w+|eligib\w+|suitable|candidates?|if\syou|call|contact|seek|needs?\schecking)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _OUTCOME_BEHIND = as_pattern(
     r"""^\s*(?:or\smore\s)?(?:(?:less|fewer|lower|more|greater|better|of\stheir|in\stheir|of\sthe)\s)?(?:[\w-]+\s){0,3}?
     (?:reduc\w+|relie\w+|decreas\w+|improve\w+|drop|fall|cut|loss|weight|pain|less|lower|increase|response|decline|fewer|smaller)\b""",
@@ -43,10 +38,6 @@ _OUTCOME_BEFORE = as_pattern(
     r"""(?:reduc\w+|relie\w+|decreas\w+|improve\w+|drop\w*|fell|fall\w*|cut|lost|loss|less|lower\w*|gain\w*|response|declin\w+|halv\w+|shr[aui]nk\w*)
     (?:\s[\w'-]+){0,4}\s(?:by|of)\s*$""",
     re.VERBOSE | re.IGNORECASE,
-)
-_REACHED = as_pattern(
-    r"\b(?:achiev\w+|reach\w*|experienc\w+|report\w*|had|have|has|got|get|gain\w*|saw|see|lost|lose|obtain\w*|with|show\w*|found|enjoy\w*)\b|\b(?:relief|pain|reduction|response)\b",
-    re.IGNORECASE,
 )
 _DOSE_CUE = as_pattern(
     r"\b(?:take|taken|taking|dose|doses|dosage|tablet\w*|capsule\w*|puff\w*|inject\w*|infus\w*|apply|drops?|spoon\w*|mg|mcg|units?|sachet\w*|give|swallow|course)\b",

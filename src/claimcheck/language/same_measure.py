@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.language.comparable import family_of, points_elsewhere, states_measure, time_of
-from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
-from claimcheck.language.measure_profile import Profile, make_profiles, table_cells
-from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names, parting_alone
+from claimcheck.language.differing_figures import differ, same_magnitude
+from claimcheck.language.intervals import as_interval, same_number
+from claimcheck.language.measure_profile import Profile, are_parted, make_profiles, table_cells
+from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names
 from claimcheck.language.people_words import people_words
 from claimcheck.language.reading import Reading
 from claimcheck.language.retold import tells_again
@@ -20,9 +21,6 @@ from claimcheck.model import Figure, Quantity, Statement
 
 _KINDS = frozenset({"claim", "instruction", "definition", "anatomy", "other"})
 CROWD = 40  # a word in more groups than this tells nothing apart
-_TIMES = 30  # between two figures of one measure
-_MONTH = 30 * 86400  # seconds
-_NEAR = Decimal("0.07")  # by how much of itself an approximate figure may be off
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def _same_setting(first: Told, later: Told) -> bool:
         return False
     if first.time and later.time and not same_number(first.time.figure, later.time.figure):
         return False
-    return _same_threshold(one, other) and _same_magnitude(one.figure.figure, other.figure.figure)
+    return _same_threshold(one, other) and same_magnitude(one.figure.figure, other.figure.figure)
 
 
 def _same_times(first: Told, later: Told) -> bool:
@@ -190,30 +188,6 @@ def _same_threshold(one: Statement, other: Statement) -> bool:
     if len(limits) == 2:
         return same_number(*limits)
     return not limits or limits[0].dimension == "time"
-
-
-def _same_magnitude(one: Figure, other: Figure) -> bool:
-    """False where one figure is many times the other: minutes and weeks are never one measure told twice."""
-    first, second = as_interval(one), as_interval(other)
-    a, b = (each.low if each.high is None else each.high for each in (_in_seconds(first), _in_seconds(second)))
-    return not a or not b or max(a, b) <= _TIMES * min(a, b)
-
-
-def _in_seconds(interval: Interval) -> Interval:
-    if interval.unit != "mo":
-        return interval
-    low, high = (None if end is None else end * _MONTH for end in (interval.low, interval.high))
-    return replace(interval, low=low, high=high)
-
-
-def are_parted(first: Profile, later: Profile) -> bool:
-    """True where both are narrowed in one respect and differ in it, or one of them in a respect that parts alone."""
-    alone = parting_alone()
-    extra = (first.qualifiers - later.qualifiers_above) | (later.qualifiers - first.qualifiers_above)
-    if extra & alone:
-        return True
-    groups = {group for group, _ in first.qualifiers} & {group for group, _ in later.qualifiers}
-    return bool(groups - {group for group, _ in first.qualifiers & later.qualifiers})
 
 
 def _same_words(told: Told, again: Told, topics: Topics) -> bool:
@@ -273,40 +247,6 @@ def _same_range(first: Told, later: Told) -> bool:
         return False
     named = not (one.near and other.near) or one.near & other.near or one.wide & other.wide
     return bool(named and set(first.statement.measures[:2]) & set(later.statement.measures[:2]))
-
-
-def differ(one: Figure, other: Figure) -> bool:
-    """True where two figures of one measure cannot be the same: not equal, no rounding, no bound that holds the other."""
-    if as_interval(one).unit != as_interval(other).unit and not _comparable(one, other):
-        return False
-    if same_number(one, other) or _near_enough(one, other):
-        return False
-    if one.low is other.low is None or one.high is other.high is None:
-        return True
-    for bound, value in ((one, other), (other, one)):
-        if (bound.low is None) != (bound.high is None) and contains(bound, value):
-            return False
-    return True
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    return {as_interval(one).unit, as_interval(other).unit} == {"s", "mo"}
-
-
-def _near_enough(one: Figure, other: Figure) -> bool:
-    """A figure that is said to be rough may be off by a little: `about a third` and 35 %."""
-    if not (one.approximate or other.approximate or "~" in (one.comparator, other.comparator)):
-        return False
-    first, second = as_interval(one), as_interval(other)
-    if first.unit != second.unit:
-        return overlaps(one, other)
-    pairs = ((first.low, second.low), (first.high, second.high))
-    return all(a is not None and b is not None and abs(a - b) <= _NEAR * max(abs(a), abs(b)) for a, b in pairs)
-
-
-def one_holds_the_other(one: Figure, other: Figure) -> bool:
-    """True where a single value lies inside the other's range: a span and its middle may both be right."""
-    return one.is_range != other.is_range and (contains(one, other) or contains(other, one))
 
 
 def find_first_difference(group: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

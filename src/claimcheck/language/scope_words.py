@@ -16,7 +16,7 @@ _REFERS_BACK = as_pattern(
     | they\s(?:have\s|had\s)?(?:also|further|found|reported|showed|noted|concluded|expect(?:ed)?|estimated?|calculated?|counted|wrote
         |predict(?:ed)?|saw|observed|suggested)
     | of\s(?:these|those|them)\b
-    | [\w%.-]+(?:\s[\w%.-]+){0,3}\sof\s(?:which|whom)\b
+    | \w[\w%.-]*(?:\s[\w%.-]+){0,3}\sof\s(?:which|whom)\b
     | (?:its|their)\sauthors
     | (?:researchers|investigators|authors|participants|respondents)\b
     | (?:also|further|moreover|in\saddition),?\s(?:it|they|the\s(?:study|trial|authors|researchers))

@@ -12,7 +12,6 @@ from claimcheck.pattern import as_pattern
 
 _DATA = Path(__file__).with_name("data")
 NOT = "!"  # stands before a stem that the text denies: `not approved`
-_LONGEST = 5  # words of a phrase that are looked at
 # A word, a name that ends in a digit (`A1C`, `B12`), or a number: "late-stage" gives two, "HbA1c" one, "1,000" one
 _TOKEN = as_pattern(r"[a-z][a-z0-9]*(?:['’](?:t|s)\b)?|\d[\d.,]*%?")
 _NUMBER = as_pattern(r"\d{1,3}|[a-z]+")

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.language.differing_figures import one_holds_the_other
 from claimcheck.language.disagreement import tells_of_disagreement
 from claimcheck.language.places import describe_place
 from claimcheck.language.responders import find_responders
-from claimcheck.language.same_measure import (
-    Told,
-    find_first_difference,
-    group_statements,
-    one_holds_the_other,
-)
+from claimcheck.language.same_measure import Told, find_first_difference, group_statements
 from claimcheck.model import Related, Severity
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
