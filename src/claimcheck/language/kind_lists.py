@@ -17,7 +17,12 @@ from claimcheck.language.reading import Reading
 from claimcheck.pattern import as_pattern
 
 _KINDS = (
-    ("side effect", re.compile(r"\b(?:side[\s-]effects?|adverse\s(?:effects?|events?|reactions?))\b", re.IGNORECASE)),
+    (
+        "side effect",
+        re.compile(
+            r"\b(?:(?:side|unwanted|ill)[\s-]effects?|adverse\s(?:effects?|events?|reactions?))\b", re.IGNORECASE
+        ),
+    ),
     ("risk factor", re.compile(r"\b(?:risk\sfactors?|triggers?|causes)\b", re.IGNORECASE)),
     ("risk", re.compile(r"\b(?:risks?|complications?|dangers?|hazards?)\b", re.IGNORECASE)),
     ("symptom", re.compile(r"\b(?:symptoms?|warning\ssigns?|signs?)\b", re.IGNORECASE)),

@@ -31,6 +31,8 @@ IMPRINT = as_pattern(
 ENTRY_LIKE = as_pattern(
     r"^\W*(?:\d{1,3}[.)]?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s(?!I\s[a-z])[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d"
 )
+# `Leaks happen to 2% of patients (Haddad et al., BJS, 2023).`: a sentence that cites, no entry
+_CITES = as_pattern(r"\([A-Z][^\W\d_][^()]{2,120},\s(?:19|20)\d\d[a-z]?\)\.?\s*$")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -99,6 +101,7 @@ def _reads_as_note(text: str) -> bool:
     return (
         text[:1].isupper()
         and len(text) <= 600
+        and _CITES.search(text) is None
         and (is_entry(text) or {"publisher", "title"} <= read_entry(text).keys())
     )
 

@@ -195,7 +195,16 @@ def counts_people(text: str, figure: Figure, end: int) -> bool:
     if (figure.noun or "").casefold() in people_words():
         return True
     behind = text[figure.end : min(end, figure.end + 50)]
+    if figure.dimension in ("percent", "ratio") and _FOR.search(text[max(figure.start - 8, 0) : figure.start]):
+        return _GOES_SO.match(behind) is not None
     return bool(re.match(r"\s*of\s", behind)) and names_people(behind)
+
+
+# `for 30-50% it is moderate`, `in one in five the pain lasts`: those for whom the clause behind holds
+_FOR = as_pattern(r"\b(?:for|in)\s$", re.IGNORECASE)
+_GOES_SO = as_pattern(
+    r",?\s(?:it|this|that|they|(?:the|their)\s[a-z]+)(?:['’]s\b|\s(?:is|was|are|were|can|may|will|has|had|lasts?|goes|comes)\b)"
+)
 
 
 def _is_rhythm(figure: Figure) -> bool:
