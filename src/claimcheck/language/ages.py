@@ -11,6 +11,7 @@ from claimcheck.pattern import as_pattern
 
 _WORD = as_pattern(r"[a-z]+(?:-[a-z]+)*")
 # ` over 75`, ` aged 65 and over`, ` under 3 months`, ` vaccinated before 17`, ` aged 5-11`, ` who are over the age of 50`
+ALL_AGES = as_pattern(r"\s(?:of|at)\s(?:all|any|every)\sages?\b", re.IGNORECASE)  # `people of all ages`
 _LIMIT = as_pattern(
     r"(?:,?\s|\s\()(?:(?:who|that)\s(?:are|were)\s)?(?P<when>(?:vaccinated|diagnosed|treated)\s(?:at\s)?)?"
     r"(?P<aged>aged?\s|ages\s)?(?P<bound>over|above|older\sthan|under|below|younger\sthan|before|from|between|at\sleast|up\sto)?\s?"
@@ -99,6 +100,8 @@ def compare_ages(entry: str, found: str, around: str) -> str | None:
         around: what stands around it and may set the limit too.
     """
     wanted, told = read_ages(entry), read_ages(found)
+    if wanted is not None and wanted.limited and ALL_AGES.search(found) is not None:
+        return "is broader"
     if wanted is None or told is None:
         return None
     if told.limited and wanted.limited:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck.language.ages import compare_ages, find_limit, read_ages, stage_words
+from claimcheck.language.ages import ALL_AGES, compare_ages, find_limit, read_ages, stage_words
 from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific
 from claimcheck.language.nlp import vocabulary
 from claimcheck.language.numbers import number_words
@@ -16,10 +16,10 @@ from claimcheck.pattern import as_pattern
 
 _WORD = as_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # `children`, `late-stage`
 _WITH = as_pattern(
-    r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s(?:an?\s|the\s|(?:any|all|every)\s(?:kinds?|types?|forms?|sorts?)\sof\s)?",
+    r"\s(?:with|living\swith|who\s(?:have|had)|suffering\sfrom)\s(?:an?\s|the\s|(?:any|all|every)\s(?:kinds?|types?|forms?|sorts?|degrees?|grades?|stages?)\sof\s)?",
     re.IGNORECASE,
 )
-_ANY_KIND = as_pattern(r"\b(?:any|all|every)\s(?:kind|type|form|sort)s?\sof\b", re.IGNORECASE)
+_ANY_KIND = as_pattern(r"\b(?:any|all|every)\s(?:kind|type|form|sort|degree|grade|stage)s?\sof\b", re.IGNORECASE)
 _EVERYONE = frozenset({"everyone", "everybody", "anyone", "anybody"})
 _PEOPLE = frozenset(
     {"stage", "severity", "course", "sex", "age", "smoking", "donor", "arm"}
@@ -77,8 +77,8 @@ def _read_phrase(text: str, words: Sequence[tuple[int, int, str]], at: int) -> P
             last += 1
     begin, stop = words[first][0], words[last][1]
     limit = find_limit(text, words[at][1])
-    if limit is not None and limit[0] > stop:
-        stop = limit[0]
+    ages = ALL_AGES.match(text, words[at][1])
+    stop = max(stop, limit[0] if limit is not None else 0, ages.end() if ages is not None else 0)
     condition = as_specific(" ".join(word for _, _, word in (*words[first:at], *words[at + 1 : last + 1])))
     return People(begin, stop, text[begin:stop], condition)
 

@@ -136,7 +136,7 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
                 if place:
                     csl["title"] = ". ".join(parts[:place])
                 return
-    title, journal = _split_journal(parts[-1]) if parts else ("", None)
+    title, journal = _split_journal(parts[-1], numbered) if parts else ("", None)
     if journal is not None:  # `Iron tablets in pregnancy, BJOG 2020`
         csl["container-title"] = journal
         csl["title"] = ". ".join((*parts[:-1], title))
@@ -163,8 +163,14 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
             csl["edition"] = edition["edition"]
 
 
-def _split_journal(part: str) -> tuple[str, str | None]:
-    """A title and the journal that a comma parts it from; the whole and None where no known journal ends it."""
+def _split_journal(part: str, numbered: bool) -> tuple[str, str | None]:
+    """A title and the journal that a comma parts it from; the whole and None where no known journal ends it.
+
+    Where volume and year follow, a run of capitalised words is a journal too: `Releasing the tunnel, Hand 2019;14:70`.
+    """
     title, comma, name = YEAR_BEHIND.sub("", part).rpartition(", ")
-    journal = canonical_journal(name.strip(" *_")) if comma else None
+    name = name.strip(" *_")
+    journal = canonical_journal(name) if comma else None
+    if journal is None and comma and numbered and BODY.fullmatch(name) and " " in title:
+        journal = name
     return (title, journal) if journal is not None else (part, None)

@@ -91,7 +91,7 @@ class LinkIndex:
     def _prefer_named(self, found: tuple[Link, ...], told: Told) -> tuple[Link, ...]:
         """Of entries that fit alike those that the text names by a word or number that no other of them has.
 
-        What the clause itself names goes before what stands around it.
+        What the clause itself names goes before what stands around it, unless that has the figure of the text.
         """
         near = [link for link in found if found[0].score - link.score < MARGIN]
         if len(near) < 2:
@@ -103,9 +103,11 @@ class LinkIndex:
             others = [each for each in portraits if each is not own]
             stems = own.all.difference(*(each.all for each in others))
             numbers = own.numbers.difference(*(each.numbers for each in others))
-            if stems & told.words or numbers & told.numbers:
+            agrees = compare_figure(told.statement.figure.figure, own.entry) == "agrees"
+            around = bool((stems - light_stems()) & said)
+            if stems & told.words or numbers & told.numbers or (around and agrees):
                 by_clause.add(link.claim_id)
-            elif (stems - light_stems()) & said:
+            elif around:
                 by_any.add(link.claim_id)
         named = by_clause or by_any
         unnamed = {link.claim_id for link in near} - named if named else set()

@@ -29,7 +29,7 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     if family_of(statement.figure.figure) not in portrait.families:
         return None
     named = told.named & portrait.all
-    if _names_something(without_times(told.words & portrait.all), portrait):
+    if told.words <= light_stems() or _names_something(without_times(told.words & portrait.all), portrait):
         named |= told.antecedent & portrait.all
     if not _names_something((told.words | named) & portrait.core, portrait):
         return None
@@ -104,7 +104,12 @@ def _is_about_another_cell(portrait: Portrait, told: Told) -> bool:
     """True where an entry knows nothing of a cell's row, or names another column's header (`TURP`) and not its own."""
     if told.in_table and not told.words & portrait.all and not told.words <= light_stems():
         return True
-    return bool(told.rivals & portrait.core) and not told.header & portrait.all
+    if told.header & portrait.all:
+        return False
+    said = told.words | told.named
+    return bool((told.rivals - light_stems()) & portrait.core) or any(
+        len(term) > 1 and term & told.rivals and term - told.rivals <= said for term in portrait.terms
+    )
 
 
 def _counts_others(portrait: Portrait, told: Told) -> bool:

@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.language.clauses import split_clauses
 from claimcheck.language.cues import fold
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Citation, Claim, Span, Statement
 from claimcheck.pattern import as_pattern
 from claimcheck.registry.groups import find_counted
+from claimcheck.registry.own_part import find_end, find_own_part, without_asides
 from claimcheck.registry.portraits import family_of
 from claimcheck.registry.topic_words import (
     find_antecedent,
+    find_columns,
     find_headers,
     find_heading,
     find_label,
@@ -33,23 +34,10 @@ _WORD = as_pattern(r"[a-z]+")
 _ONLY = as_pattern(r"\bonly\s(?:about\s|around\s)?\Z", re.IGNORECASE)  # in front of a figure it is no `alone`
 # `after the operation`, `before a pump is placed`: what a time is counted from is not what is measured
 _FRAME = as_pattern(r"\b(?:after|before|following|once)\s(?!\x00)[^,;:.\x00]*", re.IGNORECASE)
-# `Because the spine is near, ` in front of the figure
-_ASIDE_BEFORE = as_pattern(
-    r"\W{0,3}(?:because|although|though|since|while|if|when|whereas|even|as)\b[^,;]{1,120},\s", re.IGNORECASE
-)
-# `Nausea, which ` in front of `30% have, is the main complaint`
-_WHICH = as_pattern(r",\s(?:which|who|whom|whose)\s[^,;]*\Z", re.IGNORECASE)
-_WHICH_REACH = 80
-# `In ` in front of `5% of first doses, the bowel is blocked`: whom it counts comes first, what happens to them next
-_OPENING = as_pattern(r"\W{0,3}(?:in|among|for|of|with|after|at)\s(?:about\s|some\s)?", re.IGNORECASE)
-# `, depending on your dose`: what a figure hangs on is not what it measures
-_HANGS_ON = as_pattern(r",?\s(?:depending\son|according\sto\s(?:how|whether|what|your|the))\b", re.IGNORECASE)
-_COMMA = as_pattern(r"[,;:]\s|\s[–—-]\s")
 # `It cuts`, `of these people`, `the same study`: what a sentence is about stands before it
 _POINTS_BACK = as_pattern(r"\b(?:it|they|he|she|its|their|them|these|this|those|the\ssame|such|both)\b", re.IGNORECASE)
 _BEFORE = 300  # characters before a sentence that are looked at
 _JOINED = as_pattern(r"\b(?:and|or|but|against|versus|compared\swith)\s*\Z", re.IGNORECASE)  # `8% of men and `
-_THOUGHT = 2  # so many telling words make a full thought
 # `pain relief of | at least 50%`, `at least 50% | less pain`
 _CHANGE_BEFORE = as_pattern(r"\b(?:of|by)\s*$", re.IGNORECASE)
 _CHANGE_BEHIND = as_pattern(
@@ -143,18 +131,17 @@ def _tell(
         hidden.append(statement.threshold.plain)
     times = family_of(figure.figure) != "time"
     light = light_stems()
-    span = _own_part(statement, block.text)
-    hangs = _HANGS_ON.search(block.text, max(span.start, figure.plain.end), span.end)
-    span = Span(span.start, hangs.start()) if hangs else span
+    span = find_own_part(statement, block.text)
+    span = Span(span.start, min(span.end, find_end(statement, claim, block.text)))
     whole = as_link_stems(_blank(block.text, span, hidden).replace(_MARK, " "), times)
-    clause = _blank(block.text, _without_asides(block.text, span, figure.plain), hidden)
+    clause = _blank(block.text, without_asides(block.text, span, figure.plain), hidden)
     words = as_link_stems(_FRAME.sub(" ", clause).replace(_MARK, " "), times)
     if words <= light:
         words = whole
     words |= frozenset(stem for stem in whole if is_count(stem))
     words |= as_link_stems(figure.figure.noun or "")  # `three women in a hundred`
     if figure.block == claim.block:
-        place = Span(claim.plain.start, hangs.start()) if hangs else claim.plain
+        place = Span(claim.plain.start, find_end(statement, claim, block.text))
         sentence = _blank(block.text, place, _inside(sources, place)).replace(_MARK, " ")
     else:
         sentence = claim.text
@@ -185,8 +172,9 @@ def _tell(
         as_link_stems(find_question(reading, claim)),
         as_link_stems(headers.get((block.table or 0, block.column or 0), "")),
     )
-    header, rivals = _find_columns(statement, claim, reading, headers)
-    antecedent = find_antecedent(reading, claim, statement.clause) if figure.block == claim.block else ""
+    header, rivals = find_columns(statement, claim, reading, headers)
+    place = Span(claim.plain.start, statement.clause.end) if without_times(words) <= light else statement.clause
+    antecedent = find_antecedent(reading, claim, place) if figure.block == claim.block else ""
     if without_times(words) <= light:
         named |= as_link_stems(find_sibling(claim, statement, block.text)) - light
     return Told(
@@ -211,24 +199,6 @@ def _tell(
     )
 
 
-def _find_columns(
-    statement: Statement, claim: Claim, reading: Reading, headers: Mapping[tuple[int, int], str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """What tells the header of a figure's column from those of the row's other figures, and these from it."""
-    blocks, family = reading.document.blocks, family_of(statement.figure.figure)
-    block = blocks[statement.figure.block]
-    if block.table is None or len(claim.statements) < 2:
-        return frozenset(), frozenset()
-    columns = {
-        blocks[each.figure.block].column or 0 for each in claim.statements if family_of(each.figure.figure) == family
-    }
-    own = as_link_stems(headers.get((block.table, block.column or 0), ""))
-    others = frozenset[str]().union(
-        *(as_link_stems(headers.get((block.table, column), "")) for column in columns - {block.column})
-    )
-    return own - others - light_stems(), others - own - light_stems()
-
-
 def _find_before(reading: Reading, claim: Claim) -> str:
     """The sentences before a claim in its paragraph; of one that opens a paragraph, the paragraph before."""
     block = reading.document.blocks[claim.block]
@@ -237,41 +207,6 @@ def _find_before(reading: Reading, claim: Claim) -> str:
         return text
     last = reading.document.blocks[claim.block - 1]
     return last.text[-_BEFORE:] if last.headings == block.headings and last.kind == block.kind else ""
-
-
-def _own_part(statement: Statement, text: str) -> Span:
-    """The clause; where another figure of its kind stands in it as a limit, the part that is nearer to the measure."""
-    figure, limit = statement.figure, statement.threshold
-    if limit is None or limit.block != figure.block or family_of(limit.figure) != family_of(figure.figure):
-        return statement.clause
-    if family_of(figure.figure) == "share":
-        return statement.clause
-    clause = statement.clause
-    both = sorted((figure.figure, limit.figure), key=lambda each: each.start)
-    parts = split_clauses(text, clause.start, clause.end, both)
-    return parts[0] if both[0] is figure.figure else parts[1]
-
-
-def _without_asides(text: str, span: Span, figure: Span) -> Span:
-    """The span without a reason or condition in front of the figure and without what follows the next full thought.
-
-    Where the figure stands in a relative clause the thought ends with it; where it opens the sentence (`In 5% of first
-    doses, …`) it goes on behind the first comma.
-    """
-    start, end = span.start, span.end
-    aside = _ASIDE_BEFORE.match(text, start, figure.start)
-    if aside is not None:
-        start = aside.end()
-    which = _WHICH.search(text, max(start, figure.start - _WHICH_REACH), figure.start)
-    opened = _OPENING.fullmatch(text, start, figure.start) is not None
-    for comma in _COMMA.finditer(text, figure.end, end):
-        if opened:
-            opened = False
-            continue
-        if which is not None or len(as_link_stems(text[start : comma.start()]) - light_stems()) >= _THOUGHT:
-            end = comma.start()
-            break
-    return Span(start, end)
 
 
 def _find_shared(claim: Claim, statement: Statement, text: str) -> str:

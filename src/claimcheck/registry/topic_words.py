@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimcheck.language.reading import Reading
 from claimcheck.model import Claim, Span, Statement
 from claimcheck.pattern import as_pattern
+from claimcheck.registry.portraits import family_of
+from claimcheck.registry.wording import as_link_stems
 
 # `Rejection: `, `A browner iris. ` in front of what is said of it, `Does it last? ` in front of the answer
 _LABEL = as_pattern(r"\W{0,4}(?P<label>[^.:?!;]{2,90})(?P<mark>[.:?!])\s")
@@ -98,3 +100,21 @@ def find_headers(reading: Reading) -> dict[tuple[int, int], str]:
         elif block.table is not None and block.column == 0 and block.header and block.row == 0:
             found[block.table, 0] = block.text
     return found
+
+
+def find_columns(
+    statement: Statement, claim: Claim, reading: Reading, headers: Mapping[tuple[int, int], str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What tells the header of a figure's column from those of the row's other figures, and these from it."""
+    blocks, family = reading.document.blocks, family_of(statement.figure.figure)
+    block = blocks[statement.figure.block]
+    if block.table is None or len(claim.statements) < 2:
+        return frozenset(), frozenset()
+    columns = {
+        blocks[each.figure.block].column or 0 for each in claim.statements if family_of(each.figure.figure) == family
+    }
+    own = as_link_stems(headers.get((block.table, block.column or 0), ""))
+    others = frozenset[str]().union(
+        *(as_link_stems(headers.get((block.table, column), "")) for column in columns - {block.column})
+    )
+    return own - others, others - own
