@@ -26,7 +26,7 @@ _POINTING = as_pattern(
     r"""\b(?: (?:of|with|without|on|in|among|after|for|from|by|to)\s(?:it|them|both|each|either|ours)\b
       | (?:of|with|without|on|in|among|after|for|from|by|to)\s(?:these|this|that)(?=[,.;:)])
       | (?:of|among|in)\s(?:these|those|this|that)
-        \s(?!(?:who|whose|with|without|on|in|at|having|taking|aged|over|under|living|treated|given)\b)
+        \s(?!(?:who|whose|with|without|on|in|at|having|taking|aged|over|under|living|treated|given|[a-z]+ed)\b)
       | the\s(?:others?|rest|remaining|remainder|former|latter)\b )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -66,9 +66,14 @@ _LENGTH = as_pattern(
     \s(?:(?:usually|typically|generally)\s)?(?:is|are|was|ranges?|ranging)\s(?:(?:usually|typically|from|between)\s){0,2}$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# `Immunity remains high for`, `protection is strong for at least`
+# `Immunity remains high for`, `protection is strong for at least`, `the effect wears off after`, `its benefits are gone within`,
+# `a session holds the pressure down for`
 _LASTING = as_pattern(
-    r"\b(?:immunity|protection|protect(?:s|ed)?|relief|benefits?|effects?)\b[^.;]{0,50}\bfor\s$", re.IGNORECASE
+    r"""\b(?:immunity|protection|protect(?:s|ed)?|relief|benefits?|effects?|gains?)\b[^.;]{0,50}
+    \b(?:for|(?:wears?|worn|wore)\soff\s\w{2,6}|(?:fades?|gone|lost|runs?\sout|disappears?|vanish(?:es)?|ends?)\s\w{2,6}|lasts?|persists?)
+    \s(?:about\s|around\s|roughly\s)?$
+    |\b(?:keeps?|kept|holds?|held)\s(?:[\w-]+\s){1,4}(?:down|away|off|back|at\sbay|under\scontrol|in\scheck)\sfor\s(?:about\s|around\s|roughly\s)?$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _CATCHING = as_pattern(r"\b(?:incubation|infectious|contagious|catching)\b[^.;]{0,60}$", re.IGNORECASE)
 # the age at which an illness comes: `peaks between the ages of`, `The average age at diagnosis is`
@@ -123,9 +128,14 @@ def is_arranged(sentence: str, behind: str) -> bool:
     return _BEFORE_CARE.match(behind) is not None or _ROUTINE.search(sentence) is not None
 
 
+def tells_how_long(before: str) -> bool:
+    """True in front of the time that an effect holds for: `The effect of a session wears off after`."""
+    return _LASTING.search(before[-120:]) is not None
+
+
 def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool:
     """True for a time that tells how an illness, a symptom or a treatment's effect goes on."""
-    if any(pattern.search(before[-120:]) for pattern in (_CATCHING, _LASTING)):
+    if tells_how_long(before) or _CATCHING.search(before[-120:]):
         return True
     if figure.comparator in (">", ">="):
         return _LIVES.search(before) is not None and _LONGER.match(behind) is not None

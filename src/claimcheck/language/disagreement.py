@@ -24,7 +24,9 @@ _TOLD_APART = as_pattern(
 )
 # `some cut them by a third, others by two-thirds`: figures that are told as those of different things
 _SHARED_OUT = as_pattern(
-    r"\b(?:some|a\sfew|one)\s(?:[^.;]{0,120}?[\s,;])(?:others?|the\sother|another|some)\b[^.;]{0,60}", re.IGNORECASE
+    r"\b(?:some|a\sfew|one(?!\s(?:in|of\severy|out\sof)\b))"
+    r"\s(?:[^.;]{0,120}?[\s,;])(?:others?|the\sother|another|some)\b[^.;]{0,60}",
+    re.IGNORECASE,
 )
 _TELLING = frozenset({"narrative", "organization", "back-reference"})  # sources that the sentence itself speaks of
 _SENTENCE = as_pattern(r"[.!?]\S{0,8}\s(?=[^\W\d_a-z])")  # `. Another drug`

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from claimcheck.language.courses import is_arranged, is_beside, tells_age_of_onset, tells_course
+from claimcheck.language.courses import is_arranged, is_beside, tells_age_of_onset, tells_course, tells_how_long
 from claimcheck.language.doses_told import is_dosed
 from claimcheck.language.health_events import names_counted
 from claimcheck.language.how_many import befalls_someone, opens_count, tells_how_many
@@ -136,7 +136,7 @@ def find_kind(
     if "definition" in groups and not share and not course:
         return "definition"
     in_schedule = "schedule" in groups or ("schedule" in above and sentence.strip() == written)  # a cell of its own
-    if in_schedule and figure.dimension in ("time", "frequency", "number"):
+    if in_schedule and figure.dimension in ("time", "frequency", "number") and not tells_how_long(before):
         return "schedule"
     if figure.dimension == "money":
         return (

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from claimcheck.language.courses import tells_how_long
 from claimcheck.language.measure_words import (
     Qualifier,
     as_qualifiers,
@@ -32,7 +33,7 @@ _JOINED = as_pattern(  # `, among women`, ` (at 12 weeks`
 )
 # a phrase in front of the main clause that says for whom or when it holds: `In people who smoke, `
 _LEADING = as_pattern(
-    r"\W*(?:(?:and|but|so|while|or)\s)?(?:in|among|amongst|of|on|with|without|for|during|under|when|if|using|taking|by)\s[^,;:]{1,120},",
+    r"\W*(?:(?:and|but|so|while|or)\s)?(?:in|among|amongst|of|on|with|without|for|during|under|when|if|using|taking|by)\s(?!average\b|the\swhole\b|now\b|far\b)[^,;:]{1,120},",
     re.IGNORECASE,
 )
 _MEANS = as_pattern(r"\W*(?:with|without|on|using|taking|under)\s", re.IGNORECASE)
@@ -56,8 +57,18 @@ _WHERE = as_pattern(r"\s(?:in|into|at|on)\s.*", re.DOTALL | re.IGNORECASE)
 _SINCE = as_pattern(r"\s(?:of|from|after)\s", re.IGNORECASE)
 _GOES_HOME = as_specific("goes home")
 _HOME = _GOES_HOME | as_specific("home discharged night")
+_WEARS_OFF = as_specific(
+    "effect effects effective benefit wears off fades runs out relief gains"
+)  # tell how long it holds
 _STAY = as_specific("hospital stay")  # what `go home after 2 days` and `2 nights in hospital` measure
-_ASIDE = as_pattern(r"(?<=\w\s)\([^()]{1,60}\)(?=\s[a-z])")  # behind a subject: `The coil (Copper T) fails in`
+# behind a subject: `The coil (Copper T) fails in`, `Early failure, when sperm still swim, is seen after`
+_ASIDE = as_pattern(
+    r"(?<=\w\s)\([^()]{1,60}\)(?=\s[a-z])"
+    r"|,\s(?:when|where|which|that\sis|known\sas|also\scalled|meaning|or)\s[^,;:]{1,90},(?=\s(?:is|are|was|were|has|have|had|can|may|will|occurs?|affects?|happens?|comes?|takes?|lasts?)\s)"
+)
+# a short name of what was just told: `the stiff-heart kind, HFpEF,`, `irritable bowel (IBS)`
+_SHORT_NAME = as_pattern(r"(?:,\s|\s?\()[A-Za-z]?[a-z]*[A-Z][a-z]*[A-Z]\w*(?=[,)])")
+_POINTS_BACK = as_pattern(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 # examples of what is measured: `signs such as dizziness and sweating`
 _EXAMPLES = as_pattern(r"\b(?:such\sas|including|e\.g\.)\s[^\W\d_]+(?:,?\s(?:and|or)\s[^\W\d_]+)?", re.IGNORECASE)
 
@@ -69,7 +80,8 @@ class Profile:
     `near` are the stems that name the measure next to the figure, `wide` those of the whole clause, `above` those of
     its sentence, headings and lead-in. `frame` are the stems of the phrases that say for whom, with what and when it
     holds, `means` those of one in front of it that says with what (`With the pill, `). `conditions` are the ages,
-    doses, years and numbered names that it holds for.
+    doses, years and numbered names that it holds for. `beside` are the stems of the sentence before, where the clause
+    points back with `it` or `they`; a question that the sentence answers is a part of `wide`.
     """
 
     near: frozenset[str]
@@ -80,6 +92,7 @@ class Profile:
     qualifiers: frozenset[Qualifier]
     qualifiers_above: frozenset[Qualifier]
     conditions: frozenset[str]
+    beside: frozenset[str] = frozenset()
 
 
 def make_profiles(reading: Reading) -> tuple[Profile, ...]:
@@ -108,9 +121,27 @@ def _make_profiles(reading: Reading) -> tuple[Profile, ...]:
                 above.append(reading.document.blocks[block.lead_in].text)
             around = " ".join([sentence, *above])
             profile = _make_profile(claim, statement, span.start, sentence, around)
+            if at == claim.block:
+                profile = _with_sentence_before(reading, profile, statement)
             cell = cells.get(at)
             profiles.append(profile if cell is None else _in_table(profile, cell))
     return tuple(profiles)
+
+
+def _with_sentence_before(reading: Reading, profile: Profile, statement: Statement) -> Profile:
+    """The profile with what a question in front of its sentence asks for, or what its clause points back to."""
+    at = statement.figure.block
+    sentence = reading.sentence_at(at, statement.clause.start)
+    before = None if sentence is None else reading.sentence_at(at, sentence.start - 1)
+    if before is None or before is sentence:
+        return profile
+    text = reading.document.blocks[at].text
+    told = text[before.start : before.end].rstrip()
+    if told.endswith(("?", '?"', "?”")):
+        return replace(profile, wide=profile.wide | as_specific(told))
+    if _POINTS_BACK.search(text, statement.clause.start, statement.clause.end):
+        return replace(profile, beside=without_people(as_specific(told)))
+    return profile
 
 
 def table_cells(reading: Reading) -> Mapping[int, Cell]:
@@ -173,10 +204,16 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
     limited = figure.figure.dimension == "time" and figure.figure.comparator in ("<", "<=")
     since = limited and _SINCE.match(sentence, behind) is not None
     last = behind if since or not (where is None or _names_people(where.group())) else stop
-    near = _near_words(sentence, begin, at, last) or without_people(as_specific(wide))
+    named = _SHORT_NAME.match(sentence, last)
+    near = _near_words(sentence, begin, at, named.end() if named else last) or without_people(as_specific(wide))
+    if figure.figure.dimension == "time" and tells_how_long(sentence[max(0, begin) : max(0, at)]):
+        near = near - _WEARS_OFF or near
     stays = statement.measures[:1] == ("stay",) and not (since and near.isdisjoint(_HOME | _STAY))
     if figure.figure.dimension == "time" and (stays or _GOES_HOME & as_specific(wide)):
         near = (near - _HOME) | _STAY
+    spared = (
+        _GOES_HOME if figure.figure.dimension != "time" and near > _GOES_HOME else frozenset()
+    )  # `kept out of hospital`
     joined = _joined_behind(sentence, stop, end)
     lead = _LEADING.match(sentence, 0, max(at, 0))
     opener = (_OPENER_OF_TIME if figure.figure.dimension == "time" else _OPENER).search(sentence, behind, stop)
@@ -184,14 +221,14 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
     if lead is None and 0 < begin <= at <= begin + _BARE:
         lead = _SUBJECT.match(sentence, 0, begin)
     frame = f"{lead.group() if lead else ''} . {tail} . {joined}"
-    told = wide[: stop - begin] + joined
+    told = _ASIDE.sub(_blank_out, wide[: stop - begin]) + joined
     if lead is not None and lead.end() <= begin:
         told = f"{lead.group()} {told}"
     return Profile(
-        near=near,
-        wide=as_specific(wide),
+        near=near - spared,
+        wide=as_specific(wide) - spared,
         above=as_specific(around),
-        frame=without_people(as_specific(frame)),
+        frame=without_people(as_specific(frame)) - spared,
         means=without_people(as_specific(lead.group()))
         if lead is not None and _MEANS.match(lead.group())
         else frozenset(),

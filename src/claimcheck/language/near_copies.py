@@ -38,7 +38,7 @@ _SHORT = 6  # words of an item whose order may be another
 
 def as_content(tokens: Sequence[str]) -> frozenset[str]:
     """What the words of a passage say: stems of its naming words, synonyms joined, denials as `not`, numbers as they are."""
-    return frozenset(concept for token in tokens if (concept := _as_said(token)))
+    return frozenset(concept for token in tokens if (concept := as_said(token)))
 
 
 def as_label(tokens: Sequence[str]) -> tuple[str, ...]:
@@ -57,26 +57,26 @@ def _without_use(tokens: Sequence[str]) -> Sequence[str]:
 def says_the_same(first: Sequence[str], again: Sequence[str]) -> bool:
     """True for two short items of the same naming words in another order: `weight loss`, `loss of weight`."""
     said = as_content(first), as_content(again)
-    if len(said[0]) < 2 or said[0] != said[1] or _numbers(first) != _numbers(again):
+    if len(said[0]) < 2 or said[0] != said[1] or numbers_of(first) != numbers_of(again):
         return False
     apart = set(first) ^ set(again)
-    return all(token in _LIGHT or token in _JOINTS or _as_said(token) for token in apart) and len(first) <= _SHORT
+    return all(token in _LIGHT or token in _JOINTS or as_said(token) for token in apart) and len(first) <= _SHORT
 
 
 def is_near_copy(first: Sequence[str], again: Sequence[str]) -> bool:
     """True for two passages, as tokens, of which one is the other one's copy, exactly or nearly."""
     if tuple(first) == tuple(again):
         return True
-    if _numbers(first) != _numbers(again):
+    if numbers_of(first) != numbers_of(again):
         return False
     said = as_content(first), as_content(again)
     alike = min(map(len, said)) >= FEWEST and jaccard(*said) >= SAID
     if not alike and jaccard(frozenset(first), frozenset(again)) < WRITTEN:
         return False
-    return not _are_parted(first, again, said)
+    return not are_parted(first, again, said)
 
 
-def _are_parted(first: Sequence[str], again: Sequence[str], said: tuple[frozenset[str], frozenset[str]]) -> bool:
+def are_parted(first: Sequence[str], again: Sequence[str], said: tuple[frozenset[str], frozenset[str]]) -> bool:
     """True where the words that differ name two things, times or people, or deny what the other passage says."""
     if ("not" in said[0]) != ("not" in said[1]):
         return True
@@ -90,12 +90,14 @@ def _are_parted(first: Sequence[str], again: Sequence[str], said: tuple[frozense
     return bool(lost & as_content(first[:TOPIC])) and bool(added & as_content(again[:TOPIC]))
 
 
-def _numbers(tokens: Sequence[str]) -> list[str]:
+def numbers_of(tokens: Sequence[str]) -> list[str]:
+    """The numbers of a passage, in digits, sorted."""
     return sorted(_DIGITS.get(token, token) for token in tokens if token[0].isdigit() or token in _DIGITS)
 
 
 @lru_cache(maxsize=20_000)
-def _as_said(token: str) -> str:
+def as_said(token: str) -> str:
+    """The stem of what a word says, `not` for a denial, nothing for a word that only joins others."""
     if token in _DENIALS or token.endswith("n't"):
         return "not"
     if token in _PEOPLE or token in stop_words() or stem_word(token) in stop_words():

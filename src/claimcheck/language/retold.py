@@ -7,32 +7,65 @@ everywhere counts little and a word that only the two of them share counts much.
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from claimcheck.language.intervals import as_interval
 from claimcheck.language.measure_profile import Profile, extra_qualifiers, narrowed_apart
 from claimcheck.language.measure_words import Topics, narrowed_by, narrowing_words, parting_alone, without_people
+from claimcheck.model import Figure
 
 _SHARED = 0.5  # of the weight of the words of the one that says less
 _LEFT_OUT = frozenset(
     {"sex", "age", "place", "order", "with"}
 )  # the qualifiers of a figure that a second telling may leave out
 _NAMED = 0.45  # of the weight of the words next to each figure that the other says too
+_TELLING = 0.4  # of these two, for figures that two measures hardly share by chance
+_RARE = Decimal("0.1")  # percent
+_SMALL = 12  # percent
 
 
-def tells_again(first: Profile, later: Profile, topics: Topics) -> bool:
-    """True where the words of two statements with equal figures agree in what weighs most."""
+def tells_again(first: Profile, later: Profile, topics: Topics, *, telling: bool = False) -> bool:
+    """True where the words of two statements with equal figures agree in what weighs most.
+
+    `telling`: where more than the figure is equal (a time beside it, or it is an uncommon one), fewer words will do.
+    """
     if _are_opposed(first, later, topics):
         return False
     one, other = _said(first), _said(later)
-    shared = one & other
+    shared = (one & other) | (one & later.beside) | (other & first.beside)
     if not shared:
         return False
     if one == other:
         return True
-    if not shared - topics.core or topics.weigh(shared) < _SHARED * min(topics.weigh(one), topics.weigh(other)):
+    bar = _TELLING if telling else 1
+    of_topic = not shared <= topics.core or (telling and (one <= topics.core or other <= topics.core))
+    if not of_topic or topics.weigh(shared) < bar * _SHARED * min(topics.weigh(one), topics.weigh(other)):
         return False
     return all(
-        topics.weigh(near & said) >= _NAMED * topics.weigh(near)
-        for near, said in ((_named(first), other | later.above), (_named(later), one | first.above))
+        topics.weigh(near & said) >= bar * _NAMED * topics.weigh(near)
+        for near, said in (
+            (_named(first), other | later.beside | later.above),
+            (_named(later), one | first.beside | first.above),
+        )
     )
+
+
+def is_uncommon(figure: Figure) -> bool:
+    """True for a share that is no round one, so that two measures hardly have it by chance: 37 %, 4 in a million.
+
+    Not for small whole percentages, multiples of five, simple fractions and powers of ten.
+    """
+    interval = as_interval(figure)
+    return interval.dimension == "percent" and any(
+        end is not None and _is_odd(end) for end in (interval.low, interval.high)
+    )
+
+
+def _is_odd(value: Decimal) -> bool:
+    digits = "".join(map(str, value.normalize().as_tuple().digits))
+    if value < _RARE:
+        return digits != "1"
+    return value > _SMALL and len(digits) == 2 and digits[-1] != "5"
 
 
 def _said(profile: Profile) -> frozenset[str]:

@@ -14,7 +14,7 @@ from claimcheck.language.measure_profile import Profile, are_parted, make_profil
 from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names
 from claimcheck.language.people_words import people_words
 from claimcheck.language.reading import Reading
-from claimcheck.language.retold import tells_again
+from claimcheck.language.retold import is_uncommon, tells_again
 from claimcheck.language.sections import Sections, find_sections
 from claimcheck.language.table_cells import Cell, all_words, same_cell, speaks_of
 from claimcheck.model import Figure, Quantity, Statement
@@ -129,12 +129,17 @@ def _same(first: Told, later: Told, topics: Topics, sections: Sections, loose: b
     if not _same_setting(first, later):
         return False
     equal = loose and same_number(first.statement.figure.figure, later.statement.figure.figure)
-    retold = _same_range(first, later) or tells_again(first.profile, later.profile, topics) if equal else False
-    if retold and _same_times(first, later):
+    if equal and _is_retold(first, later, topics) and _same_times(first, later):
         return True
     if first.profile.conditions != later.profile.conditions or are_parted(first.profile, later.profile):
         return False
     return not (first.points or later.points) and _same_words(first, later, topics)
+
+
+def _is_retold(first: Told, later: Told, topics: Topics) -> bool:
+    timed = first.time is not None and later.time is not None
+    telling = timed or is_uncommon(first.statement.figure.figure)
+    return _same_range(first, later) or tells_again(first.profile, later.profile, topics, telling=telling)
 
 
 def _same_cell(first: Told, later: Told, topics: Topics, loose: bool) -> bool:
@@ -164,9 +169,18 @@ def _same_setting(first: Told, later: Told) -> bool:
         return False
     if _counts_people(one.figure.figure) is not _counts_people(other.figure.figure):
         return False
-    if first.time and later.time and not same_number(first.time.figure, later.time.figure):
+    if first.time and later.time and not _same_span(first.time.figure, later.time.figure):
         return False
     return _same_threshold(one, other) and same_magnitude(one.figure.figure, other.figure.figure)
+
+
+def _same_span(one: Figure, other: Figure) -> bool:
+    """True for one length of time, in other units rounded: 26 weeks and six months."""
+    if same_number(one, other):
+        return True
+    first, second = as_interval(one), as_interval(other)
+    ends = ((_in_seconds(first).low, _in_seconds(second).low), (_in_seconds(first).high, _in_seconds(second).high))
+    return one.unit != other.unit and all(a == b or (a and b and abs(a - b) <= _NEAR * max(a, b)) for a, b in ends)
 
 
 def _same_times(first: Told, later: Told) -> bool:
@@ -174,7 +188,7 @@ def _same_times(first: Told, later: Told) -> bool:
     times, others = (
         [each.figure for each in told.others if each.figure.dimension == "time"] for told in (first, later)
     )
-    return not times or not others or any(same_number(one, other) for one in times for other in others)
+    return not times or not others or any(_same_span(one, other) for one in times for other in others)
 
 
 def _counts_people(figure: Figure) -> bool:

@@ -11,6 +11,9 @@ from claimcheck.language.stems import stem_word
 
 _GAP = r" (?:(?:it|them|this) )?"  # `gave it up`
 _PRONOUN = re.compile(r" (?:it|them|this)(?= )")
+_DENIALS = "do not|does not|did not|don't|doesn't|didn't|never|fail to|fails to|failed to|cannot|can't".split(
+    "|"
+)  # what `~` stands for
 _DATA = Path(__file__).with_name("data")
 
 
@@ -19,7 +22,16 @@ def _rows() -> Iterator[tuple[str, list[str]]]:
     for line in _DATA.joinpath("synonyms.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             name, words = line.split("\t")
-            yield name, words.split("|")
+            yield name, [form for phrase in words.split("|") for form in _as_forms(phrase)]
+
+
+def _as_forms(phrase: str) -> list[str]:
+    """The phrase itself, or with each denial for its `~`; behind `never` its verb may be of one and of the past."""
+    if not phrase.startswith("~ "):
+        return [phrase]
+    verb, blank, rest = phrase[2:].partition(" ")
+    finite = (f"never {verb}{end}{blank}{rest}" for end in ("s", "d" if verb.endswith("e") else "ed"))
+    return [f"{denial} {phrase[2:]}" for denial in _DENIALS] + list(finite)
 
 
 @cache

@@ -22,6 +22,8 @@ _UNITS = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month",
 _CROWD = 40
 _RUN = 5  # words in a row that tell one measure if the same
 _NAMED = 0.34  # of the weight of the words next to a time that the other's sentence says too
+_ENDS = as_specific("settles")  # `gone after`, which is how long it lasts
+_MOST = 0.55  # of that weight, on both sides
 _REACH = 300  # characters on either side in which words are looked for
 
 
@@ -94,12 +96,19 @@ _GOES_ON = as_pattern(
 )
 
 
+# a time that goes on until what it measures: `It takes a few months before the last stitches are gone`
+_UNTIL = as_pattern(r"\s(?:before|until|till)\b", re.IGNORECASE)
+_TAKES = as_pattern(r"\b(?:takes?|took|be|is|was|lasts?)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
 def _read_words(text: str, start: int, end: int, begin: int, stop: int) -> _Words:
     """The naming words of the clause around [begin, stop), which is left out; people name nothing."""
     start, end = max(start, begin - _REACH), min(end, stop + _REACH)
     first = max((match.end() for match in _EDGE.finditer(text, start, begin)), default=start)
     match = _EDGE.search(text, stop, end)
     last = match.start() if match else end
+    until = _UNTIL.match(text, stop) if _TAKES.search(text[max(first, begin - 20) : begin]) else None
+    stop = until.end() if until else stop
     clause, around = f"{text[first:begin]} . {text[stop:last]}", f"{text[start:begin]} . {text[stop:end]}"
     wide = without_people(as_specific(around))
     return _Words(without_people(as_specific(clause)) or wide, wide, _as_runs(clause), clause)
@@ -131,11 +140,21 @@ def _fits(unit: str, vague: _Words, quantity: Quantity, precise: _Words, sentenc
 
 
 def _tell_one(vague: _Words, precise: _Words, topics: Topics) -> bool:
-    """True where one names all that the other one does near its time, if with words from all over the sentence."""
+    """True where one names all that the other one does near its time, if with words from all over the sentence.
+
+    So it is where each says what weighs most of the other's words near the time.
+    """
     one, other = as_qualifiers(vague.clause), as_qualifiers(precise.clause)
     groups = {group for group, _ in one} & {group for group, _ in other}
     if groups - {group for group, _ in one & other}:
         return False
+    shares = [
+        topics.weigh((first.near - _ENDS) & second.wide) >= _MOST * topics.weigh(first.near - _ENDS)
+        for first, second in ((vague, precise), (precise, vague))
+    ]
+    both = vague.wide & precise.wide
+    if all(shares) and len(both) >= 2 and both - topics.core:
+        return True
     return any(
         first.near <= second.wide
         and len(first.near - topics.core) >= 2

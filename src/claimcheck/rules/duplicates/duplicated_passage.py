@@ -8,6 +8,7 @@ from claimcheck.language.likeness import as_shingles, as_tokens, find_candidates
 from claimcheck.language.near_copies import is_near_copy
 from claimcheck.language.passages import FEWEST, Passage, find_passages, is_customary
 from claimcheck.language.reading import Reading
+from claimcheck.language.shared_clauses import share_a_clause
 from claimcheck.model import Related
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.drugs import find_drug
@@ -36,7 +37,7 @@ Places = dict[tuple[int, int], Passage]  # sentences by their block and their nu
     ),
 )
 def duplicated_passage(case: Case) -> Iterator[Hit]:
-    """The same sentence or paragraph stands in two places, exactly or nearly.
+    """The same sentence, long clause or paragraph stands in two places, exactly or nearly.
 
     Short sentences, and a box that sums the text up, may repeat.
 
@@ -98,9 +99,16 @@ def _find_beside(places: Places, first: Passage, again: Passage, step: int) -> t
 def _repeats(reading: Reading, first: Passage, again: Passage) -> bool:
     if first.end > again.start or first.whole != again.whole or first.box != again.box:
         return False
-    if not is_near_copy(first.tokens, again.tokens) or _name_other_drugs(first.tokens, again.tokens):
+    copied = is_near_copy(first.tokens, again.tokens) or _repeats_a_clause(first, again)
+    if not copied or _name_other_drugs(first.tokens, again.tokens):
         return False
     return not _name_other_drugs(*_headed(reading, first, again))
+
+
+def _repeats_a_clause(first: Passage, again: Passage) -> bool:
+    """True for two sentences with a long clause in common, unless one follows the other: they go through a list."""
+    beside = first.block == again.block and first.at + 1 == again.at
+    return not (first.whole or beside) and share_a_clause(first.tokens, again.tokens)
 
 
 def _name_other_drugs(first: Sequence[str], again: Sequence[str]) -> bool:
