@@ -9,6 +9,7 @@ from functools import cache
 
 from claimcheck.language.citations_words import (
     AND_OTHERS,
+    DATED_NAME,
     NOUN,
     UNSET,
     VERB,
@@ -69,9 +70,6 @@ WRITING = as_pattern(
     rf"""(?:,?\s(?:writing|reporting|published|publishing|wrote|reported|described|showed|say|said|write|report)(?:\sin\s{YEAR})?)?
     ,?\s(?:in\s(?:their|a|his|her|its)\s(?P<year>{YEAR})\s(?:study|trial|review|paper|report|survey)\s)?in\s(?:the\sjournal\s)?(?=(?:the\s)?[A-Z])""",
     re.VERBOSE,
-)
-DATED_NAME = as_pattern(
-    rf"(?:the\s)?(?P<name>[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,8}})\s\({YEAR}\)"
 )
 WRITTEN_YEAR = as_pattern(rf"(?:,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?|,?\s\(|,\s)(?P<year>{YEAR})\)?")
 WORK_BY = as_pattern(

@@ -16,6 +16,7 @@ from claimcheck.language.citations_words import (
     organization_name,
     organization_pattern,
     source_words,
+    with_article,
 )
 from claimcheck.language.cues import cue_words, fold, holds_any
 from claimcheck.model import Citation
@@ -114,10 +115,9 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
 def _as_citation(text: str, match: re.Match[str]) -> Citation:
     start, end = match.span("name")
     name = organization_name(match["name"])
-    if text.endswith(("the ", "The "), 0, start):
-        start -= 4
     dated = _AFTER_YEAR.match(text, end)
     year = int(dated["a"] or dated["b"]) if dated else None
     return Citation(
-        start, dated.end() if dated else end, "", "organization", "organization", year=year, organization=name
-    )
+        with_article(text, start), dated.end() if dated else end, "", "organization", "organization",
+        year=year, organization=name,
+    )  # fmt: skip

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimcheck.language.citations_words import UNSET, VERB, YEAR, organization_name, organization_pattern
+from claimcheck.language.citations_words import (
+    BY_BODY,
+    UNSET,
+    VERB,
+    YEAR,
+    organization_name,
+    organization_pattern,
+    with_article,
+)
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -17,13 +25,12 @@ _NOUN = as_pattern(
 _QUOTED = as_pattern(r"[“\"‘](?P<title>[A-Z0-9][^”\"]{3,140}?)[”\"’](?=\W|$)")
 # ` (Heart Trust, 2022)`, ` (2022)`, ` from the Heart Trust (2022)`
 _BEHIND = as_pattern(
-    rf"(?:\s(?:from|by|of)\s(?:the\s)?(?P<body>[A-Z][\w’'&-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w’'&-]*){{0,6}}))?"
+    rf"(?:{BY_BODY})?"
     rf"(?:,?\s\((?:(?P<who>[A-Z][^(),]{{1,80}}),\s)?(?:[^()]{{1,60}},\s)?(?P<year>{YEAR})\))?"
 )
 # `In "State of Caring 2024", the yearly report by Carers UK,`
 _DESCRIBED = as_pattern(
-    r",\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}(?:report|survey|audit|review|bulletin|guideline|guide|leaflet|booklet|factsheet|analysis)"
-    r"\s(?:by|of|from)\s(?:the\s)?(?P<body>[A-Z][\w’'&-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w’'&-]*){0,6})"
+    rf",\s(?:the|an?|its|their)\s(?:[\w-]+\s){{0,3}}(?:report|survey|audit|review|bulletin|guideline|guide|leaflet|booklet|factsheet|analysis){BY_BODY}"
 )
 _SAID = as_pattern(
     r"\b(?:says?|according\sto|reports?|states?|notes?|gives?|per|as\sstated\sin|as\sgiven\sin)\s(?:the\s|its\s|their\s|an?\s)?$",
@@ -73,7 +80,7 @@ def _document(text: str, at: int, stop: int, title: str, url: str | None) -> Cit
     )
     described = _DESCRIBED.match(text, stop) if _IN.search(before) or _SAID.search(before) else None
     body: str | None = None
-    start = at - 4 if before.endswith(("the ", "The ")) else at
+    start = with_article(text, at)
     if described is not None:
         body, end = described["body"], described.end()
     elif owner is not None:
@@ -96,8 +103,7 @@ def _owner_before(text: str, at: int) -> tuple[int, str] | None:
     """The body that is the subject in front of `at` (*plain*), and its start with the article."""
     for body in organization_pattern().finditer(text, max(0, at - _OWNER), at):
         if not text[body.end() : at].strip(" ,"):
-            start = body.start() - 4 if text.endswith(("the ", "The "), 0, body.start()) else body.start()
-            return start, body.group()
+            return with_article(text, body.start()), body.group()
     return None
 
 
@@ -106,7 +112,6 @@ def _owned(text: str, noun: int) -> tuple[int, str | None]:
     first = max(0, noun - _OWNER)
     for body in organization_pattern().finditer(text, first, noun):
         if re.fullmatch(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}", text[body.end() : noun]):
-            start = body.start() - 4 if text.endswith(("the ", "The "), 0, body.start()) else body.start()
-            return start, body.group()
+            return with_article(text, body.start()), body.group()
     lead = _LEAD.search(text, first, noun)
     return (lead.start(), None) if lead else (noun, None)

@@ -12,6 +12,7 @@ from claimcheck.language.citations_words import (
     find_container,
     organization_name,
     organization_pattern,
+    with_article,
 )
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
@@ -73,7 +74,7 @@ def find_named(text: str) -> Iterator[Citation]:
     for match in _TURNED.finditer(text):
         name = organization_pattern().match(text, match.end())
         if name is not None:
-            start = match.end() - 4 if text.endswith("the ", 0, match.end()) else match.end()
+            start = with_article(text, match.end())
             titled = QUOTED.match(text, name.end())
             end = titled.end() if titled else name.end()
             yield Citation(

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from claimcheck.language.citations_words import (
     AND_OTHERS,
+    CAPITALISED,
+    DATED_NAME,
     RUN,
     YEAR,
     find_container,
@@ -25,10 +27,6 @@ IN = as_pattern(
     ,?\s(?:in|from|for)\s(?P<journal>the\s(?:medical\s|scientific\s|online\s)?journals?\s)?(?=(?:the\s)?[A-Z])""",
     re.VERBOSE,
 )
-# `Eye (2022)`: a name and a year in brackets
-DATED = as_pattern(
-    rf"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,8}}\s\({YEAR}\)"
-)
 AUTHORED = as_pattern(
     rf"""\sby\s(?P<first>[A-Z][\w’-]+)(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+))?
     (?:\s{AND_OTHERS})?\s?$""",
@@ -43,7 +41,7 @@ TOLD = as_pattern(
 )
 # A run of capitalised words that only its place makes a journal: `published in Foobar Letters`
 UNKNOWN = as_pattern(
-    r"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){0,2}[A-Z][\w’'&-]*){0,8}(?=\s?(?:[,.;()]|$|(?:in|from|found|has|showed|shows|reported|that|which|suggest\w*|and)\b))"
+    rf"(?:the\s)?{CAPITALISED}(?=\s?(?:[,.;()]|$|(?:in|from|found|has|showed|shows|reported|that|which|suggest\w*|and)\b))"
 )
 PAREN = as_pattern(r"\s\((?=(?:the\s)?[A-Z])")
 TAIL_YEAR = as_pattern(
@@ -71,7 +69,7 @@ def find_published_in(
         at = after.end()
         known = organization_pattern().match(text, at + 4 if text.startswith("the ", at) else at)
         place = find_set_title(text, at, titles) or find_container(text, at)
-        if place is None and (after["published"] or after["journal"] or DATED.match(text, at, at + 160)):
+        if place is None and (after["published"] or after["journal"] or DATED_NAME.match(text, at, at + 160)):
             unknown = UNKNOWN.match(text, at, at + 160)
             known_place = unknown is not None and unknown.group().removeprefix("the ") in source_words("place")
             place = (unknown.group(), unknown.end()) if unknown and not known_place else None

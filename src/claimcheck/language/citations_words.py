@@ -40,9 +40,21 @@ VERB = as_pattern(
     |collected|tracks|predict(?:s|ed)?|project(?:s|ed)|expects?|published|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|points?\sout|pointed\sout|adds|added|reckons?|pooled|enrolled|involving)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CAPITAL = r"[A-Z][\w’'&-]*"
+# `Foobar Letters`, `Journal of the Foobar Society`
+CAPITALISED = rf"{_CAPITAL}(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}{_CAPITAL}){{0,8}}"
+# `Eye (2022)`: a name and a year in brackets
+DATED_NAME = as_pattern(rf"(?:the\s)?(?P<name>{CAPITALISED})\s\({YEAR}\)")
+# ` by the Heart Trust`, ` from Carers UK`: the body that issued a document
+BY_BODY = rf"\s(?:from|by|of)\s(?:the\s)?(?P<body>{_CAPITAL}(?:\s(?:of\s|for\s|and\s)?{_CAPITAL}){{0,6}})"
 RUN = as_pattern(
     r"(?:the\s)?[A-Z][\w’'.&-]*(?:(?:\s(?:of|and|the|for|in|on|&|et)){0,2}\s[A-Z][\w’'&-]*|:\s[A-Z][\w’'-]*){0,10}"
 )
+
+
+def with_article(text: str, at: int) -> int:
+    """Where a name that stands at `at` (*plain*) begins with its article: `the Heart Trust`."""
+    return at - 4 if text.endswith(("the ", "The "), 0, at) else at
 
 
 def kind_of(noun: str) -> CitationKind:
