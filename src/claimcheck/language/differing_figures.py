@@ -54,6 +54,15 @@ def same_magnitude(one: Figure, other: Figure) -> bool:
     return not a or not b or max(a, b) <= _TIMES * min(a, b)
 
 
+def same_span(one: Figure, other: Figure) -> bool:
+    """True for one length of time, in other units rounded: 26 weeks and six months."""
+    if same_number(one, other):
+        return True
+    first, second = _in_seconds(as_interval(one)), _in_seconds(as_interval(other))
+    pairs = ((first.low, second.low), (first.high, second.high))
+    return one.unit != other.unit and all(a == b or (a and b and abs(a - b) <= _NEAR * max(a, b)) for a, b in pairs)
+
+
 def _in_seconds(interval: Interval) -> Interval:
     if interval.unit != "mo":
         return interval

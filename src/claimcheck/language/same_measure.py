@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.language.comparable import family_of, points_elsewhere, states_measure, time_of
-from claimcheck.language.differing_figures import differ, same_magnitude
+from claimcheck.language.differing_figures import differ, same_magnitude, same_span
 from claimcheck.language.intervals import as_interval, same_number
 from claimcheck.language.measure_profile import Profile, are_parted, make_profiles, table_cells
 from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names
@@ -169,18 +169,9 @@ def _same_setting(first: Told, later: Told) -> bool:
         return False
     if _counts_people(one.figure.figure) is not _counts_people(other.figure.figure):
         return False
-    if first.time and later.time and not _same_span(first.time.figure, later.time.figure):
+    if first.time and later.time and not same_span(first.time.figure, later.time.figure):
         return False
     return _same_threshold(one, other) and same_magnitude(one.figure.figure, other.figure.figure)
-
-
-def _same_span(one: Figure, other: Figure) -> bool:
-    """True for one length of time, in other units rounded: 26 weeks and six months."""
-    if same_number(one, other):
-        return True
-    first, second = as_interval(one), as_interval(other)
-    ends = ((_in_seconds(first).low, _in_seconds(second).low), (_in_seconds(first).high, _in_seconds(second).high))
-    return one.unit != other.unit and all(a == b or (a and b and abs(a - b) <= _NEAR * max(a, b)) for a, b in ends)
 
 
 def _same_times(first: Told, later: Told) -> bool:
@@ -188,7 +179,7 @@ def _same_times(first: Told, later: Told) -> bool:
     times, others = (
         [each.figure for each in told.others if each.figure.dimension == "time"] for told in (first, later)
     )
-    return not times or not others or any(_same_span(one, other) for one in times for other in others)
+    return not times or not others or any(same_span(one, other) for one in times for other in others)
 
 
 def _counts_people(figure: Figure) -> bool:
