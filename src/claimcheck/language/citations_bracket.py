@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,12 +58,19 @@ def find_shaped(text: str, linked: Mapping[int, tuple[int, str]] | None = None) 
 
     `linked`: starts of linked words (*plain*), with end and address.
     """
+    starts = sorted(linked or {})
     for bracket in _BRACKET.finditer(text) if "(" in text else ():
         lead = _LEAD.match(bracket["body"])
-        url = next((url for at, (_, url) in (linked or {}).items() if bracket.start() < at < bracket.end()), None)
+        url = _url_in(bracket, starts, linked or {})
         parts = _read_parts(_SEPARATOR.split(bracket["body"][lead.end() :]), dated=url is None) if lead else None
         if parts is not None and (found := _as_citation(bracket, parts)) is not None:
             yield replace(found, url=url)
+
+
+def _url_in(bracket: re.Match[str], starts: Sequence[int], linked: Mapping[int, tuple[int, str]]) -> str | None:
+    """The address of the first link inside a bracket, or None; `starts` are those of the links, in order."""
+    at = bisect_right(starts, bracket.start())
+    return linked[starts[at]][1] if at < len(starts) and starts[at] < bracket.end() else None
 
 
 def _read_parts(written: Sequence[str], *, dated: bool) -> _Parts | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from claimcheck.language.clauses import split_clauses
 from claimcheck.model import Claim, Span, Statement
@@ -22,6 +23,7 @@ _OPENING = as_pattern(r"\W{0,3}(?:in|among|for|of|with|after|at)\s(?:about\s|som
 # `, depending on your dose`: what a figure hangs on is not what it measures
 _HANGS_ON = as_pattern(r",?\s(?:depending\son|according\sto\s(?:how|whether|what|your|the))\b", re.IGNORECASE)
 _AGAINST = as_pattern(r"\W{0,3}(?:whereas|while|but|although|though)\b", re.IGNORECASE)  # begins what is set against it
+_REACH = 8  # clauses behind a figure in which it is set against another
 _COMMA = as_pattern(r"[,;:]\s|\s[–—-]\s")
 _THOUGHT = 2  # so many telling words make a full thought
 
@@ -43,13 +45,9 @@ def find_end(statement: Statement, claim: Claim, text: str) -> int:
     """Where what is said of a figure ends: at what it hangs on, or at the figure that it is set against."""
     block, end = statement.figure.block, max(claim.plain.end, statement.clause.end)
     hangs = _HANGS_ON.search(text, statement.figure.plain.end, statement.clause.end)
-    against = (
-        each.clause.start
-        for each in claim.statements
-        if each.figure.block == block
-        and each.clause.start >= statement.clause.end
-        and _AGAINST.match(text, each.clause.start)
-    )
+    starts = (each.clause.start for each in claim.statements if each.figure.block == block)
+    behind = islice((start for start in starts if start >= statement.clause.end), _REACH)
+    against = (start for start in behind if _AGAINST.match(text, start))
     return min(hangs.start() if hangs else end, next(against, end))
 
 
