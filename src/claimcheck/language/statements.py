@@ -77,7 +77,12 @@ def bind_statements(
     all_stems = as_stems(whole)
     vouchers = [term for term in words.terms if term.group == "vouch"]
     named = _named_voucher(whole)
-    groups = frozenset(term.group for term in words.terms) | _told(words)
+    bounds = [(each.plain.start - sentence.start, each.plain.end - sentence.start) for each in quantities]
+    groups = _told(words) | {
+        term.group  # no change is told by the words of a bound: `less than 25 nmol/L`
+        for term in words.terms
+        if term.group not in ("increase", "decrease") or not any(start <= term.start < end for start, end in bounds)
+    }
     starts = [clause.start for clause in clauses]
     terms_of = _share_out(words.terms, [term.start + sentence.start for term in words.terms], starts)
     quantities_of = _share_out(quantities, [each.plain.start for each in quantities], starts)
