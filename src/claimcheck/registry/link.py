@@ -67,7 +67,7 @@ class LinkIndex:
             antecedent=self._as_known(told.antecedent),
             people=self._as_known(told.people),
         )
-        found = self._score(replace(told, antecedent=frozenset()), setting)
+        found = self._score(replace(told, antecedent=frozenset()) if told.antecedent else told, setting)
         if told.antecedent and (not found or found[0].score < LEAST):
             found = self._score(told, setting)
         return self._prefer_named(found, told)
@@ -103,12 +103,11 @@ class LinkIndex:
             others = [each for each in portraits if each is not own]
             stems = own.all.difference(*(each.all for each in others))
             numbers = own.numbers.difference(*(each.numbers for each in others))
-            agrees = compare_figure(told.statement.figure.figure, own.entry) == "agrees"
-            around = bool((stems - light_stems()) & said)
-            if stems & told.words or numbers & told.numbers or (around and agrees):
+            if stems & told.words or numbers & told.numbers:
                 by_clause.add(link.claim_id)
-            elif around:
-                by_any.add(link.claim_id)
+            elif (stems - light_stems()) & said:
+                agrees = compare_figure(told.statement.figure.figure, own.entry) == "agrees"
+                (by_clause if agrees else by_any).add(link.claim_id)
         named = by_clause or by_any
         unnamed = {link.claim_id for link in near} - named if named else set()
         return tuple(link for link in found if link.claim_id not in unnamed)

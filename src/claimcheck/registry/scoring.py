@@ -37,7 +37,7 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     if not fit or _is_about_another_cell(portrait, told):
         return None
     known = named | (told.asides & portrait.all)
-    if known:
+    if not known <= told.words:
         told = replace(told, words=told.words | known, context=told.context - known)
     reasons = []
     best = max(portrait.terms, key=lambda each: _cover(each, told, weights))
