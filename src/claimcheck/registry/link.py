@@ -98,7 +98,8 @@ class LinkIndex:
             return found
         said = told.words | told.context | told.named | told.before
         portraits = [self._portraits[self._numbers[link.claim_id]] for link in near]
-        by_clause, by_any = set(), set()
+        by_clause: set[str] = set()
+        by_any: set[str] = set()
         for link, own in zip(near, portraits, strict=True):
             others = [each for each in portraits if each is not own]
             stems = own.all.difference(*(each.all for each in others))
