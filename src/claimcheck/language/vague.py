@@ -96,6 +96,7 @@ _GOES_ON = as_pattern(
 )
 
 
+_WHOLLY = as_pattern(r"\b(?:full|complete|total)(?:ly)?\b", re.IGNORECASE)  # a full recovery takes longer
 # a time that goes on until what it measures: `It takes a few months before the last stitches are gone`
 _UNTIL = as_pattern(r"\s(?:before|until|till)\b", re.IGNORECASE)
 _TAKES = as_pattern(r"\b(?:takes?|took|be|is|was|lasts?)\s(?:\w+\s)?$", re.IGNORECASE)
@@ -131,6 +132,8 @@ def _fits(unit: str, vague: _Words, quantity: Quantity, precise: _Words, sentenc
     step = _UNITS.get(quantity.unit)
     wanted = "day" if unit.lower() == "night" else unit.lower()
     if step is None or abs(_STEPS.index(step) - _STEPS.index(wanted)) > 1:
+        return False
+    if _WHOLLY.search(vague.clause) and not _WHOLLY.search(precise.clause):
         return False
     shared = vague.near & precise.near
     whole = bool(shared - topics.core) and shared in (vague.near, precise.near)
