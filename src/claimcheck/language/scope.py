@@ -7,30 +7,21 @@ source cell, the caption, a header or a note; a `Source:` line that closes the b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.citations import SOURCE_LINE
 from claimcheck.language.reading import Sentence
 from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers, is_only_source
+from claimcheck.language.scope_tables import Tables
 from claimcheck.language.scope_words import goes_on, names_it, points_back, works_out
 from claimcheck.model import Cover, Figure
-from claimcheck.pattern import as_pattern
 
 __all__ = ["Cited", "Place", "Scope"]
 
 FAR = 40  # sentences that a back reference may look back
 NEAR = 8  # sentences that a pointer back covers
 LINE_SENTENCES = 4  # that an entry behind `Source:` may look like, `Moss A, Fisk B. Bleeding. Pain. 2020;3:1`
-TALLEST = 200  # rows that one cell may speak for
-# What stands over a table: `Table 1 …`, `How often they were seen:`, also with a marker behind the colon
-TABLE_LEAD = as_pattern(r"table\s?\d|.*:\s?[\[(]?(?:\d[\d,\s–-]{0,12})?[\])]?$", re.IGNORECASE)
-# A line under a table that says where its figures come from
-TABLE_NOTE = as_pattern(
-    r"\W*(?:sources?\b|notes?\b|data\b|figures\b|numbers\b|rates\b|adapted\sfrom|based\son|from\s|taken\sfrom|[*†‡])",
-    re.IGNORECASE,
-)
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:
@@ -62,23 +53,12 @@ class Scope:
             self._by_sentence.setdefault(each.sentence, []).append(each)
             self._by_block.setdefault(each.block, []).append(each)
         self._told: dict[int, SentenceSources] = {}
-        self._neighbours: dict[int, list[Block]] = {}
-        self._headers: dict[tuple[int, int | None], list[Block]] = {}
         self._numbers: dict[int, list[int]] = {}
         self._list_ends: dict[int | None, int] = {}  # the last sentence of each list
         for number, sentence in enumerate(sentences):
             self._numbers.setdefault(sentence.block, []).append(number)
             self._list_ends[document.blocks[sentence.block].list] = number
-        self._rows: dict[tuple[int, int], list[Block]] = {}
-        self._tables: dict[int, list[Block]] = {}
-        for block in document.blocks:
-            if block.table is not None:
-                self._tables.setdefault(block.table, []).append(block)
-                if block.header:
-                    self._headers.setdefault((block.table, block.column), []).append(block)
-                if block.row is not None:
-                    for row in range(block.row, block.row + min(block.rows, TALLEST)):
-                        self._rows.setdefault((block.table, row), []).append(block)
+        self._tables = Tables(document, {block: len(numbers) for block, numbers in self._numbers.items()})
 
     def find_covers(self, place: Place) -> tuple[Cover, ...]:
         """The citations that cover a figure, surest first; empty where nothing in the text says so."""
@@ -233,7 +213,7 @@ class Scope:
         if block.table is None:
             return ()
         if block.row is not None:
-            row = self._rows.get((block.table, block.row), [])
+            row = self._tables.find_row(block)
             found = [
                 each
                 for other in row
@@ -242,50 +222,15 @@ class Scope:
             ]
             if found and not all(other.header for other in row):
                 return as_covers(found, "table row", 0.9)
-        for other in self._headers.get((block.table, block.column), ()):
-            if other.row != block.row:
-                found = self._by_block.get(other.index, [])
-                if found and self._is_header_row(other):
-                    return as_covers(found, "table header", 0.8)
-        for other in self._table_neighbours(block.table):
+        for other in self._tables.find_headers(block):
+            found = self._by_block.get(other.index, [])
+            if found:
+                return as_covers(found, "table header", 0.8)
+        for other in self._tables.find_beside(block.table):
             covers = self._named(self._by_block.get(other.index, ()), "table caption or note")
             if covers:
                 return covers
         return ()
-
-    def _is_header_row(self, block: Block) -> bool:
-        if block.table is None or block.row is None:
-            return True
-        return all(other.header for other in self._rows.get((block.table, block.row), ()))
-
-    def _table_neighbours(self, table: int) -> list[Block]:
-        if table not in self._neighbours:
-            self._neighbours[table] = self._find_neighbours(table)
-        return self._neighbours[table]
-
-    def _find_neighbours(self, table: int) -> list[Block]:
-        blocks = self._document.blocks
-        members = self._tables[table]
-        found = [block for block in members if block.kind == "caption"]
-        foot = [block for block in members if block.row == members[-1].row and block.text]
-        if len(foot) == 1 and foot[0].row and TABLE_NOTE.match(foot[0].text):  # a last row for the source alone
-            found.append(foot[0])
-        first, last = members[0].index, members[-1].index
-        if first > 0 and blocks[first - 1].kind in ("caption", "paragraph", "heading"):
-            before = blocks[first - 1]
-            if before.kind == "caption" or TABLE_LEAD.match(before.text) or self._is_title(before):
-                found.append(before)
-        if last + 1 < len(blocks):
-            behind = blocks[last + 1]
-            if behind.kind in ("caption", "note") or (
-                len(self._numbers.get(behind.index, ())) <= 1 and TABLE_NOTE.match(behind.text)
-            ):
-                found.append(behind)
-        return found
-
-    def _is_title(self, block: Block) -> bool:
-        """True for a single line that is no sentence, as plain text has it over a table."""
-        return len(self._numbers.get(block.index, ())) <= 1 and block.text.rstrip(" []()0123456789,–")[-1:] not in ".!?"
 
     def _from_source_line(self, block: Block) -> tuple[Cover, ...]:
         """A line `Source: …` covers the block that it closes: the paragraph, list or table right before it."""
