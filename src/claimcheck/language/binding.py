@@ -56,7 +56,7 @@ def bind_claims(
     for each, read in zip(found, words, strict=True):
         claim = _bind_claim(document, each, read, scope, surroundings, headers)
         if claims and _same_row(document, claims[-1], claim):
-            claims[-1] = _joined(document, claims[-1], claim)
+            claims[-1] = _joined(claims[-1], claim)
         else:
             claims.append(claim)
     return tuple(claims)
@@ -116,7 +116,7 @@ def _same_row(document: Document, first: Claim, second: Claim) -> bool:
     return one.table is not None and one.row is not None and (one.table, one.row) == (other.table, other.row)
 
 
-def _joined(document: Document, first: Claim, second: Claim) -> Claim:
+def _joined(first: Claim, second: Claim) -> Claim:
     quantities = (*first.quantities, *second.quantities)
     return replace(
         first,

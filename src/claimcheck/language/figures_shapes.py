@@ -47,7 +47,7 @@ def read_shape(tokens: list[Token], at: int, top: End) -> Shape | None:
     if low == "-" and [token.low for token in tokens[at + 1 : at + 3]] == ["in", "-"]:
         return _read_hyphened(tokens, at, top)
     if low == ":" and gap(tokens, at) == 0:
-        return _read_colon(tokens, at, top)
+        return _read_colon(tokens, at)
     if low == "-" and at + 1 < len(tokens) and tokens[at + 1].low == "hourly" and gap(tokens, at + 1) == 0:
         return Shape("h", "time", at + 2, _span(tokens, at + 1, at + 2), flags=frozenset({"interval"}))
     if low == "hourly" and top.value > 1:  # `4 hourly`
@@ -62,7 +62,7 @@ def read_shape(tokens: list[Token], at: int, top: End) -> Shape | None:
     return _read_ratio(tokens, at, top)
 
 
-def _read_colon(tokens: list[Token], at: int, top: End) -> Shape | None:
+def _read_colon(tokens: list[Token], at: int) -> Shape | None:
     # `3:1`, `1:1,000`; clock times were covered before
     bottom = read_number(tokens, at + 1) if at + 1 < len(tokens) and gap(tokens, at + 1) == 0 else None
     if bottom is None or bottom.word or bottom.part or not bottom.value:

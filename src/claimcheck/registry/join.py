@@ -32,7 +32,7 @@ def join_records(
     problems += _find_dead_sources(records)
     if not defective:
         problems += _find_dead_successions(records, entries)
-        problems += _find_cycles(records, entries)
+        problems += _find_cycles(entries)
     order = {file.path: index for index, file in enumerate(records)}
     problems.sort(key=lambda problem: (order.get(problem.path or "", 0), problem.line or 0, problem.column or 0))
     return Registry(entries, sources, journals, names, digest), problems
@@ -86,7 +86,7 @@ def _find_dead_successions(records: Sequence[FileRecords], entries: dict[str, En
     return problems
 
 
-def _find_cycles(records: Sequence[FileRecords], entries: dict[str, Entry]) -> list[RegistryError]:
+def _find_cycles(entries: dict[str, Entry]) -> list[RegistryError]:
     """Claims that supersede themselves in the end: each ring once, at its first member in file order."""
     problems = []
     successor = {old: entry.id for entry in entries.values() for old in entry.supersedes}

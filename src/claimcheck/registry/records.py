@@ -53,7 +53,7 @@ def read_records(text: str, path: str) -> FileRecords:
         del root.fields[name]
     _list_sources(root)
     _read_journals(root, found)
-    found.name = _read_name(root, found)
+    found.name = _read_name(root)
     broken = _find_defects(root, found)
     _note_places(root, found)
     _drop_broken(root, broken)
@@ -95,7 +95,7 @@ def _read_journals(root: Node, found: FileRecords) -> None:
             found.journals[title] = tuple(" ".join((item.text or "").split()) for item in texts)
 
 
-def _read_name(root: Node, found: FileRecords) -> str | None:
+def _read_name(root: Node) -> str | None:
     assert root.fields is not None
     node = root.fields.get("name")
     return " ".join(node.text.split()) if node is not None and node.text else None

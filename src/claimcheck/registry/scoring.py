@@ -198,8 +198,9 @@ def _find_subject_fit(
     own, document, marks = told.words | told.context, setting.stems, portrait.topic.marks
     named = own | document
     if portrait.subject and not portrait.subject & named:
-        lone = all(map(weights.knows, without_times(document) - told.words - light_stems()))
-        return 1.0 if lone and likeness >= 0.7 and foreign < 0.1 else 0.45
+        if likeness < 0.7 or foreign >= 0.1:
+            return 0.45
+        return 1.0 if all(map(weights.knows, without_times(document) - told.words - light_stems())) else 0.45
     least = 2 if len(document) <= _LONG else 3
     if len(marks & document) < min(least, (len(marks) + 1) // 2) and (
         len(document) > _TELLING or _is_another_kind(portrait, setting, weights)
