@@ -44,6 +44,9 @@ _GIVES = as_pattern(
     r"\s(?:says?|said|notes?|points?\sout|writes?|wrote|gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|from)\s(?:its|their)\s(?:[\w-]+\s){0,2}$"
 )
 _LEAD = as_pattern(r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)(?:[\w-]+\s){0,2}$")
+_POSSESSIVE = as_pattern(  # `Farleigh Pharma's ` right before the title
+    r"(?:[Tt]he\s)?(?P<body>[A-Z][\w&+-]*(?:\s(?:(?:of|for|and|the)\s){0,2}[A-Z][\w&+-]*){0,6})(?:['’]s|s['’])\s$"
+)
 _OWNER = 110  # characters in front in which the body that owns the document stands
 
 
@@ -85,6 +88,11 @@ def _document(text: str, at: int, stop: int, title: str, url: str | None) -> Cit
         body, end = described["body"], described.end()
     elif owner is not None:
         start, body = owner
+    elif (whose := _POSSESSIVE.search(before)) is not None:
+        start, body = at - len(before) + whose.start(), whose["body"]
+        told = _SAID.search(before[: whose.start()]) or VERB.match(text, end, end + 60)
+        if not (told or (behind and behind["year"])):
+            return None
     elif noun is not None:
         start, body = _owned(text, at - len(before) + noun.start())
         if not (_SAID.search(text[max(0, start - 40) : start]) or VERB.match(text, end, end + 60)):

@@ -141,6 +141,9 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
             by = AUTHORED.match(text[noun.end() : after.start()])
             if by and not authors:
                 authors = tuple(name for name in (by["first"], by["second"]) if name)
+        behind = _BY_NAMES.match(text, end, end + 90)
+        if behind is not None and not authors:
+            authors, end = tuple(name for name in (behind["first"], behind["second"]) if name), behind.end()
         tail, end, volume, pages = read_tail(text, end)
         year = year or tail
         if text[end : end + 1] == ")" and "(" in text[noun.end() : end]:
@@ -150,8 +153,8 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
         if dated and year is None:
             year, end = int(dated["a"] or dated["b"]), dated.end()
         who = _behind(text, end)
-        by = _BY.match(text, end, end + 90)
-        if by is not None and not authors:
+        by = _BY_NAMES.match(text, end, end + 90)
+        if by is not None and not authors and _BRACKET_BEHIND.match(text, by.end()):
             authors, end = tuple(name for name in (by["first"], by["second"]) if name), by.end()
         elif who is not None and organization is None:
             organization, end = who
@@ -205,11 +208,12 @@ def _behind(text: str, end: int) -> tuple[str, int] | None:
 
 # What a guideline says is so; `guidelines recommend` tells what to do
 _STATES = as_pattern(r"\b(?:say|states?|gives?|estimates?|puts?|suggest|shows?|reports?)$")
-# ` by Rivera and Nakata`, ` by Lee and colleagues` behind the noun, in front of a bracket with the journal
-_BY = as_pattern(
+# ` by Rivera and Nakata`, ` by Lee and colleagues` behind the noun or the journal
+_BY_NAMES = as_pattern(
     r"\s(?:run\s|led\s|done\s|published\s)?by\s(?:(?:Dr|Prof|Professor)\.?\s)?(?P<first>[A-Z][\w’-]+)"
-    rf"(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+)|,?\s{AND_OTHERS})(?=\s\([A-Z])"
+    rf"(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+)|,?\s{AND_OTHERS})"
 )
+_BRACKET_BEHIND = as_pattern(r"\s\([A-Z]")  # with the journal
 _CUED = as_pattern(r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn) $")
 
 

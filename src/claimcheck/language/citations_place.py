@@ -41,9 +41,17 @@ TOLD = as_pattern(
 )
 # A run of capitalised words that only its place makes a journal: `published in Foobar Letters`
 UNKNOWN = as_pattern(
-    rf"(?:the\s)?{CAPITALISED}(?=\s?(?:[,.;()]|$|(?:in|from|found|has|showed|shows|reported|that|which|suggest\w*|and)\b))"
+    rf"(?:the\s)?{CAPITALISED}(?=\s?(?:[,.;()]|$|(?:in|from|found|has|showed|shows|reported|that|which|suggest\w*|and|by)\b))"
 )
 PAREN = as_pattern(r"\s\((?=(?:the\s)?[A-Z])")
+# ` (2021;41:310-318)` behind a journal
+IN_BRACKET = as_pattern(
+    rf"\s?\((?P<year>{YEAR});\s?(?P<volume>\d{{1,4}})(?:\(\w{{1,8}}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)\)"
+)
+# `Hernia by Olsen`, `Eye (2021;3:4)`: what stands behind a name that only its place makes a journal
+ATTRIBUTED = as_pattern(
+    rf"(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:(?:of|and|the|for|in|&)\s){{0,2}}[A-Z][\w’'&-]*){{0,6}}\s(?:by\s[A-Z]|\((?:{YEAR};|vol))"
+)
 TAIL_YEAR = as_pattern(
     rf"(?:,?\s\((?:[A-Z][a-z]+\s)?(?P<a>{YEAR})[a-z]?\)|,\s(?P<b>{YEAR})\b(?!\s\d)|,?\s(?:in|from)\s(?:[A-Z][a-z]{{2,8}}\s)?(?P<c>{YEAR})\b|\s(?P<d>{YEAR})\b)"
 )
@@ -69,7 +77,12 @@ def find_published_in(
         at = after.end()
         known = organization_pattern().match(text, at + 4 if text.startswith("the ", at) else at)
         place = find_set_title(text, at, titles) or find_container(text, at)
-        if place is None and (after["published"] or after["journal"] or DATED_NAME.match(text, at, at + 160)):
+        if place is None and (
+            after["published"]
+            or after["journal"]
+            or DATED_NAME.match(text, at, at + 160)
+            or ATTRIBUTED.match(text, at, at + 160)
+        ):
             unknown = UNKNOWN.match(text, at, at + 160)
             known_place = unknown is not None and unknown.group().removeprefix("the ") in source_words("place")
             place = (unknown.group(), unknown.end()) if unknown and not known_place else None
@@ -102,6 +115,9 @@ def find_dated_title(text: str, at: int) -> tuple[str, int] | None:
 
 def read_tail(text: str, end: int) -> tuple[int | None, int, str | None, str | None]:
     year = volume = pages = None
+    whole = IN_BRACKET.match(text, end)
+    if whole:
+        return int(whole["year"]), whole.end(), whole["volume"], whole["pages"]
     match = TAIL_YEAR.match(text, end)
     if match:
         year = int(next(group for group in match.groups() if group))

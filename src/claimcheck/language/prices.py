@@ -7,7 +7,7 @@ import re
 from claimcheck.pattern import as_pattern
 
 _AROUND = as_pattern(
-    r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription|prices?\sfor|models?"
+    r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription|prices?\s(?:for|here|list|each|per)|models?"
     r"|(?:price|cost|fee|charge)s?\s(?:with|at|from)\s(?:us|our))\b",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ _RETAIL = as_pattern(
     | \b(?:at|from|in)\s(?:the|an?|any|your|most)\s(?:local\s|high-street\s)?
       (?:pharmac(?:y|ies)|chemists?|supermarkets?|drugstores?|shops?|counter)\b
     | \bover\sthe\scounter\b | \bwithout\s(?:an?\s)?prescription\b | \boff\sthe\sshelf\b | \bprescription\s(?:charges?|costs?|fees?)\b
+    | [£$€]\s?[\d.,]+\sfor\s(?:an?\s)?(?:\d+|pack|box|bottle)\b | \b(?:lockers?|deposits?|which\syou\sget\sback)\b
     | \b(?:co-?pay(?:ment)?s?|self-pay|fares?|allowance|visit\sis)\b
     | \byou\s(?:get|receive|are\spaid|will\s(?:get|be\spaid|receive))\s[£$€]""",
     re.VERBOSE | re.IGNORECASE,

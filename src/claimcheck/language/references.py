@@ -23,7 +23,7 @@ NUMBER = as_pattern(
 SIGN = as_pattern(r"(?:[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s?(?=[A-Z])")
 # `Leaflet DSU-117. Issued March 2025, for review March 2028`: the imprint of the text itself
 IMPRINT = as_pattern(
-    r"\b(?:(?:next|for|due\sfor|date\sof(?:\snext)?)\sreview|review\s(?:date|due)|reviewed\sby|last\s(?:reviewed|updated)|version\s\d"
+    r"\b(?:(?:next|for|due\sfor|date\sof(?:\snext)?)\sreview|review\s(?:date|due)|reviewed\sby|(?:page\s)?last\s(?:reviewed|updated|checked)|next\s(?:check|update)|version\s\d"
     r"|(?:leaflet|document|publication)\s(?:no\.?|code|number|ref(?:erence)?\.?|[A-Z]+[-/]?\d)|print\srun|©|copyright)",
     re.IGNORECASE,
 )

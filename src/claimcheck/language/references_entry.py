@@ -32,7 +32,7 @@ APA_YEAR = as_pattern(rf"\.?,?\s\((?P<year>{YEAR})[a-z]?(?:,\s[^()]{{1,30}})?\)\
 ANY_YEAR = as_pattern(rf"(?<![\d/.-]){YEAR}(?![\d/-])")
 # `Retrieved December 4, 2015, from`, `Review due 2029`: when it was or will be looked at, not when it was issued
 VISITED = as_pattern(
-    r"\b(?:(?:next\s)?review(?:ed)?\s(?:is\s)?(?:due|date|by)|(?:due\s)?for\sreview|next\sreview|valid\suntil|expires"
+    r"\b(?:next\s(?:check|update):?|(?:next\s)?review(?:ed)?\s(?:is\s)?(?:due|date|by)|(?:due\s)?for\sreview|next\sreview|valid\suntil|expires"
     r"|accessed|retrieved|viewed|visited|cited|last\schecked)\b[^;()]{0,40}?(?:19|20)\d\d",
     re.IGNORECASE,
 )

@@ -21,6 +21,9 @@ _DRAWN = as_pattern(
     r"(?:drug|treatment|medicine|placebo|dummy|tablet|jab|vaccine|injection|arm|group)\b",
     re.IGNORECASE,
 )
+_TO_READ = as_pattern(
+    r"\sto\s(?:fill\s(?:in|out)|complete|read|answer|watch|listen)\b", re.IGNORECASE
+)  # the text itself
 # `The whole study takes 28 weeks`: how long taking part goes on
 _TAKES_PART = as_pattern(
     r"\b(?:the|this|our)\s(?:whole\s|entire\s)?(?:study|trial|research|project|survey|questionnaire|film|video|course|programme|program|talk|tour)\s"
@@ -38,6 +41,8 @@ def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
     A share in a story stays a claim: somebody vouches for it. `before` and `behind` are the parts of its sentence at
     the figure's sides.
     """
+    if figure.dimension == "time" and _TO_READ.match(behind):
+        return True
     if figure.dimension == "ratio" and _DRAWN.match(behind):
         return True
     if _ASKED.search(sentence) and not _ASKS_IF_KNOWN.search(sentence):
