@@ -39,6 +39,8 @@ _CONDITION = as_pattern(
         (?:[\w-]+\s){1,4}(?:of|is|was|are|over|above|under|below)\s ) $""",
     re.VERBOSE | re.IGNORECASE,
 )
+# an item on one class of several: `Bethesda III (unclear): 22%`
+_OF_CLASS = as_pattern(r"^\W*[A-Z][\w-]+\s(?:[IVX]{1,4}|[A-F]|\d)[ab]?\b[^:.]{0,40}:\s$")
 # a part of a sum: `BMI = 60 / 1.7`, `(100 ÷ 8 = 12.5)`
 _SUM_BEFORE = as_pattern(r"[=×÷]\s?[(\[]?$")
 _SUM_BEHIND = as_pattern(r"\s?[²)\]]?\s?(?:[=×÷]|\s[x*/+]\s?\d)")
@@ -53,7 +55,7 @@ _REACH = 80  # characters around a figure that are looked at
 
 
 def states_measure(text: str, statement: Statement, before: Quantity | None) -> bool:
-    """False for a figure that is a part of another, narrows a subject, or repeats in brackets the one before it.
+    """False for a figure that is a part of another, of one class of several, narrows a subject, or tells the one before again.
 
     Args:
         text: the plain text of the figure's block.
@@ -68,6 +70,8 @@ def states_measure(text: str, statement: Statement, before: Quantity | None) -> 
     if dimension == "time" and _ORDINAL.match(text, start):
         return False
     if dimension == "ratio" and "word" in figure.figure.flags and _PART_OF.match(text, end):
+        return False
+    if _OF_CLASS.match(text[:start]):
         return False
     if _CONDITION.search(text, max(0, start - _REACH), start) or _is_in_sum_or_row(text, start, end):
         return False
