@@ -31,7 +31,7 @@ _TELLS = (
 )
 # `According to Mind`, `Figures from Kidney Care UK`; `per` alone also stands before units
 _FROM = as_pattern(
-    rf"""\b(?:according\sto|as\s(?:reported|estimated|stated|recorded)\sby|(?:reported|estimated|published|compiled|collected)\sby
+    rf"""\b(?:according\sto|as\s(?:reported|estimated|stated|recorded)\sby|(?:reported|estimated|compiled|collected)\sby|(?<=\w\s)published\sby
     |(?:data|figures?|statistics|numbers|estimates?|records|research|counts)\s(?:from|by|held\sby))
     \s(?:the\s)?(?P<name>(?-i:{_NAME}))""",
     re.VERBOSE | re.IGNORECASE,

@@ -33,7 +33,7 @@ _DESCRIBED = as_pattern(
     rf",\s(?:the|an?|its|their)\s(?:[\w-]+\s){{0,3}}(?:report|survey|audit|review|bulletin|guideline|guide|leaflet|booklet|factsheet|analysis){BY_BODY}"
 )
 _SAID = as_pattern(
-    r"\b(?:says?|according\sto|reports?|states?|notes?|gives?|per|as\sstated\sin|as\sgiven\sin)\s(?:the\s|its\s|their\s|an?\s)?$",
+    r"\b(?:says?|according\sto|reports?|states?|notes?|gives?|per|(?:comes?|came|are|taken|drawn)\sfrom|as\sstated\sin|as\sgiven\sin)\s(?:the\s|its\s|their\s|an?\s)?$",
     re.IGNORECASE,
 )
 _IN = as_pattern(r"(?:^|[.!?;]\s)In\s(?:the\s)?$")

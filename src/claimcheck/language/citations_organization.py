@@ -25,7 +25,7 @@ from claimcheck.pattern import as_pattern
 PERSON_OF = as_pattern(r"\baccording\sto\s(?:[\w.’'-]+,?\s){1,5}(?:from|at|of)\s(?:the\s)?$", re.IGNORECASE)
 ACCORDING = as_pattern(
     r"""(?:\b(?:according\sto|as\s(?:reported|stated|estimated|noted|recommended)\sby|(?:data|figures|statistics|numbers|estimates|guidance
-    |information|research|evidence)\s(?:from|by|of)|per|sources?:|reported\sby|estimated\sby|published\sby|cited\sby|recommended\sby|(?:comes?|came|taken|drawn|quoted|adapted)\sfrom)
+    |information|research|evidence)\s(?:from|by|of)|per|sources?:|reported\sby|estimated\sby|(?<=\w\s)published\sby|cited\sby|recommended\sby|(?:comes?|came|taken|drawn|quoted|adapted)\sfrom)
     \s(?:[\w-]+\s(?:from|by|at|of)\s|(?:data|figures|statistics)\sfrom\s)?(?:the\s|a\s)?(?:U\.?S\.?\s|UK\s)?)$""",
     re.VERBOSE | re.IGNORECASE,
 )

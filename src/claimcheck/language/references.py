@@ -114,7 +114,9 @@ def _is_strict(text: str) -> bool:
 
 
 def _is_footnote(block: Block) -> bool:
-    """`* Smith J. Relief. Pain. 2020;21:1-9.`: a paragraph under a sign that is a whole entry."""
+    """`* Smith J. Relief. Pain. 2020;21:1-9.`, `(1) Lee A. …`: a paragraph under a sign or number that is a whole entry."""
+    if block.kind == "paragraph" and ENTRY_LIKE.match(block.text[:400]) and NUMBER.match(block.text):
+        return _is_strict(block.text)
     label = SIGN.match(block.text) if block.kind == "paragraph" else None
     return label is not None and is_entry(block.text[label.end() :])
 

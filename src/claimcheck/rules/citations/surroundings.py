@@ -45,6 +45,10 @@ DOCUMENT_BEHIND = as_pattern(
     r"|[’'s]*,?\s\(?[*_“\"]?(?:[A-Z][\w-]*\s){0,5}(?:Guideline|Bulletin|Opinion|Statement|Report|Paper|Fact\s?[Ss]heet)s?\s(?:[Nn]o\.?|[Nn]umber|\#)?\s?\d+"
 )
 TITLE_QUOTED = as_pattern(r",?\s[“\"][A-Z][^”\"]{10,200}[”\"]")  # `by Zeng and colleagues, "Drugs for …"`
+# `Guideline on Consent for Endoscopy`: a document of a body by its title
+TITLE_INSIDE = as_pattern(
+    r"\b(?:Guidelines?|Guidance|Statement|Report|Handbook|Standards?|Code)\s(?:on|for|of|to)\s(?:the\s)?[A-Z]"
+)
 COCHRANE = as_pattern(r"\bCD\d{6}\b")  # the number of a Cochrane review
 IN_ITS = as_pattern(
     r"(?:['’]s)?,?\s\(?(?:in\s)?(?:(?:its|their|the|an?)\s)?(?:\d{4}\s)?"
@@ -93,6 +97,7 @@ def find_details(reading: Reading, citation: Citation) -> Details:
             (citation.organization and (DOCUMENT_BEHIND.match(behind) or _has_document_behind(block, plain.end)))
             or ((named := DOCUMENT_INSIDE.search(inside + behind[:12])) and named.start() < len(inside))
             or COCHRANE.search(inside)
+            or (citation.organization and TITLE_INSIDE.search(inside))
             or TITLE_QUOTED.match(behind)
             or DOCUMENT_BEFORE.search(before.rstrip("("))
         ),
