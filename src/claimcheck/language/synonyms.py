@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from claimcheck.language.stems import stem_word
 
-_GAP = r" (?:(?:it|them|this) )?"  # `gave it up`
-_PRONOUN = re.compile(r" (?:it|them|this)(?= )")
+_WORD = re.compile(r"[\w'-]+")
+_PRONOUNS = frozenset({"it", "them", "this"})  # `gave it up`
 _DENIALS = "do not|does not|did not|don't|doesn't|didn't|never|fail to|fails to|failed to|cannot|can't".split(
     "|"
 )  # what `~` stands for
 _DATA = Path(__file__).with_name("data")
+
+
+@dataclass(slots=True)
+class _Node:
+    """What may stand behind the words so far, and the name where they are a phrase."""
+
+    behind: dict[str, _Node] = field(default_factory=dict)
+    name: str | None = None
 
 
 def _rows() -> Iterator[tuple[str, list[str]]]:
@@ -43,27 +52,58 @@ def _names() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {phrase: "" if name == "-" else name for name, phrases in _rows() for phrase in phrases if " " in phrase}
-    return re.compile(rf"\b(?:{_any_of(names)})\b"), names
-
-
-def _any_of(phrases: Iterable[str]) -> str:
-    """A pattern that finds the longest of some phrases and looks only at those with the letter and word at hand."""
-    letters: dict[str, dict[str, list[str]]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        first, rest = phrase.split(" ", 1)
-        letters.setdefault(first[0], {}).setdefault(first[1:], []).append(rest.replace(" ", _GAP))
-    return "|".join(
-        f"{letter}(?:{'|'.join(f'{word}{_GAP}(?:' + '|'.join(rests) + ')' for word, rests in words.items())})"
-        for letter, words in letters.items()
-    )
+def _tree() -> dict[str, _Node]:
+    """The phrases by their words, one after the other."""
+    tree: dict[str, _Node] = {}
+    for name, phrases in _rows():
+        for phrase in phrases:
+            first, *others = phrase.split(" ")
+            if not others:
+                continue
+            node = tree.setdefault(first, _Node())
+            for word in others:
+                node = node.behind.setdefault(word, _Node())
+            node.name = "" if name == "-" else name
+    return tree
 
 
 def join_phrases(folded: str) -> str:
-    """A folded text with each phrase that stands for one thing replaced by that thing's name: `goes home` by `stay`."""
-    pattern, names = _phrases()
-    return pattern.sub(lambda match: names[_PRONOUN.sub("", match.group())], folded)
+    """A folded text with each phrase that stands for one thing replaced by that thing's name: `goes home` by `stay`.
+
+    The longest phrase wins; a pronoun may stand between two of its words: `gave it up`.
+    """
+    tree = _tree()
+    words = list(_WORD.finditer(folded))
+    kept, end, at = [], 0, 0
+    while at < len(words):
+        found = _longest(folded, words, at, tree.get(words[at].group()))
+        if found is not None:
+            last, name = found
+            kept += [folded[end : words[at].start()], name]
+            end, at = words[last].end(), last
+        at += 1
+    return "".join([*kept, folded[end:]]) if kept else folded
+
+
+def _longest(folded: str, words: Sequence[re.Match[str]], at: int, node: _Node | None) -> tuple[int, str] | None:
+    """The last word, by its index, and the name of the longest phrase that begins with word `at`."""
+    best: tuple[int, str] | None = None
+    while node is not None and at + 1 < len(words):
+        step = at + 1
+        if words[step].group() in _PRONOUNS and words[step].group() not in node.behind and step + 1 < len(words):
+            step += 1
+        node = node.behind.get(words[step].group())
+        if node is None or not _is_blank(folded, words, at, step):
+            break
+        at = step
+        if node.name is not None:
+            best = at, node.name
+    return best
+
+
+def _is_blank(folded: str, words: Sequence[re.Match[str]], at: int, step: int) -> bool:
+    """True where nothing but one blank parts each word from `at` to `step` from the next."""
+    return all(folded[words[place].end() : words[place + 1].start()] == " " for place in range(at, step))
 
 
 def as_concept(word: str) -> str:
