@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from claimcheck.language.likeness import as_shingles, as_tokens, find_candidates
 from claimcheck.language.near_copies import is_near_copy
@@ -14,6 +14,9 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.drugs import find_drug
 
 Places = dict[tuple[int, int], Passage]  # sentences by their block and their number in it
+
+
+_FEW = 6  # passages with words in common whose clauses are aligned, which is costly
 
 
 @rule(
@@ -66,7 +69,10 @@ def _find_repeats(
         again = long[later]
         if again.start < told_until:
             continue
-        first = next((long[at] for at in sorted(candidates) if _repeats(reading, long[at], again)), None)
+        near = [long[at] for at in sorted(candidates)]
+        first = _find_first(reading, near, again, _is_copy) or _find_first(
+            reading, near[:_FEW], again, _repeats_a_clause
+        )
         if first is None or not _is_telling(places, first, again):
             continue
         ends, sources = [again, again], [first, first]
@@ -96,13 +102,20 @@ def _find_beside(places: Places, first: Passage, again: Passage, step: int) -> t
     return (one, other) if one is not None and other is not None and is_near_copy(one.tokens, other.tokens) else None
 
 
-def _repeats(reading: Reading, first: Passage, again: Passage) -> bool:
-    if first.end > again.start or first.whole != again.whole or first.box != again.box:
-        return False
-    copied = is_near_copy(first.tokens, again.tokens) or _repeats_a_clause(first, again)
-    if not copied or _name_other_drugs(first.tokens, again.tokens):
-        return False
-    return not _name_other_drugs(*_headed(reading, first, again))
+def _find_first(
+    reading: Reading, passages: Sequence[Passage], again: Passage, alike: Callable[[Passage, Passage], bool]
+) -> Passage | None:
+    """The first of some passages that `again` repeats, as `alike` has it, and that speaks of no other drug."""
+    for first in passages:
+        if first.end > again.start or first.whole != again.whole or first.box != again.box or not alike(first, again):
+            continue
+        if not (_name_other_drugs(first.tokens, again.tokens) or _name_other_drugs(*_headed(reading, first, again))):
+            return first
+    return None
+
+
+def _is_copy(first: Passage, again: Passage) -> bool:
+    return is_near_copy(first.tokens, again.tokens)
 
 
 def _repeats_a_clause(first: Passage, again: Passage) -> bool:
