@@ -21,7 +21,7 @@ _OWN = as_pattern(
 # `a bottle`, `per item` behind a price, `A pack of gel pads costs`, `at the chemist`, `without a prescription`
 _RETAIL = as_pattern(
     r"""\b(?:an?|per|each|every)\s(?:bottle|tube|pack(?:et)?|box|item|strip|tin|sachet|roll|pair
-      |cup|jar|can|carton|ticket|prescription|visit|session|class)\b
+      |cup|jar|can|carton|ticket|prescription|class)\b
     | \b(?:at|from|in)\s(?:the|an?|any|your|most)\s(?:local\s|high-street\s)?
       (?:pharmac(?:y|ies)|chemists?|supermarkets?|drugstores?|shops?|counter)\b
     | \bover\sthe\scounter\b | \bwithout\s(?:an?\s)?prescription\b | \boff\sthe\sshelf\b | \bprescription\s(?:charges?|costs?|fees?)\b

@@ -27,6 +27,11 @@ IMPRINT = as_pattern(
     r"|(?:leaflet|document|publication)\s(?:no\.?|code|number|ref(?:erence)?\.?|[A-Z]+[-/]?\d)|print\srun|©|copyright)",
     re.IGNORECASE,
 )
+# How it begins; an entry that was `last reviewed` some day begins with its author
+IMPRINT_START = as_pattern(
+    r"\W*(?:leaflet|document|publication|page|version|last|next|date|review|due|print|issued|produced|published|written|©|copyright|[^.]{0,80}\bopen\b)",
+    re.IGNORECASE,
+)
 # Worth reading as an entry: initials behind a name (no `Will I have pain?`), and a year
 ENTRY_LIKE = as_pattern(
     r"^\W*(?:\d{1,3}[.)]?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s(?!I\s[a-z])[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d"
@@ -122,7 +127,12 @@ def _is_footnote(block: Block) -> bool:
 
 
 def _is_imprint(text: str) -> bool:
-    return IMPRINT.search(text) is not None and NUMBER.match(text) is None and "container-title" not in read_entry(text)
+    return (
+        IMPRINT_START.match(text) is not None
+        and IMPRINT.search(text) is not None
+        and NUMBER.match(text) is None
+        and "container-title" not in read_entry(text)
+    )
 
 
 def _is_title(document: Document, block: Block) -> bool:

@@ -29,7 +29,8 @@ _TIME_WORDS = as_pattern(
 _VOUCHER = as_pattern(
     r"\b(?:Dr|Prof|Professor|Mrs?|Ms)\.?\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?:,[^,.]{1,80},)?\s"
     r"(?:estimates?d?|reckons?|believes?|thinks?|guess(?:es)?|tells|puts|adds|sees|has\sseen)\b"
-    r"|\b[Aa]ccording\sto\s(?:(?:my|our|your|his|her|one|a)\s[a-z]+|(?:Dr|Prof|Professor|Mrs?|Ms|[Nn]urse)\.?\s[A-Z][\w’'-]+|(?P<given>[A-Z][a-z]+)\b)"
+    r"|\b[Aa]ccording\sto\s(?:(?:my|our|your|his|her|one|a)\s(?:own\s)?(?:doctor|surgeon|GP|nurse|consultant|specialist|midwife|dentist|physio\w*|pharmacist|therapist|[a-z]+ologist"
+    r"|friend|mother|father|sister|brother|neighbou?r|colleague|patient|reader|member)\b|(?:Dr|Prof|Professor|Mrs?|Ms|[Nn]urse)\.?\s[A-Z][\w’'-]+|(?P<given>[A-Z][a-z]+)\b)"
 )
 _QUOTED_BEFORE = as_pattern(r"[,.!”\"’]\s(?:[\w.’'-]+\s){0,3}$")  # `"I lost 30%," Doris `
 _NEXT = as_pattern(r"(?:\s[\w’'-]+){0,4}\s")  # `Seven in ten of our members `

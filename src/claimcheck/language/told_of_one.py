@@ -10,7 +10,7 @@ from claimcheck.pattern import as_pattern
 
 # `My own experiment lasted nine days`, `after her last pill she was cured`
 _STORY = as_pattern(
-    r"\b(?:I|[Mm]y|[Ww]hen\sI)\b(?!\s[“\"])"
+    r"(?<!ype\s)(?<!hase\s)(?<!rade\s)(?<!tage\s)(?<!lass\s)(?<!art\s)(?<!evel\s)\bI(?:\s(?=[a-z])|['’](?:m|ve|d|ll)\b)|\b[Mm]y\b"
     r"|\b(?:[Ss]he|[Hh]e)\s(?:was|had|took|went|got|lost|felt|came|began|could|did|gave|paid|told|asked|waited|tried|stopped|started|[a-z]{3,}ed)\b"
 )
 _ASKED = as_pattern(r"\?[”\"’)*_]*\s*$")
@@ -38,7 +38,7 @@ _TAKES_PART = as_pattern(
 def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
     """True for a figure of one person's story, of a trial's own course, or in a question.
 
-    A share in a story stays a claim: somebody vouches for it. `before` and `behind` are the parts of its sentence at
+    A share in a story or question stays a claim: somebody vouches for it. `before` and `behind` are the parts of its sentence at
     the figure's sides.
     """
     if figure.dimension == "time" and _TO_READ.match(behind):
@@ -46,7 +46,7 @@ def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
     if figure.dimension == "ratio" and _DRAWN.match(behind):
         return True
     if _ASKED.search(sentence) and not _ASKS_IF_KNOWN.search(sentence):
-        return figure.dimension != "percent"
+        return figure.dimension not in ("percent", "ratio")
     if figure.dimension not in ("time", "number", "money", "mass", "frequency"):
         return False
     return _is_story(sentence) or (figure.dimension == "time" and _TAKES_PART.search(before[-120:]) is not None)
