@@ -109,15 +109,21 @@ _AWAY = as_pattern(
 _RATED = as_pattern(
     r"[\s-](?:net\s|overall\s|relative\s)?(?:survival|mortality|risks?|incidence|follow-?up)\b", re.IGNORECASE
 )
+_AGO = as_pattern(r"\s(?:ago|back)\b", re.IGNORECASE)
 _LAST = as_pattern(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
 
 
 def is_beside(figure: Figure, before: str, behind: str) -> bool:
-    """True for a time that only says how long or when something was done: `Taking it for a year has been linked to`.
+    """True for a time that only says how long or when something was done: `ten years ago`, `Taking it for a year has been linked to`.
 
     `before` and `behind` are the parts of its sentence at the figure's sides.
     """
-    if _LAST.search(before) or _RATED.match(behind) or (_AWAY.match(behind) and figure.unit in ("min", "h")):
+    if (
+        _AGO.match(behind)
+        or _LAST.search(before)
+        or _RATED.match(behind)
+        or (_AWAY.match(behind) and figure.unit in ("min", "h"))
+    ):
         return True
     gerund = _GERUND.match(before)
     return gerund is not None and is_bidden(gerund[1]) and not _FINITE.search(before) and bool(_FINITE.search(behind))

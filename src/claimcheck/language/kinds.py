@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable
 
-from claimcheck.language.courses import is_arranged, is_beside, tells_age_of_onset, tells_course, tells_how_long
+from claimcheck.language.courses import is_arranged, is_beside, tells_age_of_onset, tells_how_long
 from claimcheck.language.doses_told import is_dosed
-from claimcheck.language.health_events import names_counted
-from claimcheck.language.how_many import befalls_someone, opens_count, tells_how_many
+from claimcheck.language.figure_place import Place
+from claimcheck.language.how_many import befalls_someone, opens_count
 from claimcheck.language.instructions import is_instruction
 from claimcheck.language.prices import is_discount, is_own_price
 from claimcheck.language.side_effect_classes import defines_class
 from claimcheck.language.statistic import CHANGE_BY, CHANGED_BEHIND
-from claimcheck.language.told_of_one import is_no_rule
-from claimcheck.model import Figure, Role, StatementKind, Statistic
+from claimcheck.language.told_of_one import is_no_rule, names_arm
+from claimcheck.model import StatementKind
 from claimcheck.pattern import as_pattern
 
 _CONDITION = as_pattern(
@@ -24,11 +24,8 @@ _CONDITION = as_pattern(
 _IS_A = as_pattern(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
 _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", re.IGNORECASE)
 _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
-_AGO = as_pattern(r"\s(?:ago|back)\b", re.IGNORECASE)
 _ANAPHOR = as_pattern(r"\b(?:those|these)\s$", re.IGNORECASE)  # `those 20% of hairs`: told before
 _AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
-_NEAR = 400  # code points at either side of a figure that say what its number counts
-_OUTSIDE = frozenset({"length", "energy", "other"})
 # `85% are well again`: a share that does something counts people
 _SUBJECT = as_pattern(
     r"""\s(?:are|were|have|had|get|got|need|needed|go|went|feel|felt|recover|recovered|survive|survived|die|died|become|became|develop|developed
@@ -46,12 +43,6 @@ _CRITERIA = as_pattern(
     r"\s(?:(?:of|the|these|following|main|risk|major|minor)\s){0,3}(?:signs|symptoms|criteria|features|factors|questions|boxes)\b",
     re.IGNORECASE,
 )
-# `half of them were given the tablet`: an arm of a trial
-_ARM = as_pattern(
-    r"\s(?:\([^()]{1,30}\)\s)?(?:of\s(?:them|the\s\w+|[a-z]+)\s)?(?:(?:was|were)\s(?:then\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed"
-    r"|(?:given|put\son|placed\son)\s(?:an?|the)\b)|(?:got|received|took)\s(?:an?\s|the\s)?(?:placebo|dummy|sham|real|active)\b)",
-    re.IGNORECASE,
-)
 _AIMED = as_pattern(r"\b(?:until|unless|so\sthat|aim|target)\b[^.;]{0,60}$", re.IGNORECASE)  # a level to be reached
 # `goes ahead when your count is 1.5 or higher`, `may be referred with a BMI of 35 to 39.9`: on what it depends
 _DEPENDS = as_pattern(
@@ -60,172 +51,250 @@ _DEPENDS = as_pattern(
     r"|\b(?:may|can|could|will|must|should)\s(?:only\s|still\s|also\s)?be\s(?:referred|offered|considered|accepted|invited|eligible|treated|admitted)\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
-
-
-def find_kind(
-    sentence: str,
-    before: str,
-    context: str,
-    lead_in: str,
-    figure: Figure,
-    role: Role,
-    statistic: Statistic,
-    groups: Collection[str],
-    above: Collection[str],
-    measures: Sequence[str],
-) -> StatementKind:
-    """The kind of the statement whose measure is `figure`.
-
-    Args:
-        sentence: its plain text.
-        before: the part of it in front of the figure.
-        context: the headings and lead-in above it, plain.
-        lead_in: the lead-in of its list alone, empty where there is none.
-        role: of the figure.
-        statistic: what the figure counts.
-        groups: the vocabulary groups found in the sentence (`instruction`, `eligibility`, …).
-        above: the vocabulary groups found in headings and lead-in.
-        measures: the health measures of the clause, then those of what stands above it.
-    """
-    if role == "dose":
-        return "dosing"
-    if role == "age":
-        return "claim" if tells_age_of_onset(sentence, before) else "definition"
-    written = sentence[len(before) : len(before) + figure.end - figure.start]
-    behind = sentence[len(before) + len(written) :]
-    near = sentence[max(0, len(before) - _NEAR) : len(before) + _NEAR]
-    timed = figure.dimension in ("time", "frequency")
-    if is_dosed(figure, before, behind):
-        return "dosing"
-    events = _is_of_events(figure, behind)
-    if is_instruction(sentence, before, groups, bidden=not events):
-        return "instruction"
-    if lead_in == "" and role == "population" and sentence.rstrip().endswith(":"):
-        return "other"
-    share = figure.dimension in ("percent", "ratio", "multiple") and statistic in (
-        "share",
-        "effect",
-        "risk",
-        "survival",
-        "ratio",
-    )
-    share = share or (statistic == "survival" and timed and role == "measure")
-    if timed and (_OFFICE_DAYS.search(written) or _TELEPHONE.search(before)):
-        return "schedule"
-    if is_no_rule(figure, sentence, before, behind) and not {"vouch"} & set(groups):
-        return "other"
-    if timed and is_arranged(near, behind):
-        return "schedule"
-    if timed and (_AGO.match(behind) or is_beside(figure, before, behind)):
-        return "other"
-    if _CONDITION.search(lead_in):
-        return "eligibility"
-    if _ANAPHOR.search(before):
-        return "other"
-    bounded = figure.comparator in (">", ">=", "<", "<=")
-    if defines_class(sentence, before, figure, share=share) or (
-        bounded and not share and _IS_A.match(sentence) and "," not in before
-    ):
-        return "definition"
-    counts = figure.dimension in ("number", "frequency") and tells_how_many(
-        figure, role, near, before[-_NEAR:], behind[:_NEAR]
-    )
-    if role == "threshold" or ("eligibility" in groups or "eligibility" in above) and not (share or counts):
-        return "eligibility" if "eligibility" in groups or "eligibility" in above else "definition"
-    course = figure.dimension == "time" and role == "measure" and tells_course(figure, written, before, behind)
-    if "definition" in groups and not share and not course:
-        return "definition"
-    in_schedule = "schedule" in groups or ("schedule" in above and sentence.strip() == written)  # a cell of its own
-    if in_schedule and figure.dimension in ("time", "frequency", "number") and not tells_how_long(before):
-        return "schedule"
-    if figure.dimension == "money":
-        return (
-            "price"
-            if "price" in groups
-            or is_own_price(f"{before.rpartition(';')[2]}{written}{behind.partition(';')[0]}", context)
-            else _claim_if(groups, above)
-        )
-    if "anatomy" in groups and figure.dimension in ("length", "mass", "volume", "number"):
-        return "anatomy"
-    if share and _CRITERIA.match(behind):
-        return "definition"
-    if figure.dimension == "ratio" and _ARM.match(behind):
-        return "other"
-    if share and is_discount(behind):
-        return "price"
-    if share:
-        counted = (
-            events
-            or _ONE_IN.search(written)
-            or _MOST.search(before)
-            or _SUBJECT.match(behind)
-            or {"population", "measure"} & set(groups)
-            or "measure" in above
-        )
-        return "claim" if counted else "other"
-    if (
-        counts
-        or (role == "measure" and figure.dimension == "number" and opens_count(lead_in))
-        or befalls_someone(figure, before, behind)
-    ):
-        return "claim"
-    if figure.dimension == "length" and not CHANGE_BY.search(before) and not CHANGED_BEHIND.match(behind):
-        return "other"
-    if not timed and _DEPENDS.search(before[-120:]):
-        return "eligibility"
-    if statistic == "level" and _AIMED.search(before):
-        return "definition"
-    if statistic == "level":
-        return _claim_if_effect(groups, role)
-    if figure.dimension == "frequency" and figure.noun:
-        return "other"
-    if figure.dimension in _OUTSIDE or figure.dimension in (
-        "volume",
-        "mass",
-        "number",
-        "concentration",
-        "pressure",
-        "temperature",
-    ):
-        return _claim_if_effect(groups, role)
-    if course:
-        return "claim"
-    if figure.dimension == "frequency":
-        return "claim" if "maintenance" in measures else "other"
-    told = statistic in ("onset", "survival") and (measures or _AVERAGE.search(sentence))
-    return "claim" if told or _TIMED & set(measures) else "other"
-
-
 # the measures that a time may be of; `risk` or `pain` beside a time is no claim about the time
 _TIMED = frozenset(
     {"procedure-time", "stay", "recovery-time", "onset", "effect-duration", "device-life", "maintenance", "survival"}
 )
+_AMOUNTS = frozenset(
+    {"length", "energy", "other", "volume", "mass", "number", "concentration", "pressure", "temperature"}
+)
 
 
-def _claim_if(groups: Collection[str], above: Collection[str]) -> StatementKind:
-    return "claim" if "measure" in groups or "measure" in above else "other"
+def find_kind(place: Place) -> StatementKind:
+    """The kind of the statement whose measure stands at `place`: what the first decision that has an answer says, else `other`."""
+    for decide in _DECISIONS:
+        kind = decide(place)
+        if kind is not None:
+            return kind
+    return "other"
 
 
-def _claim_if_effect(groups: Collection[str], role: Role) -> StatementKind:
-    changed = "increase" in groups or "decrease" in groups
-    return "claim" if role == "measure" and changed and "measure" in groups else "other"
+def _age(place: Place) -> StatementKind | None:
+    """An age tells who is meant, unless an illness comes at it."""
+    if place.role != "age":
+        return None
+    return "claim" if tells_age_of_onset(place.sentence, place.before) else "definition"
 
 
-_OF_WHOM = as_pattern(r"\s(?:of|in)(?:\s[a-z-]+){1,4}", re.IGNORECASE)
-_OF_ALL = as_pattern(r"\sof\s(?:the\stime|(?:the|this|our)\s(?:\w+\s){0,2}population)\b", re.IGNORECASE)
+def _dosing(place: Place) -> StatementKind | None:
+    dosed = place.role == "dose" or is_dosed(place.figure, place.before, place.behind)
+    return "dosing" if dosed else None
 
 
-def _is_of_events(figure: Figure, behind: str) -> bool:
-    """True for a share of people or health events: `8 of 10 cases`, `5% of keyhole operations`."""
-    if figure.dimension not in ("percent", "ratio"):
-        return False
-    return (
-        names_counted(figure.noun or "")
-        or _OF_ALL.match(behind) is not None
-        or any(names_counted(word) for word in _words_of(behind))
+def _instruction(place: Place) -> StatementKind | None:
+    told = is_instruction(place.sentence, place.before, place.groups, bidden=not place.of_events)
+    return "instruction" if told else None
+
+
+def _opening(place: Place) -> StatementKind | None:
+    """People counted in front of a list: `Of 320 patients:`."""
+    opens = place.lead_in == "" and place.role == "population" and place.sentence.rstrip().endswith(":")
+    return "other" if opens else None
+
+
+def _office(place: Place) -> StatementKind | None:
+    """`within 2 working days`, and the digits of a telephone number."""
+    office = place.timed and (_OFFICE_DAYS.search(place.written) or _TELEPHONE.search(place.before))
+    return "schedule" if office else None
+
+
+def _story(place: Place) -> StatementKind | None:
+    """What befell one person or is asked, unless somebody vouches for it."""
+    told = is_no_rule(place.figure, place.sentence, place.before, place.behind) and "vouch" not in place.groups
+    return "other" if told else None
+
+
+def _arranged(place: Place) -> StatementKind | None:
+    return "schedule" if place.timed and is_arranged(place.near, place.behind) else None
+
+
+def _beside(place: Place) -> StatementKind | None:
+    """A time that says when something was done: `ten years ago`."""
+    beside = place.timed and is_beside(place.figure, place.before, place.behind)
+    return "other" if beside else None
+
+
+def _condition(place: Place) -> StatementKind | None:
+    """An item of a list under `You may have it if you have:`."""
+    return "eligibility" if _CONDITION.search(place.lead_in) else None
+
+
+def _told_before(place: Place) -> StatementKind | None:
+    return "other" if _ANAPHOR.search(place.before[-8:]) else None
+
+
+def _class(place: Place) -> StatementKind | None:
+    """What a word is taken to mean: `common (up to 1 in 10)`, `An apnoea is a pause of more than 10 seconds`."""
+    if defines_class(place.sentence, place.before, place.figure, share=place.share):
+        return "definition"
+    bounded = place.figure.comparator in (">", ">=", "<", "<=") and not place.share
+    return "definition" if bounded and _IS_A.match(place.sentence) and "," not in place.before else None
+
+
+def _eligibility(place: Place) -> StatementKind | None:
+    """Who may have a treatment; a share or a count of people beside it is still told for itself."""
+    meant = place.eligible and (place.role == "threshold" or not (place.share or place.counts))
+    return "eligibility" if meant else None
+
+
+def _threshold(place: Place) -> StatementKind | None:
+    return "definition" if place.role == "threshold" else None
+
+
+def _definition(place: Place) -> StatementKind | None:
+    defined = "definition" in place.groups and not place.share and not place.course
+    return "definition" if defined else None
+
+
+def _schedule(place: Place) -> StatementKind | None:
+    """Appointments and opening hours, also in a table's cell of its own under such a heading."""
+    if place.figure.dimension not in ("time", "frequency", "number"):
+        return None
+    planned = "schedule" in place.groups or ("schedule" in place.above and place.sentence.strip() == place.written)
+    return "schedule" if planned and not tells_how_long(place.before) else None
+
+
+def _money(place: Place) -> StatementKind | None:
+    """A shop price; any other sum claims something where a health measure is named."""
+    if place.figure.dimension != "money":
+        return None
+    clause = f"{place.before.rpartition(';')[2]}{place.written}{place.behind.partition(';')[0]}"
+    if "price" in place.groups or is_own_price(clause, place.context):
+        return "price"
+    return "claim" if "measure" in place.groups or "measure" in place.above else "other"
+
+
+def _anatomy(place: Place) -> StatementKind | None:
+    sized = "anatomy" in place.groups and place.figure.dimension in ("length", "mass", "volume", "number")
+    return "anatomy" if sized else None
+
+
+def _criteria(place: Place) -> StatementKind | None:
+    return "definition" if place.share and _CRITERIA.match(place.behind) else None
+
+
+def _arm(place: Place) -> StatementKind | None:
+    return "other" if place.figure.dimension == "ratio" and names_arm(place.behind) else None
+
+
+def _discount(place: Place) -> StatementKind | None:
+    return "price" if place.share and is_discount(place.behind) else None
+
+
+def _share(place: Place) -> StatementKind | None:
+    """A share claims something where it is one of people, of health events or of a health measure."""
+    if not place.share:
+        return None
+    counted = (
+        place.of_events
+        or _ONE_IN.search(place.written)
+        or _MOST.search(place.before)
+        or _SUBJECT.match(place.behind)
+        or "population" in place.groups
+        or "measure" in place.groups
+        or "measure" in place.above
     )
+    return "claim" if counted else "other"
 
 
-def _words_of(behind: str) -> Sequence[str]:
-    match = _OF_WHOM.match(behind)
-    return match.group().split()[1:] if match else ()
+def _count(place: Place) -> StatementKind | None:
+    """How many people it befalls, and how often."""
+    listed = place.role == "measure" and place.figure.dimension == "number" and opens_count(place.lead_in)
+    counted = place.counts or listed or befalls_someone(place.figure, place.before, place.behind)
+    return "claim" if counted else None
+
+
+def _length(place: Place) -> StatementKind | None:
+    if place.figure.dimension != "length":
+        return None
+    changed = CHANGE_BY.search(place.before) or CHANGED_BEHIND.match(place.behind)
+    return None if changed else "other"
+
+
+def _depends(place: Place) -> StatementKind | None:
+    return "eligibility" if not place.timed and _DEPENDS.search(place.before[-120:]) else None
+
+
+def _aim(place: Place) -> StatementKind | None:
+    return "definition" if place.statistic == "level" and _AIMED.search(place.before) else None
+
+
+def _level(place: Place) -> StatementKind | None:
+    return _if_changed(place) if place.statistic == "level" else None
+
+
+def _times_done(place: Place) -> StatementKind | None:
+    """How often something is done: `12 visits a year`."""
+    return "other" if place.figure.dimension == "frequency" and place.figure.noun else None
+
+
+def _amount(place: Place) -> StatementKind | None:
+    return _if_changed(place) if place.figure.dimension in _AMOUNTS else None
+
+
+def _if_changed(place: Place) -> StatementKind:
+    """A value claims something where a health measure rises or falls to it or by it."""
+    changed = "increase" in place.groups or "decrease" in place.groups
+    return "claim" if place.role == "measure" and changed and "measure" in place.groups else "other"
+
+
+def _course(place: Place) -> StatementKind | None:
+    return "claim" if place.course else None
+
+
+def _rhythm(place: Place) -> StatementKind | None:
+    """How often an implant or treatment needs attention."""
+    if place.figure.dimension != "frequency":
+        return None
+    return "claim" if "maintenance" in place.measures else "other"
+
+
+def _time(place: Place) -> StatementKind | None:
+    """How long until something sets in, how long people live, and the time of a measure that has one."""
+    told = place.statistic in ("onset", "survival") and (place.measures or _AVERAGE.search(place.sentence))
+    return "claim" if told or not _TIMED.isdisjoint(place.measures) else None
+
+
+# The first that answers wins: what is said to the reader or of one person comes before what is claimed of everybody,
+# and a claim needs more to show for itself the less its figure says alone (a share, a count, a value, a time).
+_DECISIONS: tuple[Callable[[Place], StatementKind | None], ...] = (
+    # the figure's own role says it
+    _age,
+    _dosing,
+    # the reader is told what to do
+    _instruction,
+    # an opening, a telephone number, a story, an appointment: nothing is said of how things usually go
+    _opening,
+    _office,
+    _story,
+    _arranged,
+    _beside,
+    # who is meant, and what a word means
+    _condition,
+    _told_before,
+    _class,
+    _eligibility,
+    _threshold,
+    _definition,
+    # calendars, purses and bodies
+    _schedule,
+    _money,
+    _anatomy,
+    # shares and counts
+    _criteria,
+    _arm,
+    _discount,
+    _share,
+    _count,
+    # values
+    _length,
+    _depends,
+    _aim,
+    _level,
+    _times_done,
+    _amount,
+    # times
+    _course,
+    _rhythm,
+    _time,
+)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from claimcheck.language.citations_body import given_names
 from claimcheck.language.clauses import split_clauses
+from claimcheck.language.figure_place import Place
 from claimcheck.language.kinds import find_kind
 from claimcheck.language.nlp import Term, Words
 from claimcheck.language.roles import counts_people
@@ -100,16 +101,20 @@ def bind_statements(
                 figure=measure,
                 statistic=statistic,
                 kind=find_kind(
-                    whole,
-                    text[sentence.start : measure.plain.start],
-                    above.text,
-                    above.lead_in,
-                    measure.figure,
-                    measure.role,
-                    statistic,
-                    groups,
-                    above.groups,
-                    nearest,
+                    Place(
+                        sentence=whole,
+                        before=text[sentence.start : measure.plain.start],
+                        written=text[measure.plain.start : measure.plain.end],
+                        behind=text[measure.plain.end : sentence.end],
+                        context=above.text,
+                        lead_in=above.lead_in,
+                        figure=measure.figure,
+                        role=measure.role,
+                        statistic=statistic,
+                        groups=groups,
+                        above=above.groups,
+                        measures=nearest,
+                    )
                 ),
                 threshold=_first(qualifiers, "threshold"),
                 timeframe=_first(qualifiers, "timeframe"),

@@ -33,6 +33,12 @@ _TAKES_PART = as_pattern(
     r"|\b(?:tests?|classes|sessions|meetings|clinics?|visits?|workshops?)\s(?:take|takes)\splace\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+# `half of them were given the tablet`: an arm of a trial
+_ARM = as_pattern(
+    r"\s(?:\([^()]{1,30}\)\s)?(?:of\s(?:them|the\s\w+|[a-z]+)\s)?(?:(?:was|were)\s(?:then\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed"
+    r"|(?:given|put\son|placed\son)\s(?:an?|the)\b)|(?:got|received|took)\s(?:an?\s|the\s)?(?:placebo|dummy|sham|real|active)\b)",
+    re.IGNORECASE,
+)
 
 
 def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
@@ -50,6 +56,11 @@ def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
     if figure.dimension not in ("time", "number", "money", "mass", "frequency"):
         return False
     return _is_story(sentence) or (figure.dimension == "time" and _TAKES_PART.search(before[-120:]) is not None)
+
+
+def names_arm(behind: str) -> bool:
+    """True where the words behind a share make it an arm of a trial: `half of them were given the tablet`."""
+    return _ARM.match(behind) is not None
 
 
 @lru_cache(maxsize=64)
