@@ -113,10 +113,10 @@ def case_without(example: Example, needed: Needs) -> Case:
     day = date.fromisoformat(example.today)
     case = read_case(document, read_registry(example.registry), as_config(example.settings), day)
     if needed == "sources":
-        return replace(case, reading=replace(case.reading, citations=(), references=()))
+        return case._replace(reading=replace(case.reading, citations=(), references=()))
     if needed == "figures":
-        return replace(case, reading=replace(case.reading, claims=()), links={})
-    return replace(case, links={}) if needed == "links" else case
+        return case._replace(reading=replace(case.reading, claims=()), links={})
+    return case._replace(links={}) if needed == "links" else case
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.code) for rule in all_rules()])

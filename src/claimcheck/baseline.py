@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from os.path import relpath
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.config.globs import absolute_path
 from claimcheck.errors import ConfigError
@@ -32,16 +32,14 @@ class BaselineEntry:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The accepted findings, sorted; `folder` is what their paths count from."""
 
     entries: tuple[BaselineEntry, ...]
     folder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Findings held against a baseline."""
 
     new: tuple[Finding, ...]

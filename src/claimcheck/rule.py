@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from claimcheck.model import EMPTY, Fix, Link, Quantity, Related, Severity, Statement
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from claimcheck.registry.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One document as a rule sees it: what was read, what it links to, and the day of the check."""
 
     reading: Reading
@@ -26,8 +25,7 @@ class Case:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule reports. `start` and `end` are *source* offsets of the figure, citation or words it speaks of.
 
     `figures` are the source spans `(start, end)` of the figures it complains about, for the precedence between rules
@@ -88,8 +86,7 @@ Needs = Literal[
 """Without what a rule surely has nothing to say: it is then not run, nor its file imported."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a rule's file holds beside its head: `prose` is the function's docstring."""
 
     prose: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claimcheck.documents.document import Document
 from claimcheck.documents.suppressions import Suppression, find_suppressions, keep_edit
@@ -16,8 +17,7 @@ __all__ = ["Suppressed", "Suppression", "apply_suppressions", "find_suppressions
 UNUSED = "LNT001"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """What is left to say, and the suppressions (as hits of LNT001) that silenced nothing."""
 
     kept: tuple[Finding, ...]

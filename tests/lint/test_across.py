@@ -91,8 +91,8 @@ def test_nothing_is_said_where_it_was_not_asked_for_or_is_known(comments: list[C
 
 def test_only_files_that_are_reported_on_are_complained_of(comments: list[Comment]) -> None:
     first, second = jobs(ACROSS, "a.md", "b.md")
-    assert check([replace(first, reported=False), second]) == check([first, second])
-    assert check([first, replace(second, reported=False)]) == EMPTY_REPORT
+    assert check([first._replace(reported=False), second]) == check([first, second])
+    assert check([first, second._replace(reported=False)]) == EMPTY_REPORT
 
 
 def test_a_comment_silences_it(comments: list[Comment]) -> None:
@@ -101,7 +101,7 @@ def test_a_comment_silences_it(comments: list[Comment]) -> None:
 
 
 def test_everything_in_a_joined_reading_slices_back() -> None:
-    cases = [read("a.md"), replace(read("b.md"), links={1: Link("pump.relief", 0.9)})]
+    cases = [read("a.md"), read("b.md")._replace(links={1: Link("pump.relief", 0.9)})]
     joined, begins = join_cases(cases)
     source = joined.reading.document.source
     assert [source[quantity.start : quantity.end] for quantity in joined.reading.quantities] == ["50%", "60%", "50%"]

@@ -27,7 +27,7 @@ def hit_on(source: str, words: str, after: int = 0) -> Hit:
 
 def test_positions_help_and_related_places_are_filled() -> None:
     second = place(SOURCE, "40%", 30)
-    hit = replace(hit_on(SOURCE, "40%", 30), related=(Related(*place(SOURCE, "40%"), "the first"),))
+    hit = hit_on(SOURCE, "40%", 30)._replace(related=(Related(*place(SOURCE, "40%"), "the first"),))
     (finding,) = find(SOURCE, [hit])
     assert (finding.line, finding.column, finding.end_line, finding.end_column) == (3, 14, 3, 17)
     assert (finding.start, finding.end) == second
@@ -38,7 +38,7 @@ def test_positions_help_and_related_places_are_filled() -> None:
 
 def test_a_place_in_another_file_keeps_its_position() -> None:
     other = Related(5, 8, "there", "b.md", 2, 3, 2, 6)
-    (finding,) = find(SOURCE, [replace(hit_on(SOURCE, "40%"), related=(other,))])
+    (finding,) = find(SOURCE, [hit_on(SOURCE, "40%")._replace(related=(other,))])
     assert finding.related == (other,)
 
 
@@ -54,12 +54,12 @@ def test_findings_are_sorted_and_said_once() -> None:
 )  # fmt: skip
 def test_severity(own: str | None, configured: tuple[tuple[str, str], ...], severity: str) -> None:
     config = replace(Config(), severities=configured)  # type: ignore[arg-type]
-    (finding,) = find(SOURCE, [replace(hit_on(SOURCE, "40%"), severity=own)], config)  # type: ignore[arg-type]
+    (finding,) = find(SOURCE, [hit_on(SOURCE, "40%")._replace(severity=own)], config)  # type: ignore[arg-type]
     assert finding.severity == severity
 
 
 def fingerprint(source: str, words: str = "40%", after: int = 0, claim_id: str | None = None) -> str:
-    (finding,) = find(source, [replace(hit_on(source, words, after), claim_id=claim_id)])
+    (finding,) = find(source, [hit_on(source, words, after)._replace(claim_id=claim_id)])
     return finding.fingerprint
 
 

@@ -96,10 +96,10 @@ def test_whatever_has_a_say_makes_a_file_be_read_anew(tmp_path: Path, documents:
     before = job("a.txt", "a word")
     changed = {
         "content": job("a.txt", "another word"),
-        "config": replace(before, config=Config(dated_source_years=3)),
-        "rules": replace(before, rules=(RULE, replace(RULE, code="ZZZ002"))),
-        "registry": replace(before, registry=replace(EMPTY_REGISTRY, digest="x")),
-        "cross": replace(before, config=Config(cross_file=True)),
+        "config": before._replace(config=Config(dated_source_years=3)),
+        "rules": before._replace(rules=(RULE, replace(RULE, code="ZZZ002"))),
+        "registry": before._replace(registry=replace(EMPTY_REGISTRY, digest="x")),
+        "cross": before._replace(config=Config(cross_file=True)),
     }
     run_jobs([before], TODAY, memory=Memory(tmp_path))
     run_jobs([changed[change]], TODAY, memory=Memory(tmp_path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -69,8 +68,8 @@ def test_the_bundled_registry_round_trips() -> None:
     registry = load_registry(None)
     again = read_registry(as_yaml(read_rows(read_csv(write_csv(as_rows(registry)), "t.csv"), "t.csv")))
     assert records_of(again) == records_of(registry)
-    assert [replace(entry, path="", line=0) for entry in again.entries.values()] == [
-        replace(entry, path="", line=0) for entry in registry.entries.values()
+    assert [entry._replace(path="", line=0) for entry in again.entries.values()] == [
+        entry._replace(path="", line=0) for entry in registry.entries.values()
     ]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
@@ -101,7 +100,7 @@ def _claim_as_row(claim: Claim) -> list[Any]:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind))
+    return tuple(kind.__annotations__)
 
 
 def _refuse(value: object) -> None:
@@ -110,7 +109,7 @@ def _refuse(value: object) -> None:
 
 @cache
 def _readers(kind: Any) -> dict[str, Read]:
-    """What reads each field of a dataclass, in order."""
+    """What reads each field of a kind of value, in order."""
     hints = get_type_hints(kind)
     return {name: _reader(hints[name]) for name in _names(kind)}
 
@@ -133,11 +132,8 @@ def _reader(kind: Any) -> Read:
     if get_origin(kind) is tuple:
         read = _reader(get_args(kind)[0])
         return tuple if read is _as_is else lambda row: tuple([read(item) for item in row])
-    make, made_of_fields = kind, is_dataclass(kind)
-    if made_of_fields:
-        readers = tuple(_readers(kind).values())
-        return lambda row: make(*[read(item) for read, item in zip(readers, row, strict=True)])
-    raise TypeError(f"no way to read a {kind}")
+    readers = tuple(_readers(kind).values())
+    return lambda row: kind(*[read(item) for read, item in zip(readers, row, strict=True)])
 
 
 def _as_is(row: Any) -> Any:

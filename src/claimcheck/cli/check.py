@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 _SEVERITIES = ("info", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """The command line of `check`."""
 
     paths: tuple[str, ...]
@@ -157,7 +156,7 @@ def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
     )
     jobs = plan_jobs(targets.files, settings.for_file, settings.registry_for)
     others = find_others(targets.files, settings, exclude=split_terms(options.exclude))
-    beside = [replace(job, reported=False) for job in plan_jobs(others, settings.for_file, settings.registry_for)]
+    beside = [job._replace(reported=False) for job in plan_jobs(others, settings.for_file, settings.registry_for)]
     errors = list(targets.errors)
     memory = settings.open_memory()
     if memory is not None and memory.damaged and not options.quiet:

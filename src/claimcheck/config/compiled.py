@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck import __version__
 from claimcheck.errors import ConfigError
@@ -21,8 +20,7 @@ _PYPROJECT = "pyproject.toml"
 _PLACE = as_pattern(r" \(at line (\d+), column (\d+)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledFile:
+class CompiledFile(NamedTuple):
     """The settings that one file holds, as written; `lines` are 1-based, keyed `select` or `select\\nCIT001`."""
 
     values: Mapping[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.errors import SourceError
 from claimcheck.pattern import as_pattern
@@ -34,8 +34,7 @@ _ASCII = frozenset(map(chr, range(128)))
 _STRAY = as_pattern("[\udc80-\udcff]")  # how `surrogateescape` spells a byte that is not UTF-8
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A file's text, a byte order mark left out, and how it was read; `notes` tell of a guess."""
 
     text: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.model import Span
 
@@ -20,8 +20,7 @@ BlockKind = Literal[
 MarkKind = Literal["link", "superscript", "subscript", "footnote", "strong", "emphasis", "struck"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of plain text and the source run it came from.
 
     Equal lengths map code point by code point; else the run is one unit (an entity, a collapsed line break): each of
@@ -70,8 +69,7 @@ def _source_end(piece: Piece, offset: int) -> int:
     return piece.source_end
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An inline element; `start`/`end` are *plain* offsets in its block.
 
     `target` is a link's address or a footnote reference's label; `source` is the address's own *source* span, if known.
@@ -114,8 +112,7 @@ class Block:
     rows: int = 1  # that a cell spans, its own counted
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment that speaks to claimcheck (`claimcheck: …`); `start`/`end` are the whole comment's *source* span."""
 
     start: int

@@ -106,7 +106,7 @@ def trim_marks(marks: list[Mark], text: str) -> list[Mark]:
         if start < mark.end and text[start].isspace():
             start += 1
         if start < mark.end or mark.kind == "footnote":
-            trimmed.append(replace(mark, start=start) if start != mark.start else mark)
+            trimmed.append(mark._replace(start=start) if start != mark.start else mark)
     trimmed.sort(key=lambda mark: (mark.start, -mark.end))
     return trimmed
 

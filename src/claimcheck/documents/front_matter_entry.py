@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.pattern import as_pattern
 
@@ -25,8 +24,7 @@ _LISTED = as_pattern(r"\bdisable[\"']?[ \t]*:[ \t]*(?:\[([^\[\]]*)\]|([A-Za-z][\
 _RULE = as_pattern(r"[^\s,\"']+")  # `CIT001`, `dated-source`
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterSettings:
+class FrontMatterSettings(NamedTuple):
     """`start`/`end` and `listed` are offsets in the front matter; `until` is as written."""
 
     start: int

@@ -89,7 +89,7 @@ class Outline:
             if mark.kind == kind:
                 del opened.open_marks[at]
                 if opened.text.length > mark.start:
-                    opened.marks.append(replace(mark, end=opened.text.length))
+                    opened.marks.append(mark._replace(end=opened.text.length))
                 return
 
     def add_footnote(self, label: str, start: int, end: int) -> None:
@@ -129,7 +129,7 @@ class Outline:
         if not text:
             self._anchor = self._anchor or opened.anchor
             return
-        marks = [*opened.marks, *(replace(mark, end=len(text)) for mark in opened.open_marks)]
+        marks = [*opened.marks, *(mark._replace(end=len(text)) for mark in opened.open_marks)]
         frame, index = opened.frame, len(self._blocks)
         kind, level = opened.kind or self._kind_in(frame), opened.level
         if kind == "paragraph" and marks and frame.name in ("document", "quote") and is_bold_heading(text, marks):

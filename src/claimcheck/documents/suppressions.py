@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.documents.document import Comment, Document
 from claimcheck.documents.front_matter_entry import find_settings
@@ -21,8 +20,7 @@ Verb = Literal["disable-next-line", "disable-line", "disable", "enable", "disabl
 VERBS: tuple[Verb, ...] = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where one rule is silenced: findings that begin in [start, end), *source* offsets."""
 
     rule: str  # a code, name or prefix, as written
@@ -30,8 +28,7 @@ class Scope:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment (or front-matter entry) that silences rules, or fails to.
 
     `start`/`end` are its *source* span and `line` the 1-based line it begins on. `problem` says why it cannot be
@@ -201,12 +198,12 @@ def _bind_scopes(document: Document, read: list[Suppression]) -> Iterator[Suppre
     next_lines = _NextLines(document)
     for index, entry in enumerate(read):
         if index in idle:
-            yield replace(entry, problem="ends nothing: no `disable` stands open here")
+            yield entry._replace(problem="ends nothing: no `disable` stands open here")
         elif entry.problem is not None or entry.verb == "enable":
             yield entry
         elif entry.verb == "disable":
             scopes = (Scope(rule, entry.start, ends.get((index, rule), whole)) for rule in entry.rules)
-            yield replace(entry, scopes=tuple(scopes))
+            yield entry._replace(scopes=tuple(scopes))
         else:
             start, end = 0, whole
             if entry.verb == "disable-line":
@@ -214,7 +211,7 @@ def _bind_scopes(document: Document, read: list[Suppression]) -> Iterator[Suppre
                 end = _line_of(document, entry.end - 1)[1] + 1
             elif entry.verb == "disable-next-line":
                 start, end = next_lines.find_after(entry.end)
-            yield replace(entry, scopes=tuple(Scope(rule, start, end) for rule in entry.rules))
+            yield entry._replace(scopes=tuple(Scope(rule, start, end) for rule in entry.rules))
 
 
 class _NextLines:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.pattern import as_pattern
 
@@ -27,8 +27,7 @@ _DOWN = frozenset({"under", "below", "younger than", "before", "up to", "younger
 _NARROW = 0.6  # people over 75 are a smaller part of all adults than this
 
 
-@dataclass(frozen=True, slots=True)
-class Ages:
+class Ages(NamedTuple):
     """A stretch of life in years; `limited` where numbers set it."""
 
     low: float

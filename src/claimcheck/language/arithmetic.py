@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.language.cues import holds_digit
@@ -57,7 +56,7 @@ def find_slips(text: str, start: int, end: int, figures: Sequence[Figure], befor
     earlier = [each.low for each in before if each.dimension == "number" and each.low is not None and each.low >= _FEW]
     told = (*_check_counts(sentence, taken, aside, earlier), *_check_intervals(sentence), *find_wrong_parts(sentence))
     for slip in (*told, *find_wrong_equations(sentence)):
-        yield replace(slip, start=slip.start + start, end=slip.end + start)
+        yield slip._replace(start=slip.start + start, end=slip.end + start)
 
 
 def _check_intervals(text: str) -> Iterator[Slip]:

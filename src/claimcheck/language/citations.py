@@ -107,7 +107,7 @@ def find_citations(
 
 def _parted(marks: Sequence[Mark], at: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """The marks before `at` (*plain*), and those behind it, counted from there."""
-    behind = [replace(mark, start=mark.start - at, end=mark.end - at) for mark in marks if mark.start >= at]
+    behind = [mark._replace(start=mark.start - at, end=mark.end - at) for mark in marks if mark.start >= at]
     return tuple(mark for mark in marks if mark.end <= at), tuple(behind)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from claimcheck.language.citations_author import AUTHORS, ET_AL, FAMILY, no_names
 from claimcheck.language.citations_words import (
@@ -43,8 +44,7 @@ _ISSUE = as_pattern(
 _LONGEST = 16  # words of one part: more is prose
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """What the parts of a bracket are: names, locators and the year, in their order."""
 
     names: tuple[str, ...]

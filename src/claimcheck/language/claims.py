@@ -106,7 +106,7 @@ def _figures_of(block: Block, span: Span) -> tuple[Figure, ...]:
     if not span.start:
         return find_figures(text, block.marks)
     marks = [
-        replace(mark, start=mark.start - span.start, end=mark.end - span.start)
+        mark._replace(start=mark.start - span.start, end=mark.end - span.start)
         for mark in block.marks
         if span.start <= mark.start <= mark.end <= span.end
     ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.language.criteria_sides import CONTRACTED, Side, Told, find_side, unnamed
@@ -55,8 +54,7 @@ _CLOSE = Decimal("0.35")  # how wide a gap may be, of its limit, where one is ad
 _SLACK = Decimal(12)  # months that two limits of the age of people who are no babies may leave between them
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """A limit on one side: ends in the canonical unit, None where unbounded; offsets are *source*."""
 
     told: Told
@@ -97,7 +95,7 @@ def find_criteria(reading: Reading) -> Iterator[Criterion]:
             if told.treatment:
                 last = told.treatment, block
             elif _BACK.match(text) and (_may_mean(last[1], block) or last[0] & core):
-                told = replace(told, treatment=last[0])
+                told = told._replace(treatment=last[0])
             made = _as_limit(told, listed, block, text, at, quantity, ends)
             if made is not None:
                 yield made

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.language.ages import stage_words
 from claimcheck.language.measure_words import as_specific, without_people
@@ -69,8 +68,7 @@ _NAMES = frozenset({"screened", "vaccinated", "implanted"})  # cues that name th
 _REACH = 120  # characters on either side of a cue in which the treatment is named
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A side, how strongly it is told, and the stems of the treatment's name (empty: a pronoun, or not named)."""
 
     side: Side
@@ -125,7 +123,7 @@ def find_side(text: str, figure: int) -> Told | None:
     unless = _UNLESS.search(text) if told is not None else None
     if told is None or unless is None or 0 <= figure < unless.start():
         return told
-    return replace(told, side="for" if told.side == "against" else "against")
+    return told._replace(side="for" if told.side == "against" else "against")
 
 
 def _find_told(text: str, figure: int) -> Told | None:

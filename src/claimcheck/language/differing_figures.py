@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.language.intervals import Interval, as_interval, contains, overlaps, same_number
@@ -67,4 +66,4 @@ def _in_seconds(interval: Interval) -> Interval:
     if interval.unit != "mo":
         return interval
     low, high = (None if end is None else end * _MONTH for end in (interval.low, interval.high))
-    return replace(interval, low=low, high=high)
+    return interval._replace(low=low, high=high)

@@ -226,7 +226,7 @@ def _figure(
         elif comparator == "=":
             comparator = behind.comparator
         figure, after = _with_unit_behind(
-            tokens, replace(figure, end=tokens[behind.after - 1].end), replace(ending, after=noun_after), behind.after
+            tokens, replace(figure, end=tokens[behind.after - 1].end), ending._replace(after=noun_after), behind.after
         )
         figure = bounded_figure(figure, one.value, other.value, comparator, approximate)
         out_of = read_number_out_of(tokens, after)
@@ -252,10 +252,10 @@ def _with_unit_behind(tokens: list[Token], figure: Figure, ending: End, after: i
     # `15 or more days`, `three or more times a week`
     if "bare" not in figure.flags or after >= len(tokens):
         return figure, after
-    moved = replace(ending, after=after)
+    moved = ending._replace(after=after)
     shape = read_shape(tokens, after, moved)
     if shape and shape.dimension == "frequency":
-        moved = replace(moved, unit=shape.unit, dimension=shape.dimension, after=shape.after, unit_span=shape.unit_span)
+        moved = moved._replace(unit=shape.unit, dimension=shape.dimension, after=shape.after, unit_span=shape.unit_span)
     elif tokens[after].low != "-":
         moved = with_unit(tokens, moved)
     if moved.unit is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.figures_words import words_of
@@ -16,8 +16,7 @@ PER = frozenset({"per", "a", "an", "each", "every", "/"})
 TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """A number and its unit; `unit` None where it has none of its own. `after` is the index of the token behind."""
 
     value: Decimal
@@ -66,20 +65,20 @@ def read_end(tokens: list[Token], at: int) -> End | None:
         words = tuple(token.low for token in tokens[number.after : number.after + length])
         if len(words) == length and words in after_words:
             span = Span(tokens[number.after].start, tokens[number.after + length - 1].end)
-            return replace(end, unit=after_words[words], dimension="money", after=number.after + length, unit_span=span)
+            return end._replace(unit=after_words[words], dimension="money", after=number.after + length, unit_span=span)
     low = tokens[number.after].low if number.after < len(tokens) else ""
     if low in ("pence", "p") and (low == "pence" or gap(tokens, number.after) == 0):
         span = Span(tokens[number.after].start, tokens[number.after].end)
-        return replace(
-            end, value=end.value / 100, unit="GBP", dimension="money", after=number.after + 1, unit_span=span
+        return end._replace(
+            value=end.value / 100, unit="GBP", dimension="money", after=number.after + 1, unit_span=span
         )
     if low in ("pound", "pounds") and (number.scaled or _speaks_of_money(tokens, at)):
         span = Span(tokens[number.after].start, tokens[number.after].end)
-        return replace(end, unit="GBP", dimension="money", after=number.after + 1, unit_span=span)
+        return end._replace(unit="GBP", dimension="money", after=number.after + 1, unit_span=span)
     if low in ("cents", "cent"):
         span = Span(tokens[number.after].start, tokens[number.after].end)
-        return replace(
-            end, value=end.value / 100, unit="USD", dimension="money", after=number.after + 1, unit_span=span
+        return end._replace(
+            value=end.value / 100, unit="USD", dimension="money", after=number.after + 1, unit_span=span
         )
     return with_unit(tokens, end)
 
@@ -136,12 +135,12 @@ def with_unit(tokens: list[Token], end: End) -> End:
             return tall
     scaled = scaled_unit(tokens, at)
     if scaled:  # `two decades`, `a fortnight`
-        many = replace(end, value=end.value * scaled[1])
+        many = end._replace(value=end.value * scaled[1])
         return _closed(tokens, many, scaled[0], at, scaled[2])
     simple = read_unit(tokens, at)
     if simple is None:
         if at < len(tokens) and tokens[at].low == "k" and gap(tokens, at) == 0:
-            return replace(end, value=end.value * 1000, after=at + 1)
+            return end._replace(value=end.value * 1000, after=at + 1)
         return end
     if simple[0] == "[iU]" and number.word and tokens[at].low in ("unit", "units"):
         return end
@@ -171,8 +170,8 @@ def _read_feet(tokens: list[Token], end: End) -> End | None:
         return None
     after = inches.after + 1
     span = Span(tokens[at].start, tokens[inches.after].end)
-    return replace(
-        end, value=end.value * 12 + inches.value, unit="[in_i]", dimension="length", after=after, unit_span=span
+    return end._replace(
+        value=end.value * 12 + inches.value, unit="[in_i]", dimension="length", after=after, unit_span=span
     )
 
 
@@ -231,7 +230,7 @@ def _closed(tokens: list[Token], end: End, code: str, start: int, after: int) ->
     smaller = _read_smaller(tokens, code, value, after)
     if smaller and unit:
         value, code, after = smaller
-        return replace(end, value=value, unit=code, dimension=unit.dimension, after=after, unit_span=span)
+        return end._replace(value=value, unit=code, dimension=unit.dimension, after=after, unit_span=span)
     if code in TIMES and after + 2 < len(tokens) and tokens[after].low == "and" and tokens[after + 1].low == "a":
         half = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}.get(tokens[after + 2].low)
         if half is not None:  # `one hour and a half`
@@ -244,6 +243,6 @@ def _closed(tokens: list[Token], end: End, code: str, start: int, after: int) ->
             after += 2
     glued = start > 0 and tokens[start].kind == "word" and tokens[start].start == tokens[start - 1].end
     dimension: Dimension = unit.dimension if unit else "other"
-    return replace(
-        end, value=value, unit=code, dimension=dimension, after=after, unit_span=span, points=points, glued=glued
+    return end._replace(
+        value=value, unit=code, dimension=dimension, after=after, unit_span=span, points=points, glued=glued
     )

@@ -71,7 +71,7 @@ def read_age_group(tokens: list[Token], at: int, comparator: str) -> Found | Non
     number = read_end(tokens, step)
     if number is None or number.number.value > 110:
         return None
-    years = replace(number, value=number.number.value, unit="a", dimension="time", unit_span=None, glued=False)
+    years = number._replace(value=number.number.value, unit="a", dimension="time", unit_span=None, glued=False)
     return (plain_figure(tokens, at - 1, years, end + 1, comparator, flags={"age"}),), end + 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.language.figures_ends import TIMES, End
@@ -36,10 +35,10 @@ def read_one_unit(tokens: list[Token], at: int, bounded: bool) -> tuple[End, End
         return None
     following = [token.low for token in tokens[one.after : one.after + 3]]
     if time and following[:2] == ["or", "two"]:
-        last = replace(one, after=one.after + 2)
-        return last, replace(last, value=one.value * 2)
+        last = one._replace(after=one.after + 2)
+        return last, last._replace(value=one.value * 2)
     if following == ["and", "a", "half"]:
-        one = replace(one, value=one.value * Decimal("1.5"), after=one.after + 3)
+        one = one._replace(value=one.value * Decimal("1.5"), after=one.after + 3)
         return one, one
     if time and not bounded and not _is_length_of_time(tokens, at, one.after):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.language.figures_bounds import read_bound_before
@@ -112,11 +111,11 @@ def join_ends(first: End, last: End) -> tuple[End, End]:
     ):
         scale = last.number.value / _bare(last)
         if scale in (1000, 1000000, 1000000000) and first.number.value < 1000:
-            first = replace(first, value=first.value * scale)
+            first = first._replace(value=first.value * scale)
     if first.unit is None:
-        return replace(first, unit=last.unit, dimension=last.dimension, points=last.points), last
+        return first._replace(unit=last.unit, dimension=last.dimension, points=last.points), last
     if last.unit is None:
-        return first, replace(last, unit=first.unit, dimension=first.dimension, points=first.points)
+        return first, last._replace(unit=first.unit, dimension=first.dimension, points=first.points)
     if first.unit == last.unit:
         return first, last
     one, other = unit_of(first.unit), unit_of(last.unit)
@@ -125,12 +124,12 @@ def join_ends(first: End, last: End) -> tuple[End, End]:
     large, small = (last, first) if other.factor >= one.factor else (first, last)
     raised = convert(small.value, small.unit or "", large.unit or "")
     if raised is not None and _is_short(raised):
-        moved = replace(small, value=raised, unit=large.unit)
+        moved = small._replace(value=raised, unit=large.unit)
         return (moved, large) if small is first else (large, moved)
     lowered = convert(large.value, large.unit or "", small.unit or "")
     if lowered is None:
         return first, last
-    moved = replace(large, value=lowered, unit=small.unit)
+    moved = large._replace(value=lowered, unit=small.unit)
     return (moved, small) if large is first else (small, moved)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.likeness import as_tokens
@@ -28,8 +28,7 @@ _SHORT = 12  # words of a line that can be a heading
 _DATA = Path(__file__).with_name("data")
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """Two words that run into each other; offsets are *plain* in their block."""
 
     start: int

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.language.cues import cue_words, fold, holds_any
 from claimcheck.pattern import as_pattern
@@ -30,8 +29,7 @@ IDENTIFIER = as_pattern(
 GROUPS = {"doi": "a", "pmid": "b", "pmcid": "c", "nct": "d", "isrctn": "e", "issn": "f", "orcid": "g", "arxiv": "h"}
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """An identifier at *plain* offsets; `value` is bare (DOI in lower case)."""
 
     start: int

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.language.units import convert, unit_of
 from claimcheck.model import Dimension, Figure
@@ -14,8 +13,7 @@ Drift = Literal["lost", "added", "turned", "range-end-lost"]
 _Ends = tuple[Decimal | None, Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Ends in the canonical unit (None: unbounded); `step` is one unit of the last written digit, 0 where exact."""
 
     low: Decimal | None

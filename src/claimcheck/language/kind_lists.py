@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.language.list_words import light_words
@@ -55,8 +55,7 @@ _FEWEST = 3
 _LONGEST = 8  # words of a member inside a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class KindList:
+class KindList(NamedTuple):
     """A list of one kind; offsets are *source*, `members` are the stems of each item."""
 
     kind: str

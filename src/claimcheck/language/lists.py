@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.likeness import as_tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item: its first block, its last one (further paragraphs belong to it), and its words."""
 
     first: Block
@@ -17,8 +16,7 @@ class Item:
     tokens: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(NamedTuple):
     """A list with its items in order; nested lists have their own."""
 
     number: int

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from claimcheck.language.courses import tells_how_long
 from claimcheck.language.measure_words import (
@@ -73,8 +73,7 @@ _POINTS_BACK = as_pattern(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 _EXAMPLES = as_pattern(r"\b(?:such\sas|including|e\.g\.)\s[^\W\d_]+(?:,?\s(?:and|or)\s[^\W\d_]+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The words of a statement, sources and figures left out.
 
     `near` are the stems that name the measure next to the figure, `wide` those of the whole clause, `above` those of
@@ -138,9 +137,9 @@ def _with_sentence_before(reading: Reading, profile: Profile, statement: Stateme
     text = reading.document.blocks[at].text
     told = text[before.start : before.end].rstrip()
     if told.endswith(("?", '?"', "?”")):
-        return replace(profile, wide=profile.wide | as_specific(told))
+        return profile._replace(wide=profile.wide | as_specific(told))
     if _POINTS_BACK.search(text, statement.clause.start, statement.clause.end):
-        return replace(profile, beside=without_people(as_specific(told)))
+        return profile._replace(beside=without_people(as_specific(told)))
     return profile
 
 
@@ -153,8 +152,7 @@ def table_cells(reading: Reading) -> Mapping[int, Cell]:
 
 
 def _in_table(profile: Profile, cell: Cell) -> Profile:
-    return replace(
-        profile,
+    return profile._replace(
         near=profile.near | cell.near,
         qualifiers=profile.qualifiers | cell.qualifiers,
         qualifiers_above=profile.qualifiers_above | cell.qualifiers_above,

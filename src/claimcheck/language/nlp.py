@@ -6,10 +6,9 @@ spaCy is imported here, inside the functions, and only when a sentence must be r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.errors import ConfigError
 from claimcheck.language.people_words import people_words
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word; offsets are relative to the text read."""
 
     start: int
@@ -31,8 +29,7 @@ class Token:
     tag: str = ""  # the fine-grained tag of a trained pipeline, empty with a blank one
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A vocabulary term found in the text; offsets are relative to the text read."""
 
     start: int
@@ -41,16 +38,14 @@ class Term:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The tokens and terms of one text."""
 
     tokens: tuple[Token, ...]
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(NamedTuple):
     """What sentences are read with: a trained pipeline's name or folder, and files of further vocabulary."""
 
     pipeline: str | None = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.figures_words import words_of
@@ -19,8 +19,7 @@ FRACTION_SIGNS = {
 MAX_DIGITS = 40  # a longer run of digits is no measurement
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number from token to token. `part` is set where it is a fraction in words or signs (`two thirds`: 2, 3)."""
 
     value: Decimal

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimcheck.language.slips import Slip, print_value, step_of
 from claimcheck.model import Figure
@@ -49,8 +49,7 @@ _RATES = frozenset(Decimal(10) ** power for power in range(3, 7))
 _ROUGH = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(NamedTuple):
     """What a printed value may stand for."""
 
     low: Decimal

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.language.likeness import as_tokens
@@ -26,8 +26,7 @@ _PHRASES = Path(__file__).with_name("data") / "standard_phrases.tsv"
 _KINDS = frozenset({"paragraph", "item"})
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence, or a paragraph of several (`whole`); offsets are *source*."""
 
     start: int

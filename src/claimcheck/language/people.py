@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.language.ages import ALL_AGES, compare_ages, find_limit, read_ages, stage_words
 from claimcheck.language.measure_words import Qualifier, as_qualifiers, as_specific
@@ -30,8 +30,7 @@ _NUMBERED = as_pattern(r"\s(?:type|stage|grade|class)\s(?:\d|[iv]{1,3})\b", re.I
 _REACH = 4  # words on either side of the word for people
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """A phrase for people; offsets are *plain* in its block."""
 
     start: int

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.documents.document import Document
 from claimcheck.model import Citation, Claim, Quantity, Reference, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a block; `start`/`end` are *plain* offsets in block `block`."""
 
     block: int

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.language.operands import is_change
 from claimcheck.language.slips import Slip, print_value, step_of
@@ -47,8 +47,7 @@ _DAYS = {"min": Decimal(1) / 1440, "h": Decimal(1) / 24, "d": Decimal(1), "wk": 
 _LONG = {"mo": (Decimal(28), Decimal(31)), "a": (Decimal(360), Decimal(366))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Equivalent:
+class _Equivalent(NamedTuple):
     unit: str
     other: str
     factors: tuple[Decimal, ...]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.reading import Sentence
 from claimcheck.model import Citation, Cover, Figure
@@ -38,8 +39,7 @@ class Cited:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A figure with its place."""
 
     figure: Figure

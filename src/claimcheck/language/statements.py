@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from claimcheck.language.citations_body import given_names
 from claimcheck.language.clauses import split_clauses
@@ -39,8 +38,7 @@ _SHARES = ("percent", "ratio", "multiple")
 _SECONDARY: tuple[Role, ...] = ("threshold", "population", "count", "dose", "age", "timeframe")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands above a sentence: the plain text of headings and lead-in, its stems and vocabulary groups."""
 
     text: str

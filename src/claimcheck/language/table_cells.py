@@ -6,7 +6,7 @@ A sentence speaks of a cell where it names the whole row, and the column more pl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.language.intervals import same_number
@@ -26,8 +26,7 @@ _WORD = as_pattern(r"[^\W\d_]{3,}|\d+")
 _SPARE = 1  # words of a sentence that neither row, header nor caption has
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The words around a figure of a table.
 
     `row` are the naming stems of the row's words, `figures` the limits that its first cell gives (`35-37`, `2-4 mm`),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from claimcheck.language.figures_tokens import Token, split_tokens
 from claimcheck.model import Dimension
@@ -16,8 +15,7 @@ from claimcheck.model import Dimension
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A UCUM unit: one of it is `factor` of `canonical`, the unit its dimension is compared in."""
 
     code: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.likeness import as_tokens
 from claimcheck.language.measure_words import Topics, as_qualifiers, as_specific, find_topics, without_people
@@ -27,8 +27,7 @@ _MOST = 0.55  # of that weight, on both sides
 _REACH = 300  # characters on either side in which words are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class VagueTime:
+class VagueTime(NamedTuple):
     """A vague time with the figure that the text gives for the same measure; offsets are *source*."""
 
     start: int
@@ -37,8 +36,7 @@ class VagueTime:
     precise: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The naming words next to a time, those of its sentence, and its runs of words."""
 
     near: frozenset[str]

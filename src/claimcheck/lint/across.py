@@ -96,7 +96,7 @@ def _bind_hit(hit: Hit, cases: Sequence[Case], begins: Sequence[int]) -> Hit | N
         return None
     move = begins[at]
     figures = tuple((start - move, end - move) for start, end in hit.figures if start >= move)
-    return replace(hit, start=hit.start - move, end=hit.end - move, figures=figures, related=tuple(related), fix=None)
+    return hit._replace(start=hit.start - move, end=hit.end - move, figures=figures, related=tuple(related), fix=None)
 
 
 def _speak(case: Case, hits: Sequence[tuple[Rule, Hit]], today: date) -> tuple[Finding, ...]:

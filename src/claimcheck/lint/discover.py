@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from os.path import realpath
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.config import Config
 from claimcheck.config.globs import absolute_path, anchor_pattern, as_posix, matches_any
@@ -29,8 +29,7 @@ DEFAULT_EXCLUDE = frozenset(
 _SUFFIXES = frozenset(pattern[1:] for pattern in DEFAULT_INCLUDE)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The files to check, as given and with `/`, sorted; `skipped` counts the named ones that were excluded."""
 
     files: tuple[str, ...]

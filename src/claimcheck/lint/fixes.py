@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.errors import SourceError
 from claimcheck.model import Fix
@@ -16,8 +16,7 @@ _OWN_MARK = frozenset({"utf-8-sig", "utf_8_sig", "utf-16", "utf_16", "utf16", "u
 """Encodings that write a byte order mark by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixedText:
+class FixedText(NamedTuple):
     """A text after all its fixes; `stable` is False where fixes kept undoing each other."""
 
     source: str

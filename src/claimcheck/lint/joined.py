@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimcheck.documents.document import Block, Document, Piece, SourceMap
 from claimcheck.language.reading import Reading
@@ -27,8 +28,7 @@ class JoinedDocument(Document):
         return f"{self.parts[at].path}, {self.parts[at].describe(offset - self.begins[at])}"
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """How far the parts of one document move in the joined one."""
 
     source: int
@@ -55,7 +55,7 @@ def join_cases(cases: Sequence[Case]) -> tuple[Case, tuple[int, ...]]:
         begins.append(shift.source)
         texts.append(document.source)
         blocks += [_move_block(block, shift) for block in document.blocks]
-        sentences += [replace(sentence, block=sentence.block + shift.block) for sentence in reading.sentences]
+        sentences += [sentence._replace(block=sentence.block + shift.block) for sentence in reading.sentences]
         citations += [_move_citation(citation, shift) for citation in reading.citations]
         references += [_move_reference(reference, shift) for reference in reading.references]
         claims += [_move_claim(claim, shift) for claim in reading.claims]
@@ -78,7 +78,7 @@ def join_cases(cases: Sequence[Case]) -> tuple[Case, tuple[int, ...]]:
         begins=tuple(begins),
     )
     reading = Reading(whole, tuple(sentences), tuple(citations), tuple(references), tuple(claims))
-    return replace(cases[0], reading=reading, links=links), tuple(begins)
+    return cases[0]._replace(reading=reading, links=links), tuple(begins)
 
 
 def _move_block(block: Block, shift: Shift) -> Block:

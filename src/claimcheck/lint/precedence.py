@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.rule import Case, Hit
@@ -25,8 +24,7 @@ Where = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Yields:
+class Yields(NamedTuple):
     """`loser` is not raised where `winner` holds for the same thing."""
 
     loser: str
@@ -131,7 +129,7 @@ def _narrow(hit: Hit, rest: tuple[Place, ...]) -> Hit:
         or (place.start, place.end) not in hit.figures
         or ((place.start, place.end) in rest and (place.start, place.end) != (start, end))
     )
-    return replace(hit, start=start, end=end, figures=rest, related=related)
+    return hit._replace(start=start, end=end, figures=rest, related=related)
 
 
 def _yield_sources(case: Case, losers: Sequence[Hit], winners: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
 from stat import S_ISREG
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from claimcheck.config import Config
 from claimcheck.config.globs import find_ignored
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to check. `shown_as` is its name in reports (as given, with `/`); `data` its bytes if it is no file."""
 
     path: str
@@ -39,8 +38,7 @@ ACROSS = Target("comparison across files", "comparison across files")
 """Stands for all files together where holding them against each other fails."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What checking one file gave; `error` where it could not be read or checked. `notes` do not name it."""
 
     path: str
@@ -54,8 +52,7 @@ class FileResult:
     reading: bytes | None = None  # packed, where other files' figures are held against it
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A target with what it is checked by; `reported` is False where it is only read for what others say of it."""
 
     target: Target

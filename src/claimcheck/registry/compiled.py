@@ -221,7 +221,7 @@ def _as_evidence(row: Row) -> tuple[Evidence, ...]:
     )
 
 
-_ENTRY = tuple(Entry.__dataclass_fields__)
+_ENTRY = Entry._fields
 _FIGURE = tuple(Figure.__dataclass_fields__)
 _PACK: dict[str, Callable[[Any], Any]] = {
     "figure": _figure_row,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.model import Link
 from claimcheck.registry.link import choose_link, index_of, rank_entries
 from claimcheck.registry.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An entry that was found: for which figure (None: by words alone), how well, and whether the check links to it."""
 
     figure: str | None

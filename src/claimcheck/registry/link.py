@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 
 from claimcheck.language.intervals import contains, same_number
 from claimcheck.language.reading import Reading
@@ -40,7 +39,7 @@ class LinkIndex:
         topics = find_topics(bare)
         self._weights = Weights(bare)
         self._portraits = [
-            replace(each, topic=topics[each.entry.path], subject=subject_of(each, topics[each.entry.path].subjects))
+            each._replace(topic=topics[each.entry.path], subject=subject_of(each, topics[each.entry.path].subjects))
             for each in bare
         ]
         self._numbers = {each.entry.id: number for number, each in enumerate(bare)}
@@ -57,8 +56,7 @@ class LinkIndex:
             told: what the text says.
             setting: the text it stands in, for the subject.
         """
-        told = replace(
-            told,
+        told = told._replace(
             words=self._as_known(told.words),
             context=self._as_known(told.context) - self._as_known(told.words),
             before=self._as_known(told.before),
@@ -67,7 +65,7 @@ class LinkIndex:
             antecedent=self._as_known(told.antecedent),
             people=self._as_known(told.people),
         )
-        found = self._score(replace(told, antecedent=frozenset()) if told.antecedent else told, setting)
+        found = self._score(told._replace(antecedent=frozenset()) if told.antecedent else told, setting)
         if told.antecedent and (not found or found[0].score < LEAST):
             found = self._score(told, setting)
         return self._prefer_named(found, told)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from claimcheck.errors import ClaimcheckError, RegistryError
 from claimcheck.registry.registry import Registry
@@ -13,8 +13,7 @@ from claimcheck.registry.registry import Registry
 MAX_BYTES = 32_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryFileBytes:
+class RegistryFileBytes(NamedTuple):
     """A registry file as read: its name in messages and its bytes."""
 
     path: str

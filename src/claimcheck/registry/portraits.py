@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claimcheck.language.roles import counts_people
 from claimcheck.language.statistic import find_statistic
@@ -27,8 +27,7 @@ _PER_DAY = "/d"
 _CLASSES = {"percent": "share", "ratio": "share", "time": "time", "frequency": "time"}
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What a registry file is about: the stems of a good part of its entries, and those that come up again and again."""
 
     subjects: frozenset[str] = frozenset()
@@ -38,16 +37,14 @@ class Topic:
 _NO_TOPIC = Topic()
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A sentence under `not:`: its stems, and those of them that the entry itself never uses."""
 
     stems: frozenset[str]
     telling: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(NamedTuple):
     """The stems of one entry."""
 
     entry: Entry

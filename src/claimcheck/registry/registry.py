@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from claimcheck.model import Direction, Figure
 
 Status = Literal["stated_by_article", "approved", "source_found", "verified_in_source", "disputed", "retired"]
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySource:
+class EntrySource(NamedTuple):
     """A source that a draft may cite for an entry."""
 
     id: str
@@ -23,8 +22,7 @@ class EntrySource:
     quote: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What looking an entry up gave: shown to curators and named by REG011, never accepted as a source."""
 
     id: str
@@ -34,8 +32,7 @@ class Evidence:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One approved claim. `*_text` fields are as the editor wrote them; the figures beside them are parsed."""
 
     id: str
@@ -70,8 +67,7 @@ class Entry:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A CSL-JSON item with the fields that comparison needs beside it."""
 
     id: str

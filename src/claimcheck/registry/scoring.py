@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from claimcheck.language.intervals import same_number
 from claimcheck.model import Citation, Link, Statement, Statistic
@@ -38,7 +37,7 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
         return None
     known = named | (told.asides & portrait.all)
     if not known <= told.words:
-        told = replace(told, words=told.words | known, context=told.context - known)
+        told = told._replace(words=told.words | known, context=told.context - known)
     reasons = []
     best = max(portrait.terms, key=lambda each: _cover(each, told, weights))
     term = _cover(best, told, weights)

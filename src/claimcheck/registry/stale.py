@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.registry.registry import Entry, Registry, latest_day
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(NamedTuple):
     """A claim that is due: by which date, and how many days ago (negative: still to come)."""
 
     entry: Entry

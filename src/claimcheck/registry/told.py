@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimcheck.language.cues import fold
 from claimcheck.language.reading import Reading
@@ -46,8 +46,7 @@ _CHANGE_BEHIND = as_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a statement says, in stems: those of its clause and those around it, figures and sources left out."""
 
     statement: Statement
@@ -69,8 +68,7 @@ class Told:
     is_limit: bool = False  # no measure of its own: the limit that such a share reaches
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The text as a whole: its stems, and by stem the words that stand before it again and again (`insulin` pump)."""
 
     stems: frozenset[str]

@@ -7,8 +7,7 @@ candidates, which a person has to read. Nothing is ever marked as verified here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimcheck.errors import RegistryError
 from claimcheck.registry.agree import plain_words, same_family, same_journal_names, same_title
@@ -24,8 +23,7 @@ from claimcheck.registry.verify_records import (
 Outcome = Literal["agrees", "differs", "not found", "candidates", "not looked up", "no answer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """What looking one source up gave."""
 
     source: Source

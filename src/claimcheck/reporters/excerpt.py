@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 WINDOW = 96  # terminal columns of a long line that are shown
 _CUT = "…"
@@ -12,8 +12,7 @@ _TAB = "    "
 _REACH = 4 * WINDOW  # characters on either side of a place that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line as shown and the marks below it."""
 
     shown: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading, Sentence
@@ -62,8 +62,7 @@ _CHANGES = frozenset({"fall", "fell", "drop", "grow", "rise", "rose", "chang"})
 _WORD = as_pattern(r"[^\W\d_]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Absolute:
+class Absolute(NamedTuple):
     """A share of people: its block, *plain* place and the words around it."""
 
     block: int

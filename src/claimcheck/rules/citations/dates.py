@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.language.reading import Reading
 from claimcheck.model import Related
 from claimcheck.rules.citations.completeness import cites_entry, entry_year, group_mentions
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A source with its year; `start` and `end` are *source* offsets of its first mention or of its entry."""
 
     start: int

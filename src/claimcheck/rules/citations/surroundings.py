@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.language.journals import canonical_journal, find_journal
@@ -58,8 +58,7 @@ DOCUMENT_BEFORE = as_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What stands beside a citation."""
 
     author: bool = False

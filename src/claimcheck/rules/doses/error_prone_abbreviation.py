@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from claimcheck.documents.document import Block
 from claimcheck.model import Applicability, Span
@@ -44,8 +43,7 @@ DOSED_BEFORE = as_pattern(r"\d\s?(?:mg|mcg|g|(?:milli|micro)?grams?)\s(?:of\s|IV
 ILL_BEFORE = as_pattern(r"\b(?:with|for|have|has|had|in|against|treats?|my|their|of)\s$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(NamedTuple):
     """A row of the list: what is written, where it counts, and what to write instead."""
 
     form: re.Pattern[str]
@@ -101,8 +99,7 @@ def error_prone_abbreviation(case: Case) -> Iterator[Hit]:
                     yield _as_hit(block, row, match)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An abbreviation where it stands."""
 
     setting: Setting

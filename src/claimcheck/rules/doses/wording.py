@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.language.cues import holds_digit
@@ -44,8 +44,7 @@ FORM = as_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """A number, or a range, with a unit of dose; offsets are *plain* in `block`."""
 
     block: Block

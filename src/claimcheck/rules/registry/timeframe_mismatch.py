@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimcheck.language.intervals import bound_drift
 from claimcheck.language.places import find_phrase
@@ -67,7 +66,7 @@ def timeframe_mismatch(case: Case) -> Iterator[Hit]:
             *_check_figure(statement.timeframe or _find_rhythm(case, statement, entry), entry),
             *_check_words(case, statement, entry),
         ):
-            yield replace(hit, figures=figures)
+            yield hit._replace(figures=figures)
 
 
 def _find_rhythm(case: Case, statement: Statement, entry: Entry) -> Quantity | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from claimcheck.model import Figure, Quantity, Span
 from claimcheck.pattern import as_pattern
@@ -50,8 +50,7 @@ JOINED = as_pattern(r"\s?(?:to|and|[-–—])\s?", re.IGNORECASE)  # one range i
 WORD = as_pattern(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class FrequencyWord:
+class FrequencyWord(NamedTuple):
     """A frequency word at *plain* offsets and the share, in percent, that contradicts it."""
 
     start: int
