@@ -12,7 +12,7 @@ from claimcheck.language.clauses import split_clauses
 from claimcheck.language.figure_place import Place
 from claimcheck.language.kinds import find_kind
 from claimcheck.language.nlp import Term, Words
-from claimcheck.language.roles import counts_people
+from claimcheck.language.roles_shares import counts_people
 from claimcheck.language.statistic import find_statistic
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Direction, Figure, Quantity, Role, Span, Statement

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from claimcheck.language.roles import counts_people
+from claimcheck.language.roles_shares import counts_people
 from claimcheck.language.statistic import find_statistic
 from claimcheck.language.units import unit_of
 from claimcheck.model import Figure, Statistic
