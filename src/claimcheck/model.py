@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Comparator = Literal["=", "<", "<=", ">", ">=", "~"]
 Role = Literal["measure", "threshold", "timeframe", "population", "dose", "age", "count"]
@@ -70,16 +70,14 @@ CitationForm = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of code points."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One numeric expression as the grammar reads it, before anyone asks what it is for.
 
     `start` and `end` are *plain* offsets; they take in the bound, the number and the unit (`at least 50%`).
@@ -110,8 +108,7 @@ class Figure:
         return self.low is not None and self.high is not None and self.low != self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A source as a text names it. Offsets are *plain* as found and *source* once it stands in a `Reading`."""
 
     start: int
@@ -138,8 +135,7 @@ class Citation:
     plain: Span | None = None  # plain offsets in that block, once in a Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One entry of a reference list or a footnote that holds a source; offsets are *source*."""
 
     label: str | None
@@ -150,8 +146,7 @@ class Reference:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """Why a citation covers a figure: `citation` indexes into the citations of the Reading."""
 
     citation: int
@@ -159,8 +154,7 @@ class Cover:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure in its document: `start` and `end` are *source* offsets, `block` and `plain` say where it was read."""
 
     start: int
@@ -208,8 +202,7 @@ StatementKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One measure figure with what qualifies it: the unit that rules and the registry compare.
 
     A sentence may hold several. `figure` is the measure; `threshold` the limit inside it (`at least 50% reduction` in
@@ -234,8 +227,7 @@ class Statement:
     vouched_by: str | None = None  # a named person or `people tell us`, where nothing else vouches for it
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A sentence or table row with at least one figure; `start` and `end` are *source* offsets."""
 
     start: int
@@ -248,8 +240,7 @@ class Claim:
     citations: tuple[int, ...] = ()  # indexes into the citations of the Reading: those that cover a figure of it
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A statement belongs to a registry entry: score 0-1 and what spoke for it, strongest first."""
 
     claim_id: str

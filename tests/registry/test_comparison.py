@@ -151,9 +151,9 @@ def test_one_right_citation_is_enough() -> None:
 def test_only_named_sources_are_compared() -> None:
     named = cite(container="Pain Medicine", year=2020)
     others = (
-        replace(named, agent=False),
-        replace(named, form="vague"),
-        replace(named, form="back-reference"),
+        named._replace(agent=False),
+        named._replace(form="vague"),
+        named._replace(form="back-reference"),
         cite(kind="vague"),
         cite(kind="social", container="Reddit"),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.nlp import Resources, Words, read_words
@@ -118,8 +117,7 @@ def _same_row(document: Document, first: Claim, second: Claim) -> bool:
 
 def _joined(first: Claim, second: Claim) -> Claim:
     quantities = (*first.quantities, *second.quantities)
-    return replace(
-        first,
+    return first._replace(
         end=second.end,
         text=f"{first.text} {second.text}",
         quantities=quantities,

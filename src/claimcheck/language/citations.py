@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_author import find_author_year, read_parts
@@ -55,7 +54,7 @@ def find_citations(
         return (
             *find_citations(text[: behind.start()], own, heading=heading, in_round=in_round),
             *(
-                replace(each, start=each.start + behind.start(), end=each.end + behind.start())
+                each._replace(start=each.start + behind.start(), end=each.end + behind.start())
                 for each in find_citations(text[behind.start() :], line_marks, heading=heading, in_round=in_round)
             ),
         )
@@ -96,8 +95,7 @@ def find_citations(
             continue
         kept.append(each)
     return tuple(
-        replace(
-            each,
+        each._replace(
             text=" ".join(text[each.start : each.end].split()) or each.text,
             form="source-line" if told is not None and each.form != "marker" else each.form,
         )
@@ -123,9 +121,9 @@ def _joined(first: Citation, second: Citation) -> Citation:
     """The citation that stands, with what only the overlapping one knows."""
     weak = {"back-reference": 2, "vague": 1}
     if weak.get(first.form, 0) > weak.get(second.form, 0) and second.end >= first.end:
-        return replace(second, start=first.start)
+        return second._replace(start=first.start)
     if weak.get(first.form, 0) and second.form not in {"back-reference", "vague", "marker"}:
-        return replace(second, start=first.start, end=first.end)
+        return second._replace(start=first.start, end=first.end)
     if second.form in {"back-reference", "vague", "marker"}:
         return first
     if (
@@ -134,8 +132,7 @@ def _joined(first: Citation, second: Citation) -> Citation:
         and (first.authors or not second.authors or second.form not in ("narrative", "author-year"))
     ):
         return first
-    return replace(
-        first,
+    return first._replace(
         end=max(first.end, second.end),
         year=first.year or second.year,
         container=first.container or (second.container if first.organization is None else None),

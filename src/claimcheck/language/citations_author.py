@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 from claimcheck.language.citations_words import (
@@ -112,7 +111,7 @@ def find_author_year(text: str, titles: Mapping[int, int] = UNSET, *, whole: boo
     alone = PART.match(text) if whole and len(text) <= 120 else None
     found = _part(alone) if alone else None
     if found is not None:
-        yield replace(found, start=alone.start("who") if alone else 0, end=len(text.rstrip()))
+        yield found._replace(start=alone.start("who") if alone else 0, end=len(text.rstrip()))
         return
     for bracket in BRACKET.finditer(text):
         yield from _parts(text, bracket)
@@ -198,7 +197,7 @@ def _parts(text: str, bracket: re.Match[str]) -> Iterator[Citation]:
     if not re.search(YEAR + r"|n\.d\.|in press", body):
         return
     for found in read_parts(text, *bracket.span("body")):
-        yield found if ";" in body else replace(found, start=bracket.start(), end=bracket.end())
+        yield found if ";" in body else found._replace(start=bracket.start(), end=bracket.end())
 
 
 def read_parts(text: str, start: int, end: int) -> Iterator[Citation]:
@@ -209,7 +208,7 @@ def read_parts(text: str, start: int, end: int) -> Iterator[Citation]:
         match = PART.match(f"{early['who']}, {early['title']}, {early['year'].strip('()')}" if early else part)
         found = _part(match) if match else None
         if found is not None:
-            yield replace(found, start=at + len(part) - len(part.lstrip()), end=at + len(part.rstrip()))
+            yield found._replace(start=at + len(part) - len(part.lstrip()), end=at + len(part.rstrip()))
         at += len(part) + 1
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from claimcheck.language.citations_author import AUTHORS, ET_AL, FAMILY, no_names
@@ -64,7 +63,7 @@ def find_shaped(text: str, linked: Mapping[int, tuple[int, str]] | None = None) 
         url = _url_in(bracket, starts, linked or {})
         parts = _read_parts(_SEPARATOR.split(bracket["body"][lead.end() :]), dated=url is None) if lead else None
         if parts is not None and (found := _as_citation(bracket, parts)) is not None:
-            yield replace(found, url=url)
+            yield found._replace(url=url)
 
 
 def _url_in(bracket: re.Match[str], starts: Sequence[int], linked: Mapping[int, tuple[int, str]]) -> str | None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimcheck.language.citations_words import YEAR, find_container, organization_name, organization_pattern
 from claimcheck.language.journals import find_journal
@@ -35,7 +34,7 @@ def find_bracketed(text: str) -> Iterator[Citation]:
     for bracket in BRACKET.finditer(text):
         found = as_entry(text, *bracket.span("body"))
         if found is not None:
-            yield replace(found, start=bracket.start(), end=bracket.end(), text="", form="parenthesis")
+            yield found._replace(start=bracket.start(), end=bracket.end(), text="", form="parenthesis")
 
 
 def find_dated_name(text: str) -> tuple[Citation, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_named import find_named
@@ -45,7 +44,7 @@ def join_citations(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]
         if joined and _names_unnamed(text, joined[-1], citation):
             noun = NOUN.search(text, joined[-1].start, joined[-1].end)
             kind = kind_of(noun.group()) if noun and citation.kind in ("study", "author-year") else citation.kind
-            joined[-1] = replace(citation, start=joined[-1].start, kind=kind)
+            joined[-1] = citation._replace(start=joined[-1].start, kind=kind)
         elif joined and _belong_together(text, joined[-1], citation):
             joined[-1] = _merge(text, joined[-1], citation)
         else:
@@ -76,7 +75,7 @@ def add_titles(text: str, found: Sequence[Citation], marks: Iterable[Mark]) -> t
     if not titles:
         return tuple(found)
     return tuple(
-        replace(each, title=own[0], year=own[1], end=own[2], text=" ".join(text[each.start : own[2]].split()))
+        each._replace(title=own[0], year=own[1], end=own[2], text=" ".join(text[each.start : own[2]].split()))
         if (each.form == "organization" and not each.title and not each.year)
         and (own := find_own_title(text, each.end, titles))
         else each
@@ -113,8 +112,7 @@ def _merge(text: str, first: Citation, second: Citation) -> Citation:
     kind = first.kind if first.kind not in ("author-year", "reference-marker") else second.kind
     if kind == "author-year" and (first.container or second.container):
         kind = "study"
-    return replace(
-        first,
+    return first._replace(
         end=end,
         text=" ".join(text[first.start : end].split()),
         kind=kind,
@@ -153,7 +151,7 @@ def _with_author(text: str, citation: Citation, floor: int, ceiling: int) -> Cit
 
 def _named(text: str, citation: Citation, start: int, end: int, names: str) -> Citation:
     authors = tuple(each for each in re.split(r",\s|\s(?:and|&)\s", names) if each)
-    return replace(citation, start=start, end=end, text=" ".join(text[start:end].split()), authors=authors)
+    return citation._replace(start=start, end=end, text=" ".join(text[start:end].split()), authors=authors)
 
 
 def _are_names(names: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.model import Citation
@@ -46,7 +45,7 @@ def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) ->
         if mark.kind == "footnote":
             key = mark.target.lstrip("#^") or label
             marker = _marker(mark.start, mark.end, (key,))
-            yield marker if mark.start < mark.end else replace(marker, text=f"[^{key}]")
+            yield marker if mark.start < mark.end else marker._replace(text=f"[^{key}]")
         elif mark.kind == "superscript" and re.fullmatch(DIGITS + r"|[*†‡§]{1,2}|[a-z]", label):
             power = POWER.search(text[max(0, mark.start - 4) : mark.start])
             if power is None:
@@ -69,7 +68,7 @@ def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) ->
         elif match.lastgroup == "latex":
             yield _marker(match.start(), match.end(), tuple(key.strip() for key in written.split(",") if key.strip()))
         elif match.lastgroup == "glued":
-            yield replace(_marker(match.start(), match.end(), _expand(written)), agent=False)
+            yield _marker(match.start(), match.end(), _expand(written))._replace(agent=False)
         else:
             yield _marker(match.start(), match.end(), (written,))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.documents.document import Block, Document
@@ -71,7 +70,7 @@ def read_document(document: Document, *, resources: Resources = BUILT_IN) -> Rea
             if inside:
                 found.append((number, sentence, inside))
             mentions.extend(
-                (number, replace(each, block=block.index))
+                (number, each._replace(block=block.index))
                 for each in near
                 if span.start <= each.start < span.end or each.start == each.end == span.end
             )
@@ -115,8 +114,7 @@ def _figures_of(block: Block, span: Span) -> tuple[Figure, ...]:
 
 def _moved(figure: Figure, by: int) -> Figure:
     unit = figure.unit_span
-    return replace(
-        figure,
+    return figure._replace(
         start=figure.start + by,
         end=figure.end + by,
         numbers=tuple(Span(number.start + by, number.end + by) for number in figure.numbers),
@@ -150,7 +148,7 @@ def _place_citations(
         if not citation.agent:
             continue
         span = _source_of(document, citation)
-        placed = replace(citation, start=span.start, end=span.end, plain=Span(citation.start, citation.end))
+        placed = citation._replace(start=span.start, end=span.end, plain=Span(citation.start, citation.end))
         listed = citation.form != "back-reference"
         number = numbers[citation.block, citation.start]
         places.append((len(citations) if listed else -1, placed, citation.block, number, citation.start, citation.end))

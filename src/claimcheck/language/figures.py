@@ -10,7 +10,6 @@ no figures.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.figures_bounds import Bound, read_bound_before, read_bound_behind
@@ -83,8 +82,7 @@ def _parse_code(text: str, offset: int) -> Figure | None:
         return None
     unit = unit_of(code)
     figure = figures[0]
-    return replace(
-        figure,
+    return figure._replace(
         start=figure.start + offset,
         end=offset + len(text),
         unit=code,
@@ -181,7 +179,7 @@ def _changed(tokens: list[Token], first: End, last: End) -> tuple[Figure, ...]:
     one, other = join_ends(first, last)
     before = plain_figure(tokens, first.first, one, first.after, "=")
     behind = plain_figure(tokens, last.first, other, last.after, "=")
-    return replace(before, change="from"), replace(behind, change="to")
+    return before._replace(change="from"), behind._replace(change="to")
 
 
 def _figure(
@@ -217,7 +215,7 @@ def _figure(
     if start < first.first and tokens[start].low == "over" and figure.unit in TIMES and _is_during(tokens, start):
         comparator = "="  # `over 5 years, 20% of pumps`
         figure = bounded_figure(
-            replace(figure, start=tokens[first.first].start), one.value, other.value, comparator, approximate
+            figure._replace(start=tokens[first.first].start), one.value, other.value, comparator, approximate
         )
     behind, noun_after = _find_bound_behind(tokens, figure, after)
     if behind:
@@ -226,12 +224,12 @@ def _figure(
         elif comparator == "=":
             comparator = behind.comparator
         figure, after = _with_unit_behind(
-            tokens, replace(figure, end=tokens[behind.after - 1].end), ending._replace(after=noun_after), behind.after
+            tokens, figure._replace(end=tokens[behind.after - 1].end), ending._replace(after=noun_after), behind.after
         )
         figure = bounded_figure(figure, one.value, other.value, comparator, approximate)
         out_of = read_number_out_of(tokens, after)
         if out_of and "bare" in figure.flags:  # `11 or more out of 24`
-            figure, after = replace(figure, end=tokens[out_of - 1].end), out_of
+            figure, after = figure._replace(end=tokens[out_of - 1].end), out_of
     return (figure,), after
 
 
@@ -260,8 +258,7 @@ def _with_unit_behind(tokens: list[Token], figure: Figure, ending: End, after: i
         moved = with_unit(tokens, moved)
     if moved.unit is None:
         return figure, after
-    closed = replace(
-        figure,
+    closed = figure._replace(
         end=tokens[moved.after - 1].end,
         unit=moved.unit,
         dimension=moved.dimension,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.language.figures_ends import End
@@ -15,14 +14,14 @@ def bounded_figure(figure: Figure, low: Decimal, high: Decimal, comparator: str,
     """`figure` with its ends set as `comparator` asks; `low` and `high` are its values."""
     sign: Comparator = comparator  # type: ignore[assignment]
     if low != high:
-        return replace(figure, low=low, high=high, comparator=sign, approximate=approximate)
+        return figure._replace(low=low, high=high, comparator=sign, approximate=approximate)
     if figure.numerator is not None and figure.denominator and figure.dimension == "ratio":
         low = high = divide(figure.numerator, figure.denominator)
     if comparator in (">", ">="):
-        return replace(figure, low=low, high=None, comparator=sign, approximate=approximate)
+        return figure._replace(low=low, high=None, comparator=sign, approximate=approximate)
     if comparator in ("<", "<="):
-        return replace(figure, low=None, high=high, comparator=sign, approximate=approximate)
-    return replace(figure, low=low, high=high, comparator="~" if approximate else "=", approximate=approximate)
+        return figure._replace(low=None, high=high, comparator=sign, approximate=approximate)
+    return figure._replace(low=low, high=high, comparator="~" if approximate else "=", approximate=approximate)
 
 
 def plain_figure(

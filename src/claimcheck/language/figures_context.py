@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -60,8 +59,7 @@ def _with_elided_unit(
         or following.dimension == "multiple"
     ):
         return figure
-    return replace(
-        figure,
+    return figure._replace(
         unit=following.unit,
         dimension=following.dimension,
         points=following.points,
@@ -83,7 +81,7 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
             and (figure.low or figure.high or 0) >= 18
         )
         if inside & {"old", "olds", "age", "older", "younger"} or before in ("age", "aged", "ages") or told:
-            return replace(figure, flags=figure.flags | {"age"})
+            return figure._replace(flags=figure.flags | {"age"})
         return figure
     if "bare" not in figure.flags or (figure.low is not None and figure.low > 120):
         return figure
@@ -126,10 +124,10 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
             or (spread and (outside in age_words() or (outside in ("are", "is") and farther in words_of("person"))))
         )
     if older or told_over or grouped or apposed or told or (aged and (bounded or not named)):
-        return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age"})
+        return figure._replace(unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age"})
     close = {token.low for token in tokens[max(first - 3, 0) : first]}
     if close & INDEXES or {"mass", "index"} <= close:
-        return replace(figure, unit="kg/m2", dimension="bmi", flags=figure.flags - {"bare"})
+        return figure._replace(unit="kg/m2", dimension="bmi", flags=figure.flags - {"bare"})
     return figure
 
 
@@ -167,7 +165,7 @@ def _with_noun(figure: Figure, tokens: list[Token], after: int) -> Figure:
         ):
             break
         step += 1
-    return replace(figure, noun=chosen) if chosen else figure
+    return figure._replace(noun=chosen) if chosen else figure
 
 
 def _names_place(tokens: list[Token], at: int) -> bool:
@@ -178,7 +176,7 @@ def _names_place(tokens: list[Token], at: int) -> bool:
 
 def _with_rhythm(figure: Figure, tokens: list[Token], first: int, after: int) -> Figure:
     if figure.unit in TIMES and first and tokens[first - 1].low in ("every", "each"):
-        return replace(figure, flags=figure.flags | {"interval"})
+        return figure._replace(flags=figure.flags | {"interval"})
     if "bare" not in figure.flags:
         return figure
     for step in range(after, min(after + 10, len(tokens))):
@@ -195,5 +193,5 @@ def _with_rhythm(figure: Figure, tokens: list[Token], first: int, after: int) ->
             break
         rhythm = read_rhythm(tokens, step)
         if rhythm and tokens[step].low != "in":
-            return replace(figure, unit=f"/{rhythm[0]}", dimension="frequency", flags=figure.flags - {"bare"})
+            return figure._replace(unit=f"/{rhythm[0]}", dimension="frequency", flags=figure.flags - {"bare"})
     return figure

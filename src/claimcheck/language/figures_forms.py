@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.language.figures_bounds import read_bound_before, read_bound_behind
@@ -87,7 +86,7 @@ def read_margin(tokens: list[Token], figure: Figure, after: int) -> Found | None
         return None
     unit, dimension = margin.unit or figure.unit, margin.dimension if margin.unit else figure.dimension
     kept = figure.flags - ({"bare"} if margin.unit else set()) | {"plus-minus"}
-    closed = replace(figure, end=tokens[margin.after - 1].end, unit=unit, dimension=dimension, flags=kept)
+    closed = figure._replace(end=tokens[margin.after - 1].end, unit=unit, dimension=dimension, flags=kept)
     return (closed,), margin.after
 
 
@@ -109,8 +108,7 @@ def read_ratios(tokens: list[Token], start: int, figure: Figure, after: int, lea
     other = divide(second.value, shape.denominator)
     numbers = (second.number.span, *shape.numbers)
     if lead == "from" and is_change(tokens, start - 1, one > other):
-        behind = replace(
-            figure,
+        behind = figure._replace(
             start=second.number.span.start,
             end=tokens[shape.after - 1].end,
             low=other,
@@ -120,9 +118,8 @@ def read_ratios(tokens: list[Token], start: int, figure: Figure, after: int, lea
             denominator=shape.denominator,
             change="to",
         )
-        return (replace(figure, change="from"), behind), shape.after
-    ranged = replace(
-        figure,
+        return (figure._replace(change="from"), behind), shape.after
+    ranged = figure._replace(
         end=tokens[shape.after - 1].end,
         low=min(one, other),
         high=max(one, other),
@@ -161,7 +158,7 @@ def read_pair(tokens: list[Token], start: int, first: End) -> Found | None:
     pair = []
     for end, begin, stop in ((first, start, first.after), (second, second.first, after)):
         figure = plain_figure(tokens, begin, end, stop, comparator, flags={"pair"})
-        pair.append(replace(figure, unit="mm[Hg]", dimension="pressure", flags=figure.flags - {"bare"}))
+        pair.append(figure._replace(unit="mm[Hg]", dimension="pressure", flags=figure.flags - {"bare"}))
     return tuple(pair), after
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimcheck.language.figures_names import FILLER, INTERVAL
 from claimcheck.language.figures_shapes import read_rhythm
@@ -50,8 +49,8 @@ def _with_unit_behind_bracket(figure: Figure, tokens: list[Token], after: int) -
     known = unit_of(unit[0]) if unit else None
     if unit is None or known is None or known.dimension not in ("time", "percent", "mass", "length"):
         return figure
-    return replace(
-        figure, unit=unit[0], dimension=known.dimension, flags=(figure.flags - {"bare"}) | {"elided"}, noun=None
+    return figure._replace(
+        unit=unit[0], dimension=known.dimension, flags=(figure.flags - {"bare"}) | {"elided"}, noun=None
     )
 
 
@@ -64,9 +63,9 @@ def _with_interval(figure: Figure, previous: Figure | None, tokens: list[Token],
         return figure
     flags = figure.flags | {"ci"}
     if "bare" not in flags or previous is None or previous.unit == "1":
-        return replace(figure, flags=flags)
-    return replace(
-        figure, unit=previous.unit, dimension=previous.dimension, points=previous.points, flags=flags - {"bare"}
+        return figure._replace(flags=flags)
+    return figure._replace(
+        unit=previous.unit, dimension=previous.dimension, points=previous.points, flags=flags - {"bare"}
     )
 
 
@@ -82,7 +81,7 @@ def _with_previous(
     if "age" in previous.flags and between and between[-1] in ("at", "to", "until", "by", "and", "or"):
         old = figure.high or figure.low
         if closed and old is not None and old <= 110 and figure.comparator == "=":
-            return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age", "elided"})
+            return figure._replace(unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age", "elided"})
     if previous.unit == "1" or previous.dimension in ("money", "multiple"):
         return figure
     told = words_of("against") & set(between)
@@ -91,8 +90,7 @@ def _with_previous(
     parted = ";" in between or ("," in between and previous.is_range)
     ellipsis = figure.is_range and parted and (previous.is_range or previous.dimension == "time")
     if closed and ((told and len(between) <= 5) or ellipsis):
-        return replace(
-            figure,
+        return figure._replace(
             unit=previous.unit,
             dimension=previous.dimension,
             points=previous.points,
@@ -120,10 +118,10 @@ def _with_drinks(figure: Figure, tokens: list[Token], first: int, after: int) ->
     for step in range(after, min(after + 4, len(tokens)) if drinks else after):
         rhythm = read_rhythm(tokens, step)
         if rhythm and tokens[step].low != "in":  # `14 units of alcohol a week`
-            return replace(figure, unit=f"/{rhythm[0]}", dimension="frequency", noun="units")
+            return figure._replace(unit=f"/{rhythm[0]}", dimension="frequency", noun="units")
         if tokens[step].kind != "word":
             break
-    return replace(figure, unit="1", dimension="number", noun="units")
+    return figure._replace(unit="1", dimension="number", noun="units")
 
 
 def _with_degrees(figure: Figure, tokens: list[Token], first: int, after: int) -> Figure:
@@ -131,8 +129,8 @@ def _with_degrees(figure: Figure, tokens: list[Token], first: int, after: int) -
     if figure.unit != "deg" or value is None or not _near(tokens, first, after) & words_of("heat"):
         return figure
     if 95 <= value <= 110:
-        return replace(figure, unit="[degF]", dimension="temperature")
-    return replace(figure, unit="Cel", dimension="temperature") if value <= 45 else figure
+        return figure._replace(unit="[degF]", dimension="temperature")
+    return figure._replace(unit="Cel", dimension="temperature") if value <= 45 else figure
 
 
 def _is_label(figure: Figure, tokens: list[Token], first: int, after: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Any
 
 from claimcheck.documents.document import Document
@@ -118,8 +117,7 @@ def _filled(citation: Citation, csl: Any, entries: tuple[int, ...]) -> Citation:
             kind = "guideline"
         elif re.search(r"\btrial\b", title):
             kind = "trial"
-    return replace(
-        citation,
+    return citation._replace(
         agent=True,
         kind=kind,
         references=entries,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimcheck.documents.document import Block
 from claimcheck.language.figures import parse_figure
@@ -61,10 +60,10 @@ def _read_unit(header: str) -> tuple[str, Dimension] | None:
 def _with_unit(figure: Figure, unit: str, dimension: Dimension) -> Figure:
     if "bare" not in figure.flags:
         return figure
-    return replace(figure, unit=unit, dimension=dimension, flags=(figure.flags - {"bare"}) | {"elided"})
+    return figure._replace(unit=unit, dimension=dimension, flags=(figure.flags - {"bare"}) | {"elided"})
 
 
 def _as_age(figure: Figure) -> Figure:
     if "bare" in figure.flags:
-        return replace(figure, unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age", "elided"})
-    return replace(figure, flags=figure.flags | {"age"}) if figure.dimension == "time" else figure
+        return figure._replace(unit="a", dimension="time", flags=(figure.flags - {"bare"}) | {"age", "elided"})
+    return figure._replace(flags=figure.flags | {"age"}) if figure.dimension == "time" else figure

@@ -98,8 +98,7 @@ def _move_block(block: Block, shift: Shift) -> Block:
 
 
 def _move_citation(citation: Citation, shift: Shift) -> Citation:
-    return replace(
-        citation,
+    return citation._replace(
         start=citation.start + shift.source,
         end=citation.end + shift.source,
         block=citation.block + shift.block if citation.block >= 0 else citation.block,
@@ -109,13 +108,12 @@ def _move_citation(citation: Citation, shift: Shift) -> Citation:
 
 def _move_reference(reference: Reference, shift: Shift) -> Reference:
     block = reference.block + shift.block if reference.block >= 0 else reference.block
-    return replace(reference, start=reference.start + shift.source, end=reference.end + shift.source, block=block)
+    return reference._replace(start=reference.start + shift.source, end=reference.end + shift.source, block=block)
 
 
 def _move_claim(claim: Claim, shift: Shift) -> Claim:
     moved = {id(quantity): _move_quantity(quantity, shift) for quantity in claim.quantities}
-    return replace(
-        claim,
+    return claim._replace(
         start=claim.start + shift.source,
         end=claim.end + shift.source,
         block=claim.block + shift.block,
@@ -126,12 +124,11 @@ def _move_claim(claim: Claim, shift: Shift) -> Claim:
 
 
 def _move_quantity(quantity: Quantity, shift: Shift) -> Quantity:
-    return replace(
-        quantity,
+    return quantity._replace(
         start=quantity.start + shift.source,
         end=quantity.end + shift.source,
         block=quantity.block + shift.block,
-        covers=tuple(replace(cover, citation=cover.citation + shift.citation) for cover in quantity.covers),
+        covers=tuple(cover._replace(citation=cover.citation + shift.citation) for cover in quantity.covers),
     )
 
 
@@ -139,8 +136,7 @@ def _move_statement(statement: Statement, moved: dict[int, Quantity], shift: Shi
     def follow(quantity: Quantity) -> Quantity:
         return moved[id(quantity)] if id(quantity) in moved else _move_quantity(quantity, shift)
 
-    return replace(
-        statement,
+    return statement._replace(
         figure=follow(statement.figure),
         threshold=None if statement.threshold is None else follow(statement.threshold),
         timeframe=None if statement.timeframe is None else follow(statement.timeframe),

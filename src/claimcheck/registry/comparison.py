@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -40,7 +39,7 @@ def _matches(found: Figure, expected: Figure, entry: Entry) -> bool:
 @lru_cache(maxsize=1024)
 def _tolerance(entry: Entry) -> Decimal:
     """What an entry lets a figure be off, in the canonical unit of its figure: of `6 weeks` two weeks, in seconds."""
-    single = replace(entry.figure, low=entry.tolerance, high=entry.tolerance)
+    single = entry.figure._replace(low=entry.tolerance, high=entry.tolerance)
     return as_interval(single).high or Decimal(0)
 
 
@@ -58,7 +57,7 @@ def _as_amount(figure: Figure) -> Figure:
     if figure.dimension != "rate" or family_of(figure) == "rate":
         return figure
     unit = unit_of(figure.unit.rpartition("/")[0])
-    return replace(figure, unit=unit.code, dimension=unit.dimension) if unit else figure
+    return figure._replace(unit=unit.code, dimension=unit.dimension) if unit else figure
 
 
 def compare_bounds(found: Figure, expected: Figure) -> Drift | None:
@@ -75,7 +74,7 @@ def same_span(found: Figure, expected: Figure) -> bool:
     weeks, months = (found, expected) if found.unit == "wk" else (expected, found)
     factor = _WEEKS[months.unit]
     return same_number(
-        weeks, replace(months, low=_times(months.low, factor), high=_times(months.high, factor), unit="wk")
+        weeks, months._replace(low=_times(months.low, factor), high=_times(months.high, factor), unit="wk")
     )
 
 

@@ -222,7 +222,7 @@ def _as_evidence(row: Row) -> tuple[Evidence, ...]:
 
 
 _ENTRY = Entry._fields
-_FIGURE = tuple(Figure.__dataclass_fields__)
+_FIGURE = Figure._fields
 _PACK: dict[str, Callable[[Any], Any]] = {
     "figure": _figure_row,
     "threshold": _figure_row,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from claimcheck.language.citations_words import known_organization
@@ -101,8 +101,7 @@ def join_adjacent(reading: Reading) -> Iterator[tuple[tuple[int, ...], Citation]
 
 
 def _merge(citation: Citation, after: Citation) -> Citation:
-    return replace(
-        citation,
+    return citation._replace(
         authors=citation.authors or after.authors,
         year=citation.year or after.year,
         container=citation.container or after.container,
