@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from claimcheck.language.courses import tells_course
 from claimcheck.language.health_events import names_counted
@@ -20,9 +19,8 @@ _OF_WHOM = as_pattern(r"\s(?:of|in)(?:\s[a-z-]+){1,4}", re.IGNORECASE)
 _OF_ALL = as_pattern(r"\sof\s(?:the\stime|(?:the|this|our)\s(?:\w+\s){0,2}population)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a figure stands in its sentence; what follows from that is worked out when first asked for.
+class Place(NamedTuple):
+    """Where a figure stands in its sentence; what follows from that is worked out where it is asked for.
 
     Attributes:
         sentence: its plain text, which is `before`, `written` and `behind`.
@@ -51,7 +49,7 @@ class Place:
     above: Collection[str]
     measures: Sequence[str]
 
-    @cached_property
+    @property
     def near(self) -> str:
         """The figure with the words close to it."""
         at = len(self.before)
@@ -62,14 +60,14 @@ class Place:
         """True for a time or a rhythm."""
         return self.figure.dimension in ("time", "frequency")
 
-    @cached_property
+    @property
     def share(self) -> bool:
         """True for a share, a chance or the size of an effect, and for a time that people live."""
         if self.figure.dimension in _SHARES and self.statistic in _TELLING:
             return True
         return self.statistic == "survival" and self.timed and self.role == "measure"
 
-    @cached_property
+    @property
     def of_events(self) -> bool:
         """True for a share of people or health events: `8 of 10 cases`, `5% of keyhole operations`."""
         if self.figure.dimension not in ("percent", "ratio"):
@@ -79,14 +77,14 @@ class Place:
         whom = _OF_WHOM.match(self.behind)
         return whom is not None and any(names_counted(word) for word in whom.group().split()[1:])
 
-    @cached_property
+    @property
     def counts(self) -> bool:
         """True for a number that tells how common something is: `kills 3,000 people a year`."""
         return self.figure.dimension in ("number", "frequency") and tells_how_many(
             self.figure, self.role, self.near, self.before[-_NEAR:], self.behind[:_NEAR]
         )
 
-    @cached_property
+    @property
     def course(self) -> bool:
         """True for a time that tells how an illness or an effect goes on: `swelling goes down within 2 weeks`."""
         return (
