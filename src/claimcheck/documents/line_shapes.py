@@ -33,7 +33,9 @@ _NUMBER = as_pattern(
 _RULE = as_pattern(r"([-=_*~#─—])(?:[ \t]*\1){2,}[ \t]*")  # `-----`, `* * *`, `=====`
 _GRID = as_pattern(r"[|+]?[ \t:]*-[-|+=: \t]*[|+:-]|\+[=+]+\+")  # `|---|:--:|`, `+----+----+`
 _TITLE = as_pattern(r"(#{1,6})[ \t]+(?=\S)")  # `## Risks`
-COLUMN_GAP = as_pattern(r" {3,}")  # between the columns of a table drawn with blanks
+COLUMN_GAP = as_pattern(
+    r"[ \t]{1,60}\|[ \t]{1,60}| {3,}"
+)  # between the columns of a table drawn with inner bars or blanks
 _QUOTED = as_pattern(r"[ \t]*>[> \t]*")
 
 
@@ -88,14 +90,14 @@ def read_line(text: str, start: int) -> Line:
         if _RULE.fullmatch(core):
             line.shape = "rule"
             return line
-        if first == "+" and _GRID.fullmatch(core):
+        if (first == "+" or (first in "-:" and "|" in core)) and _GRID.fullmatch(core):
             line.shape = "grid"
             return line
         if first == "#" and (title := _TITLE.match(core)) is not None:
             line.shape, line.level, line.body = "title", len(title[1]), begin + title.end()
             return line
     _read_mark(line)
-    if "   " in core and line.shape == "text":
+    if ("   " in core or " | " in core) and line.shape == "text":
         line.columns = len(COLUMN_GAP.split(core))
     return line
 

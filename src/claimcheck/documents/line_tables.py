@@ -1,4 +1,4 @@
-"""Tables in plain text: `| a | b |` lines and lines with tabs."""
+"""Tables in plain text: `| a | b |` and `a | b` lines, lines with tabs, and columns set apart by blanks."""
 
 from __future__ import annotations
 
@@ -26,9 +26,12 @@ def find_table_end(lines: Sequence[Line], at: int) -> int:
 
 
 def find_columns_end(lines: Sequence[Line], at: int) -> int:
-    """The line behind a table whose columns are set apart by blanks alone; `at` itself where fewer than three lines do."""
+    """The line behind a table whose columns are set apart by blanks or inner bars; `at` where fewer than three lines do."""
     end = at
-    while end < len(lines) and lines[end].shape == "text" and lines[end].columns == lines[at].columns:
+    while end < len(lines) and (
+        (lines[end].shape == "text" and lines[end].columns == lines[at].columns)
+        or (lines[end].shape == "grid" and end == at + 1)
+    ):
         end += 1
     return end if end - at >= _FEWEST_ROWS and lines[at].columns > 1 else at
 

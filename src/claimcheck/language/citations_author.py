@@ -38,6 +38,7 @@ NARRATIVE = as_pattern(
     (?:,?\s\((?P<year>{YEAR})[a-z]?(?:,\s(?:pp?\.\s?[\d–-]+|(?:issue|volume|vol\.|article|art\.|no\.|CD\d)[^()]{{0,50}}))?\)|,?\s(?:in\s)?(?P<bare>{YEAR})[a-z]?\b)?""",
     re.VERBOSE,
 )
+BETWEEN = as_pattern(r";(?!\s?\d{1,4}[(:]|\s?\d{1,3}\s*(?:;|$))")  # not before the volume: `2021;13:42`
 # One part of a bracket: `see Smith J, et al., 2020`, `Lee & Wu, 2019a, p. 4`, `Pain Medicine, 2020`, `CDC, 2021`
 PART = as_pattern(
     rf"""\s*(?:(?:see|see\salso|e\.g\.,?|cf\.|as\sin|from|per|source:|(?:both\s|all\s|these\s)?(?:figures|numbers|data|rates):|adapted\sfrom)\s)?
@@ -203,7 +204,7 @@ def _parts(text: str, bracket: re.Match[str]) -> Iterator[Citation]:
 def read_parts(text: str, start: int, end: int) -> Iterator[Citation]:
     """The sources of a run (*plain*), each between semicolons: `Lee, 2010; Wu et al., Chest, 2012`."""
     at = start
-    for part in text[start:end].split(";"):
+    for part in BETWEEN.split(text[start:end]):
         early = YEAR_FIRST.fullmatch(part)
         match = PART.match(f"{early['who']}, {early['title']}, {early['year'].strip('()')}" if early else part)
         found = _part(match) if match else None
@@ -212,14 +213,16 @@ def read_parts(text: str, start: int, end: int) -> Iterator[Citation]:
         at += len(part) + 1
 
 
-def _authors_and_title(who: str) -> tuple[tuple[str, ...], str] | None:
-    """`Lee and Wu, Chest`: authors and, behind a comma, a journal; behind `et al.` any title."""
+def _authors_and_title(who: str, *, issued: bool) -> tuple[tuple[str, ...], str] | None:
+    """`Lee and Wu, Chest`: authors and, behind a comma, a journal; behind `et al.`, or where a volume follows, any title."""
     for comma in re.finditer(r",\s", who):
         lead, title = who[: comma.start()], who[comma.end() :].strip("*_ ")
         if AUTHORS.fullmatch(lead) is None:
             continue
         journal = find_container(title, 0)
-        several = re.search(ET_AL + "$", lead) is not None and re.fullmatch(r"[A-Z][^\d&,;]{3,80}", title) is not None
+        several = (issued or re.search(ET_AL + "$", lead) is not None) and re.fullmatch(
+            r"[A-Z][^\d&,;]{3,80}", title
+        ) is not None
         if (journal is not None and journal[1] == len(title)) or several:
             names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", lead)))
             return names, journal[0] if journal is not None and journal[1] == len(title) else title
@@ -261,7 +264,7 @@ def _part(match: re.Match[str]) -> Citation | None:
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=journal[0])
     if ACRONYM.fullmatch(who) and who not in source_words("place"):
         return Citation(0, 0, "", "organization", "parenthesis", year=year, organization=who)
-    split = _authors_and_title(who)
+    split = _authors_and_title(who, issued=match["rest"].startswith(";"))
     if split is not None:
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=split[1], authors=split[0])
     if AUTHORS.fullmatch(who):

@@ -11,6 +11,7 @@ from claimcheck.language.citations_author import AUTHORS, ET_AL, FAMILY, no_name
 from claimcheck.language.citations_words import (
     YEAR,
     find_container,
+    kind_of,
     organization_name,
     organization_pattern,
     source_words,
@@ -21,7 +22,8 @@ from claimcheck.pattern import as_pattern
 
 _BRACKET = as_pattern(r"\((?P<body>[^()]{10,300}(?:\([^()]{1,60}\)[^()]{0,200}){0,2})\)")
 _LEAD = as_pattern(
-    r"(?:(?:see|source|from|data\sfrom|figures\sfrom|according\sto|adapted\sfrom|based\son|quoted\sin|as\sin):?\s)?(?:the\s)?(?=[A-Z“\"‘'])",
+    r"(?:(?:see|source|from|data\sfrom|figures\sfrom|according\sto|adapted\sfrom|based\son|quoted\sin|as\sin):?\s)?(?:the\s)?"
+    r"(?=[A-Z“\"‘']|(?:electronic|online|national|local)\s(?-i:[A-Z])|[a-z-]+\.[a-z.]{2,8},)",
     re.IGNORECASE,
 )
 _YEAR = as_pattern(
@@ -30,15 +32,24 @@ _YEAR = as_pattern(
 # `page 41`, `section 2.8`, `2nd edition`, `patient leaflet`: where in a document, or what sort of one
 _LOCATOR = as_pattern(
     r"(?:pages?|pp?\.|sections?|chapters?|tables?|figures?|volume|vol\.?|edition|issue|version|part|paragraph|no\.|number)\s?[\w.–-]+(?:\sto\s\d+)?"
+    r"|(?-i:[A-Z]{1,5})\s?\d{1,5}"
     r"|\d+(?:st|nd|rd|th)\s(?:ed\.?|edition|annual\sreport)|(?:third|second|first|fourth|fifth|latest|revised)\sedition"
     r"|(?:[a-z]+\s){0,2}(?:leaflet|booklet|fact\s?sheet|report|brochure|guideline|guidance|statement|summary|website|web\s?page|information\ssheet|survey|audit)",
     re.IGNORECASE,
 )
 _TITLE = as_pattern(r"[“\"‘']?[A-Z][^.;]{3,140}")
+_OPENING = as_pattern(r"(?:electronic|online|national|local)\s[A-Z][^.;]{3,80}|[a-z-]+\.[a-z.]{2,8}")  # `gov.uk`
 _SEPARATOR = as_pattern(r"(?:,\s|:\s(?=[A-Z“\"]))(?![^“\"]{0,80}”)")
 # `Acta Paediatrica 2019`, `BMJ Open 2022;12:55-63`: a journal with its year, as the last part
 _ISSUE = as_pattern(
     rf"(?P<name>[A-Z][^;:]{{1,80}}?)\s\(?(?P<year>{YEAR})\)?(?:\s?;\s?(?P<volume>\d{{1,4}})(?:\(\w{{1,5}}\))?(?::\s?(?P<pages>[\w–-]{{1,20}}))?)?\.?"
+)
+# `(our own audit, 2024)`, `(department data 2021-23)`: a local source by what it is and its year
+_LOCAL = as_pattern(
+    rf"""\((?:(?:see|source:|from)\s)?(?!(?:before|after|since|during|in|at|by|start|end)\b)(?:[\w’'-]+\s){{0,6}}?
+    (?P<what>audits?|surveys?|data|figures|records|results|register|registry|study|trial|poll|questionnaire)(?:\sof\s[^(),;]{{1,40}})?,?\s
+    (?:[A-Z][a-z]{{2,8}}\s)?(?P<year>{YEAR})(?:\s?[-–]\s?(?:\d\d|{YEAR}))?\)""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST = 16  # words of one part: more is prose
 
@@ -64,6 +75,8 @@ def find_shaped(text: str, linked: Mapping[int, tuple[int, str]] | None = None) 
         parts = _read_parts(_SEPARATOR.split(bracket["body"][lead.end() :]), dated=url is None) if lead else None
         if parts is not None and (found := _as_citation(bracket, parts)) is not None:
             yield found._replace(url=url)
+        elif (local := _LOCAL.match(text, bracket.start())) is not None:
+            yield Citation(*local.span(), "", kind_of(local["what"]), "parenthesis", year=int(local["year"]), url=url)
 
 
 def _url_in(bracket: re.Match[str], starts: Sequence[int], linked: Mapping[int, tuple[int, str]]) -> str | None:
@@ -84,13 +97,18 @@ def _read_parts(written: Sequence[str], *, dated: bool) -> _Parts | None:
             located = True
         elif names and year is None and (issue := _match_issue(part)) is not None:
             year = int(issue["year"])
-        elif _TITLE.fullmatch(part) and len(part.split()) <= _LONGEST and (year is None or not names):
+        elif _is_name(part, first=not names) and (year is None or not names):
             names.append(part)
         else:
             return None
     if (year is None and dated) or not names or (len(names) < 2 and not located and issue is None):
         return None
     return _Parts(tuple(names), located, year, issue)
+
+
+def _is_name(part: str, *, first: bool) -> bool:
+    titled = _TITLE.fullmatch(part) or (first and _OPENING.fullmatch(part))
+    return titled is not None and len(part.split()) <= _LONGEST
 
 
 def _match_issue(part: str) -> re.Match[str] | None:

@@ -25,6 +25,7 @@ DOCUMENT = as_pattern(
     (?:\d{{1,2}}\s)?(?:[A-Z][a-z]{{2,8}}\.?\s)?(?P<year>{YEAR})\b""",
     re.VERBOSE,
 )
+DESIGNATION = as_pattern(r",\s[A-Z]{1,5}\s?\d{1,5}$")  # `Cataracts in adults, NG77`
 
 
 def find_bracketed(text: str) -> Iterator[Citation]:
@@ -109,5 +110,5 @@ def _by_organization(text: str, start: int, end: int) -> Citation | None:
         "source-line",
         year=int(document["year"]),
         organization=organization_name(name.group()),
-        title=document["title"].strip(" .,*_“”\"'"),
+        title=DESIGNATION.sub("", document["title"]).strip(" .,*_“”\"'"),
     )

@@ -46,6 +46,10 @@ EXPERTS = as_pattern(
     | \b(?:(?:some|many|most|several|various|other|certain)\s)(?:(?:health|wellness|news|online|popular|commercial)\s){0,2}
       (?:websites|web\ssites|sites|sources|newspapers|magazines|articles|headlines|companies|manufacturers|makers|brands|clinics)
       \s(?:also\s|now\s|even\s|often\s)?(?:say|claim|state|report|suggest|promise|estimate|quote|put|advertise)\b
+    | \b(?:an?|one|the)\s(?:recent\s)?(?:tv|television|radio|news)\s
+      (?:programme|program|documentary|show|report|item|channel|bulletin)(?:\s[^.;,]{1,30})?\s(?:said|says|reported|reports|claimed|claims|suggested|suggests|showed|shows|put|stated)\b
+    | \b(?:the\s)?(?:news(?:papers?)?|media(?:\sreports)?|press|documentar(?:y|ies)|headlines|tabloids|internet)
+      \s(?:have\s|has\s|often\s|recently\s)?(?:said|says?|reported|reports?|claim(?:s|ed)?|suggest(?:s|ed)?|put|stated?)\b
     | \bit\s(?:is|has\s(?:long\s)?been)\s(?:now\s)?(?:well\s|widely\s|often\s|commonly\s|generally\s)?
       (?:known|reported|estimated|shown|said|believed|documented|thought|established|accepted|recognised|recognized|claimed|suggested|argued)\sthat\b
     | \b(?:some|many|most)\s(?:people\s)?(?:believe|think|claim|argue|reckon)\sthat\b
@@ -66,9 +70,9 @@ EXPERTS = as_pattern(
 BACK = as_pattern(
     r"""\b(?:the\s(?:same\s|(?:study|trial|review|paper)['’]?s?\s)?(?:authors|researchers|investigators|team|scientists|reviewers)
     |these\s(?:figures|numbers|data|results|findings|estimates)|ibid\.?)\b
-    |\bthe\s(?:society|agency|institute|association|charity|organi[sz]ation|foundation|authority|college|academy|centre|center|bureau
+    |(?P<per>\baccording\sto\s)?\bthe\s(?:society|agency|institute|association|charity|organi[sz]ation|foundation|authority|college|academy|centre|center|bureau
       |committee|ministry|department|council|trust|regulator|panel|board|network|alliance|federation)
-      (?=\s(?:also\s|now\s|further\s|itself\s)?(?:says?|said|estimate[sd]?|report(?:s|ed)?|puts?|note[sd]?|found|finds|adds|added|gives?|gave|expects?|states?|stated)\b)""",
+      (?(per)\b(?!\s(?:of|for|[A-Z])\b|[’'])|(?=\s(?:also\s|now\s|further\s|itself\s)?(?:says?|said|estimate[sd]?|report(?:s|ed)?|puts?|note[sd]?|found|finds|adds|added|gives?|gave|expects?|states?|stated)\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 IT_ALSO = as_pattern(

@@ -13,7 +13,10 @@ _SHORTENS = as_pattern(
     re.IGNORECASE,
 )
 _LONGER = as_pattern(r"\s(?:longer|more|less|sooner|earlier|shorter)\b", re.IGNORECASE)
-_LIVES = as_pattern(r"\b(?:live[sd]?|living|surviv\w+|recover\w*|stay\w*|heal\w*)\b[^.;]{0,40}$", re.IGNORECASE)
+_LIVES = as_pattern(
+    r"\b(?:live[sd]?|living|surviv\w+|recover\w*|stay\w*|heal\w*|sle(?:eps?|pt)|walk(?:s|ed)?|breastfe(?:eds?|d))\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 # `Most women have irregular bleeding for up to`, `Some discharge is normal for`
 _SYMPTOM = r"""(?:symptoms?|side\seffects?|bleed(?:ing)?|ooz\w+|spotting|discharge|sore(?:ness)?|tired(?:ness)?|fatigue|swollen|swelling
     |numb(?:ness)?|stiff(?:ness)?|cough\w*|itch\w*|ach(?:e|es|ing|y)|pains?|painful|discomfort|uncomfortable|rash|bruis\w+
@@ -100,6 +103,7 @@ _ROUTINE = as_pattern(
     |\b(?:stitches|sutures|staples|clips|dressings?|bandages?|splints?|casts?|plaster)\b[^.;]{0,40}\b(?:removed|taken\s(?:out|off)|changed|worn|withdrawn|reduced|comes?\s(?:out|off))\b
     |\b(?:nurses?|doctors?|teams?|we|gp|midwife|surgeon|therapist|pharmacist|clinic|hospital|ward|office)\s(?:will|would)\s
     (?:ring|call|phone|contact|see|visit|write\sto|invite|review)\b
+    |\b(?:see|review|ring|call|phone|check\son)\syou\s(?:again|back|next)?\b
     |\b(?:remove|take\sout|change)\s(?:your|the|any)\s(?:[\w-]+\s){0,2}(?:stitches|sutures|staples|clips|dressings?|bandages?|splint|cast|plaster)\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -135,7 +135,7 @@ def _read(tokens: list[Token], at: int) -> Found:
         one, other = phrase
         over = at > start and tokens[start].low == "over" and _is_during(tokens, start)
         begin, sign = (at, "=") if over else (start, comparator)
-        after = one.after
+        after = max(one.after, other.after)
         behind = read_bound_behind(tokens, after)
         if behind and behind.comparator in ("~", ">=") and sign == "=" and one.value == other.value:
             sign, approximate, after = behind.comparator, approximate or behind.comparator == "~", behind.after

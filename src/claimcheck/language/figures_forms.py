@@ -8,7 +8,7 @@ from claimcheck.language.figures_bounds import read_bound_before, read_bound_beh
 from claimcheck.language.figures_build import plain_figure
 from claimcheck.language.figures_ends import End, read_end
 from claimcheck.language.figures_ranges import is_change
-from claimcheck.language.figures_shapes import divide, read_shape
+from claimcheck.language.figures_shapes import Shape, divide, read_shape
 from claimcheck.language.figures_shapes import read_rhythm as read_rhythm_unit
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.figures_words import words_of
@@ -102,6 +102,9 @@ def read_ratios(tokens: list[Token], start: int, figure: Figure, after: int, lea
         return None
     second = read_end(tokens, after + 1)
     shape = read_shape(tokens, second.after, second) if second and second.unit is None else None
+    if second and shape is None and _is_larger_whole(tokens, figure, second):  # `1 in 100 to 200`
+        shape = Shape("1", "ratio", second.after, None, second.value)
+        second = second._replace(value=figure.numerator)
     if second is None or shape is None or shape.denominator is None:
         return None
     one = divide(figure.numerator, figure.denominator)
@@ -129,6 +132,13 @@ def read_ratios(tokens: list[Token], start: int, figure: Figure, after: int, lea
         denominator=figure.denominator if figure.denominator == shape.denominator else None,
     )
     return (ranged,), shape.after
+
+
+def _is_larger_whole(tokens: list[Token], figure: Figure, end: End) -> bool:
+    # the second whole counts the same people: no unit of its own, and no share of its own
+    following = tokens[end.after].low if end.after < len(tokens) else ""
+    plain = end.unit is None and not end.number.part and following not in ("in", "of", "out", "per", "-", "/")
+    return plain and figure.denominator is not None and end.value > figure.denominator
 
 
 def read_pair(tokens: list[Token], start: int, first: End) -> Found | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from claimcheck.language.figures_ends import TIMES, End
 from claimcheck.language.figures_names import FILLER
+from claimcheck.language.figures_ranges import is_change, join_ends, read_range
 from claimcheck.language.figures_tokens import Token
 from claimcheck.language.figures_words import words_of
 from claimcheck.language.numbers import Number
@@ -40,11 +41,26 @@ def read_one_unit(tokens: list[Token], at: int, bounded: bool) -> tuple[End, End
     if following == ["and", "a", "half"]:
         one = one._replace(value=one.value * Decimal("1.5"), after=one.after + 3)
         return one, one
+    longer = _read_longer(tokens, at, one) if time and following[:1] == ["to"] else None
+    if longer:
+        return join_ends(one, longer)
     if time and not bounded and not _is_length_of_time(tokens, at, one.after):
         return None
     if following and following[0] == "-":
         return None
     return one, one
+
+
+def _read_longer(tokens: list[Token], at: int, one: End) -> End | None:
+    # `a week to ten days`, not `rose from a week to ten days`
+    last = read_range(tokens, one, "")
+    if (
+        last is None
+        or last.unit not in TIMES
+        or (at and tokens[at - 1].low == "from" and is_change(tokens, at - 1, False))
+    ):
+        return None
+    return last
 
 
 def _is_price_of(tokens: list[Token], at: int) -> bool:

@@ -194,7 +194,9 @@ def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
     if unit:
         return None
     if bottom.after < len(tokens) and tokens[bottom.after].low == "-" and gap(tokens, bottom.after) == 0:
-        return None
+        other = read_number(tokens, bottom.after + 1) if bottom.after + 1 < len(tokens) else None
+        if link != "in" or other is None or other.value <= bottom.value:  # `1 in 100-200`
+            return None
     return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
 
 

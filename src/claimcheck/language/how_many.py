@@ -6,6 +6,7 @@ import re
 
 from claimcheck.language.health_events import names_event
 from claimcheck.language.people_words import people_words
+from claimcheck.language.told_of_one import NO_NUMERAL
 from claimcheck.model import Figure, Role
 from claimcheck.pattern import as_pattern
 
@@ -42,7 +43,8 @@ _DO = as_pattern(
 )
 # the writer's own work: `we operate on more than 500 patients`, `our nurses saw 1,200 people`, `has trained 530 volunteers`
 _OWN = as_pattern(
-    r"\b(?:we|our|us|I|my)\b[^.;:]{0,80}$|\b(?:has|have)\s(?:trained|supported|helped|funded|raised)\s(?:[\w-]+\s){0,3}$",
+    rf"(?:\b(?:we|our|us|my)|{NO_NUMERAL}\bI)\b[^.;:]{{0,80}}$"
+    r"|\b(?:has|have)\s(?:trained|supported|helped|funded|raised)\s(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
 _STUDIED = as_pattern(

@@ -42,7 +42,10 @@ _LAST_BOUNDARY = as_pattern(r".*[,;:]\s(?:(?:and|or|then|but|so|please)\s)*([A-Z
 
 # `If the pain lasts, or you are hot, go to hospital`: what to do stands behind a condition with commas of its own
 _IF = as_pattern(r"^\W*(?:if|when|once|should|unless)\b", re.IGNORECASE)
-_DO_NOT = as_pattern(r"(?:^\W*|[,;:]\s(?:(?:and|but|so|then)\s)?)(?:do\snot|don['’]t)\b", re.IGNORECASE)
+_DO_NOT = as_pattern(
+    r"(?:^\W*|[,;:]\s(?:(?:and|but|so|then)\s)?)(?:do\snot\b|don['’]t\b|no\s(?:more\s)?[a-z]+ing\s(?:for|until|within|in)\b)",
+    re.IGNORECASE,
+)
 _THEN_DO = as_pattern(r",\s(?:(?:then|please|always|immediately)\s)?([a-z']+)\b")
 _LABEL = as_pattern(r"\W*([A-Za-z]+)\s[^.:]{3,60}:\s")
 _CLAUSE = as_pattern(  # a subject and its verb

@@ -159,7 +159,7 @@ def _money(place: Place) -> StatementKind | None:
     if place.figure.dimension != "money":
         return None
     clause = f"{place.before.rpartition(';')[2]}{place.written}{place.behind.partition(';')[0]}"
-    if "price" in place.groups or is_own_price(clause, place.context):
+    if "price" in place.groups or is_own_price(place.figure, clause, place.context):
         return "price"
     return "claim" if "measure" in place.groups or "measure" in place.above else "other"
 

@@ -116,7 +116,8 @@ def _find_operands(
     if len(ends) == 2 and ends[0].change in {"from", None} and ends[1].change in {"to", None}:
         first, last = ends
         near = _FROM_TO.fullmatch(text, first.end, last.start) and _is_near(text, figure, first, last)
-        return (first, last) if near and _same_kind(first, last) else None
+        told = figure.points and not _shares((first._replace(change=None),))  # points are the change of shares alone
+        return (first, last) if near and not told and _same_kind(first, last) else None
     if ends or figure.dimension == "percent" and not _is_difference(text, figure):
         return None
     pair = _told_once(text, _shares(figures[:at]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.model import Figure
 from claimcheck.pattern import as_pattern
 
 _AROUND = as_pattern(
@@ -13,9 +14,11 @@ _AROUND = as_pattern(
 )
 # `our clinic charges`, `at our practice`, `Price with us`, `A first visit costs`
 _OWN = as_pattern(
-    r"""\b(?:our|we)\b[^.;:]{0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?|pay)\b | \b(?:with|from|at|in|by)\s(?:us|our)\b
+    r"""\b(?:our|we)\b(?:[^.;:]|[.:]\d){0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?|pay)\b | \b(?:with|from|at|in|by)\s(?:us|our)\b
+    | \bour\s(?:own\s)?(?=[£$€])
+    | \b(?:clinic|hospital|practice|pharmacy|chemist|trust|centre|center|gym|studio)['’]s\s(?:[\w-]+\s){0,2}(?:fees?|charges?|prices?)\b
     | \b(?:private|our|clinic|entry|joining|registration)\sfees?\b | \bentry\s(?:is\s)?[£$€]
-    | \b(?:visit|appointment|consultation|class|session|check-?up)s?\scosts?\b""",
+    | \b(?:visit|appointment|consultation|class|session|check(?:-?up)?)s?\b[^.;:]{0,40}\bcosts?\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # `a bottle`, `per item` behind a price, `A pack of gel pads costs`, `at the chemist`, `without a prescription`
@@ -23,7 +26,8 @@ _RETAIL = as_pattern(
     r"""\b(?:an?|per|each|every)\s(?:bottle|tube|pack(?:et)?|box|item|strip|tin|sachet|roll|pair
       |cup|jar|can|carton|ticket|prescription|class)\b
     | \b(?:at|from|in)\s(?:the|an?|any|your|most)\s(?:local\s|high-street\s)?
-      (?:pharmac(?:y|ies)|chemists?|supermarkets?|drugstores?|shops?|counter)\b
+      (?:pharmac(?:y|ies)|chemists?|supermarkets?|drugstores?|shops?|counter|front\sdesk|desk|reception|high\sstreet|optician(?:['’]?s)?)\b
+    | \bon\sthe\shigh\sstreet\b | \bonline\s(?:store|shop)\b
     | \bover\sthe\scounter\b | \bwithout\s(?:an?\s)?prescription\b | \boff\sthe\sshelf\b | \bprescription\s(?:charges?|costs?|fees?)\b
     | [£$€]\s?[\d.,]+\sfor\s(?:an?\s)?(?:\d+|pack|box|bottle)\b | \b(?:lockers?|deposits?|which\syou\sget\sback)\b
     | \b(?:co-?pay(?:ment)?s?|self-pay|fares?|allowance|visit\sis)\b
@@ -34,12 +38,22 @@ _TRADE = as_pattern(
     r"\b(?:sales|revenues?|turnover|profits?|shareholders|market\s(?:is\sworth|value)|grants?|fundrais\w+)\b",
     re.IGNORECASE,
 )
+_SMALL = 50  # in the currency's unit: less buys no treatment, unless somebody else pays it or it comes again and again
+_TREATMENT = as_pattern(
+    r"\b(?:per|an?|each|every|for\sone)\s(?:day|week|month|year|dose|course|cycle|patient|person|treatment|injection|jab|shot|session)\b"
+    r"|\b(?:doses?|courses?|treatment|therapy|operation|surgery|procedure|vaccin\w+|injections?|jabs?|shots?|NHS|insur\w+|Medicare|Medicaid|list\sprice"
+    r"|health\s(?:service|system)|nationwide|nationally|on\saverage|average)\b",
+    re.IGNORECASE,
+)
 _DISCOUNT = as_pattern(r"\s?(?:discount|off|cheaper|VAT|deposit|interest|refund)\b", re.IGNORECASE)
 
 
-def is_own_price(sentence: str, context: str) -> bool:
+def is_own_price(figure: Figure, sentence: str, context: str) -> bool:
     """True where a price is the writer's own, or of a shop; `context` is what stands above, all *plain*."""
-    return _AROUND.search(context) is not None or any(pattern.search(sentence) for pattern in (_OWN, _RETAIL, _TRADE))
+    if _AROUND.search(context) is not None or any(pattern.search(sentence) for pattern in (_OWN, _RETAIL, _TRADE)):
+        return True
+    most = figure.high if figure.high is not None else figure.low
+    return most is not None and most < _SMALL and not _TREATMENT.search(sentence) and not _TREATMENT.search(context)
 
 
 def is_discount(behind: str) -> bool:

@@ -42,6 +42,7 @@ EDITION = as_pattern(
 )
 # A body that no list knows, as the first part: `Heart Valve Voice. A patient's guide to valves. 2021.`
 BODY = as_pattern(r"(?:[A-Z][\w’'&+-]*)(?:\s(?:(?:of|for|and|the|&)\s){0,2}[A-Z][\w’'&+-]*){0,5}")
+JOURNAL = as_pattern(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the|in|on|&)\s){0,2}[A-Z][\w’'&-]*){0,6}")
 NO_INITIALS = frozenset({"UK", "US", "USA", "EU", "NHS", "NZ"})
 YEAR_BEHIND = as_pattern(rf",?\s\(?{YEAR}\)?$")
 WORDS = as_pattern(r"\b[a-z]{3,}\s[a-z]{2,}\b")
@@ -144,6 +145,12 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
     if numbered and len(parts) > 1:
         csl["title"], csl["container-title"] = ". ".join(parts[:-1]), parts[-1]
         return
+    name = YEAR_BEHIND.sub("", parts[-1]) if parts else ""
+    if "author" in csl and (numbered or name != parts[-1]) and _reads_like_journal(name):
+        csl["container-title"] = name
+        if len(parts) > 1:
+            csl["title"] = ". ".join(parts[:-1])
+        return
     for part in parts:
         known = organization_pattern().match(part)
         if known and known.end() >= len(part) - 8:
@@ -161,6 +168,11 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
         csl["title"] = titles[0][: edition.start()] if edition else titles[0]
         if edition:
             csl["edition"] = edition["edition"]
+
+
+def _reads_like_journal(name: str) -> bool:
+    """True for a run of capitalised words, small ones apart, that names no body: `Frontiers in Oncology`."""
+    return JOURNAL.fullmatch(name) is not None and organization_pattern().match(name) is None
 
 
 def _split_journal(part: str, numbered: bool) -> tuple[str, str | None]:

@@ -50,6 +50,12 @@ _WHOLE = as_pattern(
     re.IGNORECASE,
 )
 _SHARE_BEHIND = as_pattern(r"^\s\(\d[\d.]*\s?(?:%|per\s?cent)")
+# `With 700,000 people in the UK living with it, …` tells how many there are
+_GIVEN = as_pattern(r"(?:^|[.!?]\s)\W*With\s(?:about\s|around\s|nearly\s|over\s|almost\s|some\s)?$")
+_LIVING = as_pattern(
+    r"^[^,;.]{0,80}\b(?:living|affected|infected|diagnosed|suffering|born|dying|waiting|hospitali[sz]ed|taking|using)\b",
+    re.IGNORECASE,
+)
 _DOSE_NOUNS = frozenset("tablet capsule puff drop pill sachet spoonful teaspoon dose injection".split())
 
 
@@ -71,6 +77,8 @@ def count_role(before: str, behind: str, figure: Figure, sentence: str, shared: 
     if _SIZE.search(before):
         return "population"
     if noun in people_words():
+        if _GIVEN.search(before) and _LIVING.match(behind):
+            return "measure"
         leads = not opening.strip() or re.search(r"\b(?:these|those)\s$", before)
         if leads and noun in _TREATED and _STUDIED.search(sentence):  # `102 patients stayed …, those 40 patients`
             return "population"

@@ -14,7 +14,7 @@ from claimcheck.language.citations import SOURCE_LINE
 from claimcheck.language.reading import Sentence
 from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as_covers, is_only_source
 from claimcheck.language.scope_tables import Tables
-from claimcheck.language.scope_words import goes_on, names_it, points_back, works_out
+from claimcheck.language.scope_words import goes_on, means_the_last, names_it, points_back, works_out
 from claimcheck.model import Cover, Figure
 
 __all__ = ["Cited", "Place", "Scope"]
@@ -89,7 +89,10 @@ class Scope:
         if not own:
             return self._by_back_reference(place)
         if all("vague" in (each.citation.kind, each.citation.form) for each in own):
-            named = self._named_next(place) or self._from_source_line(self._document.blocks[place.block])
+            block = self._document.blocks[place.block]
+            named = self._named_next(place) or self._from_source_line(block)
+            if not named and all(means_the_last(each.citation.text) for each in own):
+                named = self._previous_source(block, place.sentence)
             if named:
                 return named
         if place.sentence not in self._told:

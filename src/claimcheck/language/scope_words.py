@@ -67,6 +67,17 @@ def names_it(sentence: str) -> bool:
     return _NAMES_IT.match(sentence) is not None
 
 
+_THE_LAST = as_pattern(
+    r"(?:the|these|its|their)\s(?:(?:same|two|three)\s)?(?:authors|researchers|investigators|scientists|team|reviewers|trialists|trials|studies)\b",
+    re.IGNORECASE,
+)
+
+
+def means_the_last(words: str) -> bool:
+    """True where words for nobody in particular mean those spoken of before: `The researchers found`."""
+    return _THE_LAST.match(words) is not None
+
+
 def goes_on(sentence: str) -> bool:
     """True where a sentence (*plain*) goes on about the source before it: `In their trial`, `the control group`."""
     return _REFERS_BACK.match(sentence) is not None or _ARM.search(sentence) is not None

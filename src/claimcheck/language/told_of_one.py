@@ -8,14 +8,21 @@ from functools import lru_cache
 from claimcheck.model import Figure
 from claimcheck.pattern import as_pattern
 
+NO_NUMERAL = r"(?<!ype\s)(?<!hase\s)(?<!rade\s)(?<!tage\s)(?<!lass\s)(?<!art\s)(?<!evel\s)"  # not `type I`
 # `My own experiment lasted nine days`, `after her last pill she was cured`
 _STORY = as_pattern(
-    r"(?<!ype\s)(?<!hase\s)(?<!rade\s)(?<!tage\s)(?<!lass\s)(?<!art\s)(?<!evel\s)\bI(?:\s(?=[a-z])|['’](?:m|ve|d|ll)\b)|\b[Mm]y\b"
+    rf"{NO_NUMERAL}\bI(?:\s(?=[a-z])|['’](?:m|ve|d|ll)\b)|\b[Mm]y\b"
     r"|\b(?:[Ss]he|[Hh]e)\s(?:was|had|took|went|got|lost|felt|came|began|could|did|gave|paid|told|asked|waited|tried|stopped|started|[a-z]{3,}ed)\b"
 )
 _ASKED = as_pattern(r"\?[”\"’)*_]*\s*$")
 _ASKS_IF_KNOWN = as_pattern(r"\b(?:did\syou\sknow|have\syou\sheard|is\sit\strue)\b", re.IGNORECASE)
 # `a two in three chance of getting the real drug`: how a trial is drawn
+# `our volunteers answered 6,214 calls`: how busy a service was
+_BUSY = as_pattern(
+    r"\b(?:answer|took|take|handle|receiv|log|welcom|recruit|train|gain|attract|sen[dt]|rais|h[ae]ld|hosted|ran)\w*\s(?:[\w,.%-]+\s){0,4}"
+    r"(?:calls?|e?-?mails?|enquir(?:y|ies)|letters|messages|members|visitors|volunteers|donations|appointments|referrals|meetings|events|newsletters)\b",
+    re.IGNORECASE,
+)
 _DRAWN = as_pattern(
     r"\s(?:chance|odds|probability)\sof\s(?:getting|receiving|having|being\sgiven|being\sput\son)\s(?:the|an?)\s(?:[a-z]+\s){0,2}"
     r"(?:drug|treatment|medicine|placebo|dummy|tablet|jab|vaccine|injection|arm|group)\b",
@@ -49,7 +56,7 @@ def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
     """
     if figure.dimension == "time" and _TO_READ.match(behind):
         return True
-    if figure.dimension == "ratio" and _DRAWN.match(behind):
+    if (figure.dimension == "ratio" and _DRAWN.match(behind)) or _BUSY.search(sentence):
         return True
     if _ASKED.search(sentence) and not _ASKS_IF_KNOWN.search(sentence):
         return figure.dimension not in ("percent", "ratio")

@@ -33,7 +33,11 @@ def vague_source(case: Case) -> Iterator[Hit]:
     texts: dict[int, str] = {}
     for statement in case.reading.statements:
         figure = statement.figure
-        if figure.covers and all(_is_vague(citations[cover.citation]) for cover in figure.covers):
+        if (
+            figure.role != "age"
+            and figure.covers
+            and all(_is_vague(citations[cover.citation]) for cover in figure.covers)
+        ):
             first = figure.covers[0].citation
             covered.setdefault(first, []).append((figure.start, figure.end))
             texts.setdefault(first, figure.text)
