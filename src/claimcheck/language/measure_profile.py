@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimcheck.language.courses import tells_how_long
+from claimcheck.language.measure_stretch import joined_behind, near_words, next_edge, short_name_end, without_asides
 from claimcheck.language.measure_words import (
     Qualifier,
     as_qualifiers,
@@ -26,10 +27,6 @@ _YEAR = as_pattern(r"(?<!\()\b(?:19|20)\d\d\b(?!\))")  # `2015`, not a source's 
 _WHEN = as_pattern(  # `a year after the course`, which no figure tells
     r"\b(?:an?|the)\s(?P<unit>hour|day|night|week|fortnight|month|year|decade)\s(?P<side>after|before|into|later|on)\b",
     re.IGNORECASE,
-)
-_EDGE = as_pattern(r"[,;:()–—]|\s-\s")  # where the words next to a figure end
-_JOINED = as_pattern(  # `, among women`, ` (at 12 weeks`
-    r"[\s,;:(–—-]{1,8}(?:in|among|for|when|at|on|during|after|before|if|over|under|aged|of)\b", re.IGNORECASE
 )
 # a phrase in front of the main clause that says for whom or when it holds: `In people who smoke, `
 _LEADING = as_pattern(
@@ -61,16 +58,7 @@ _WEARS_OFF = as_specific(
     "effect effects effective benefit wears off fades runs out relief gains"
 )  # tell how long it holds
 _STAY = as_specific("hospital stay")  # what `go home after 2 days` and `2 nights in hospital` measure
-# behind a subject: `The coil (Copper T) fails in`, `Early failure, when sperm still swim, is seen after`
-_ASIDE = as_pattern(
-    r"(?<=\w\s)\([^()]{1,60}\)(?=\s[a-z])"
-    r"|,\s(?:when|where|which|that\sis|known\sas|also\scalled|meaning|or)\s[^,;:]{1,90},(?=\s(?:is|are|was|were|has|have|had|can|may|will|occurs?|affects?|happens?|comes?|takes?|lasts?)\s)"
-)
-# a short name of what was just told: `the stiff-heart kind, HFpEF,`, `irritable bowel (IBS)`
-_SHORT_NAME = as_pattern(r"(?:,\s|\s?\()[A-Za-z]?[a-z]*[A-Z][a-z]*[A-Z]\w*(?=[,)])")
 _POINTS_BACK = as_pattern(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
-# examples of what is measured: `signs such as dizziness and sweating`
-_EXAMPLES = as_pattern(r"\b(?:such\sas|including|e\.g\.)\s[^\W\d_]+(?:,?\s(?:and|or)\s[^\W\d_]+)?", re.IGNORECASE)
 
 
 class Profile(NamedTuple):
@@ -190,87 +178,64 @@ def _blank(text: str, span: Span, hidden: Sequence[Span]) -> str:
 
 def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str, around: str) -> Profile:
     figure, clause = statement.figure, statement.clause
+    timed = figure.figure.dimension == "time"
     begin, end = max(clause.start - offset, 0), max(clause.end - offset, 0)
-    wide = sentence[begin:end]
     at, behind = figure.plain.start - offset, figure.plain.end - offset
-    stop = _next_edge(sentence, behind, end)
-    where = (
-        _WHERE.match(sentence, behind, stop)
-        if figure.figure.dimension == "time" and statement.kind != "instruction"
-        else None
-    )
-    limited = figure.figure.dimension == "time" and figure.figure.comparator in ("<", "<=")
-    since = limited and _SINCE.match(sentence, behind) is not None
-    last = behind if since or not (where is None or _names_people(where.group())) else stop
-    named = _SHORT_NAME.match(sentence, last)
-    near = _near_words(sentence, begin, at, named.end() if named else last) or without_people(as_specific(wide))
-    if figure.figure.dimension == "time" and tells_how_long(sentence[max(0, begin) : max(0, at)]):
-        near = near - _WEARS_OFF or near
-    stays = statement.measures[:1] == ("stay",) and not (since and near.isdisjoint(_HOME | _STAY))
-    if figure.figure.dimension == "time" and (stays or _GOES_HOME & as_specific(wide)):
-        near = (near - _HOME) | _STAY
-    spared = (
-        _GOES_HOME if figure.figure.dimension != "time" and near > _GOES_HOME else frozenset()
-    )  # `kept out of hospital`
-    joined = _joined_behind(sentence, stop, end)
+    wide = sentence[begin:end]
+    specific = as_specific(wide)
+    stop = next_edge(sentence, behind, end)
+    since = timed and figure.figure.comparator in ("<", "<=") and _SINCE.match(sentence, behind) is not None
+    last = behind if since or (timed and _tells_where(statement, sentence, behind, stop)) else stop
+    near = near_words(sentence, begin, at, short_name_end(sentence, last)) or without_people(specific)
+    spared: frozenset[str] = frozenset()
+    if timed:
+        near = _near_time(near, statement, specific, sentence[begin : max(0, at)], since=since)
+    elif near > _GOES_HOME:
+        spared = _GOES_HOME  # `kept out of hospital`
+    joined = joined_behind(sentence, stop, end)
     lead = _LEADING.match(sentence, 0, max(at, 0))
-    opener = (_OPENER_OF_TIME if figure.figure.dimension == "time" else _OPENER).search(sentence, behind, stop)
-    tail = sentence[opener.start() : stop] if opener else ""
     if lead is None and 0 < begin <= at <= begin + _BARE:
         lead = _SUBJECT.match(sentence, 0, begin)
-    frame = f"{lead.group() if lead else ''} . {tail} . {joined}"
-    told = _ASIDE.sub(_blank_out, wide[: stop - begin]) + joined
+    leading = lead.group() if lead else ""
+    opener = (_OPENER_OF_TIME if timed else _OPENER).search(sentence, behind, stop)
+    tail = sentence[opener.start() : stop] if opener else ""
+    told = without_asides(wide[: stop - begin]) + joined
     if lead is not None and lead.end() <= begin:
-        told = f"{lead.group()} {told}"
+        told = f"{leading} {told}"
     return Profile(
         near=near - spared,
-        wide=as_specific(wide) - spared,
+        wide=specific - spared,
         above=as_specific(around),
-        frame=without_people(as_specific(frame)) - spared,
-        means=without_people(as_specific(lead.group()))
-        if lead is not None and _MEANS.match(lead.group())
-        else frozenset(),
+        frame=without_people(as_specific(f"{leading} . {tail} . {joined}")) - spared,
+        means=without_people(as_specific(leading)) if _MEANS.match(leading) else frozenset(),
         qualifiers=as_qualifiers(told),
         qualifiers_above=as_qualifiers(around),
         conditions=_find_conditions(claim, statement, told),
     )
 
 
+def _tells_where(statement: Statement, sentence: str, behind: int, stop: int) -> bool:
+    """True where a time is followed by a place, not by those it holds for: `every 8 weeks in the upper arm`."""
+    if statement.kind == "instruction":
+        return False
+    where = _WHERE.match(sentence, behind, stop)
+    return where is not None and not _names_people(where.group())
+
+
+def _near_time(
+    near: frozenset[str], statement: Statement, specific: frozenset[str], before: str, *, since: bool
+) -> frozenset[str]:
+    """What a time measures: an effect itself, not that it wears off; a stay, however it is told."""
+    if tells_how_long(before):
+        near = near - _WEARS_OFF or near
+    stays = statement.measures[:1] == ("stay",) and not (since and near.isdisjoint(_HOME | _STAY))
+    return (near - _HOME) | _STAY if stays or _GOES_HOME & specific else near
+
+
 def _names_people(text: str) -> bool:
     """True where a phrase tells whom, not where: `in children`, `in people with diabetes`."""
     stems = as_specific(text)
     return bool(as_qualifiers(text) or stems - without_people(stems))
-
-
-def _near_words(sentence: str, begin: int, at: int, stop: int) -> frozenset[str]:
-    """The words between the edges around a figure, examples left out; where they name nothing, those before it too."""
-    sentence = sentence[:begin] + _ASIDE.sub(_blank_out, sentence[begin:at]) + sentence[at:]
-    start = _last_edge(sentence, begin, at)
-    found = without_people(as_specific(_EXAMPLES.sub(" ", sentence[start:stop])))
-    if not found and start > begin:
-        found = without_people(as_specific(sentence[_last_edge(sentence, begin, start - 1) : stop]))
-    return found
-
-
-def _blank_out(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
-def _joined_behind(sentence: str, stop: int, end: int) -> str:
-    """The stretch behind the next edge where it goes on to say for whom or when."""
-    match = _JOINED.match(sentence, stop, end)
-    return sentence[stop : _next_edge(sentence, match.end(), end)] if match else ""
-
-
-def _last_edge(text: str, start: int, end: int) -> int:
-    """The end of the last edge in [start, end), else `start`."""
-    return max((match.end() for match in _EDGE.finditer(text, start, max(end, start))), default=start)
-
-
-def _next_edge(text: str, start: int, end: int) -> int:
-    """The beginning of the next edge in [start, end), else `end`."""
-    match = _EDGE.search(text, start, max(end, start))
-    return match.start() if match else end
 
 
 def _find_conditions(claim: Claim, statement: Statement, wide: str) -> frozenset[str]:
