@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from claimcheck.language.figures_words import words_of
-from claimcheck.language.numbers import FRACTION_SIGNS, number_words
+from claimcheck.language.numbers import FRACTION_SIGNS, SCALES, number_words
 from claimcheck.pattern import as_pattern
 
 _ASCII = bytes(range(128))
@@ -37,7 +37,7 @@ def may_hold_figure(text: str) -> bool:
 @cache
 def _strong_words() -> frozenset[bytes]:
     # words that can begin a figure by themselves; `hundreds`, `bn` and `minus` can't
-    spoken = {word for word, (kind, _) in number_words().items() if kind != "scale"}
+    spoken = {word for word, (kind, _) in number_words().items() if kind not in SCALES}
     spoken |= {"hundred", "thousand", "million", "billion", "trillion", "none"} | words_of("adverb")
     return frozenset(word.encode() for word in spoken)
 

@@ -16,6 +16,7 @@ FRACTION_SIGNS = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
+SCALES = ("scale", "scales")  # `million` can be counted by an article, `millions` only by a number
 MAX_DIGITS = 40  # a longer run of digits is no measurement
 
 
@@ -33,7 +34,7 @@ class Number(NamedTuple):
 
 @cache
 def number_words() -> dict[str, tuple[str, int]]:
-    """Number words, lower case: kind (unit, ten, scale, set, part, fold, times, double) and value."""
+    """Number words, lower case: kind (unit, ten, scale, scales, set, part, fold, times, double) and value."""
     found = {}
     for line in (Path(__file__).parent / "data" / "number_words.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -158,12 +159,12 @@ def _with_scale(tokens: list[Token], first: int, after: int, value: Decimal, *, 
         if after >= len(tokens) or gap(tokens, after) > 1:
             break
         step = after
-        if tokens[after].low == "-" and after + 1 < len(tokens) and kind_of(tokens[after + 1]) == "scale":
+        if tokens[after].low == "-" and after + 1 < len(tokens) and kind_of(tokens[after + 1]) in SCALES:
             step = after + 1
         kind, scale = number_word(tokens, step)
         if kind == "set" and value <= 20:
             pass  # `2 dozen`, `two dozen`
-        elif kind != "scale":
+        elif kind not in SCALES:
             break
         value, after, scaled = value * scale, step + 1, True
     return _number(tokens, first, after, value, word=word, scaled=scaled)
@@ -248,7 +249,7 @@ def _read_article(tokens: list[Token], at: int) -> Number | None:
         rest = number_word(tokens, step)
         if following == "hundred" and step == at + 3 and rest[0] in ("unit", "ten"):  # `a hundred and twenty`
             return _number(tokens, at, step + 1, Decimal(value + rest[1]), word=True)
-        if kind in ("scale", "set") and following not in ("mn", "bn"):
+        if kind in ("scale", "set"):
             return _with_scale(tokens, at, at + 2, Decimal(value), word=True)
         if kind == "part" and _is_share(tokens, at + 2, following):
             return _with_part_scale(tokens, at, at + 2, value)
