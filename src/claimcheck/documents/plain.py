@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.documents.document import Document
-from claimcheck.documents.heading_shapes import UNFINISHED, ends_sentence, is_capitals, is_heading_like, is_label
+from claimcheck.documents.heading_shapes import ends_sentence, is_capitals, is_heading_like, is_label
 from claimcheck.documents.line_headings import sort_run
+from claimcheck.documents.line_runs import TextLines
 from claimcheck.documents.line_shapes import Line, read_line, split_lines
-from claimcheck.documents.line_tables import add_table, find_columns_end, find_table_end
-from claimcheck.documents.line_wraps import belongs_to, find_wrap_width, is_lazy
+from claimcheck.documents.line_tables import add_table
+from claimcheck.documents.line_wraps import is_lazy
 from claimcheck.documents.outline import Outline
 from claimcheck.documents.speech import find_front_matter, find_marked_language, read_comment_line
 from claimcheck.documents.tongue import find_language
@@ -20,7 +21,6 @@ _REFERENCES = as_pattern(
     r"(?:references?|sources?|bibliography|works cited|citations?|further reading|literature)\b.{0,20}$", re.IGNORECASE
 )
 _RUN_TOGETHER = as_pattern(r"[a-z]{2}[A-Z][a-z]+:$")  # `Benefits and ConsiderationsBenefits:`
-_DASHES = frozenset("-–—+")
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ class PlainReader:
         self._source = source
         self._lines = lines
         self._outline = outline
-        self._width = find_wrap_width(lines)
+        self._text = TextLines(source, lines)
         self._lists: list[_List] = []
         self._titled = False  # the document's title is read
         self._in_references = False
@@ -74,11 +74,11 @@ class PlainReader:
             line = lines[at]
             if line.quoted != self._quoted and line.shape != "blank":
                 self._turn_quotation(line.quoted)
-            if (end := self._find_table_end(at)) > at:
+            if (end := self._text.find_table_end(at)) > at:
                 self._close_lists()
                 add_table(self._source, lines[at:end], self._outline)
                 at = end
-            elif line.shape == "item" and not self._is_prose(at):
+            elif line.shape == "item" and not self._text.is_prose(at, self._opened()):
                 at = self._read_numbered_heading(at) or self._read_item(at)
             elif line.shape == "title":
                 self._close_lists()
@@ -87,7 +87,7 @@ class PlainReader:
             elif line.shape in ("rule", "grid", "blank"):
                 self._outline.end()
                 at += 1
-            elif self._lists and line.indent > self._lists[-1].indent + 1 and self._follows_blank(at):
+            elif self._lists and line.indent > self._lists[-1].indent + 1 and self._text.follows_blank(at):
                 at = self._read_further_paragraph(at)
             else:
                 self._close_lists()
@@ -99,48 +99,41 @@ class PlainReader:
     def _read_text(self, at: int) -> int:
         """Read one paragraph or heading, or a run of lines that look like headings; where the next thing begins."""
         lines = self._lines
-        end = self._find_paragraph_end(at)
+        end = self._text.find_paragraph_end(at, self._opened())
         if end == at + 1:
             line = lines[at]
             if end < len(lines) and lines[end].shape == "rule" and lines[end].text[0] in "=-~" and len(line.text) < 120:
                 self._add_heading(line, 1 if lines[end].text[0] == "=" else 2)
                 return end + 1
-            if is_label(line.text) and self._leads_on(at):
+            if is_label(line.text) and self._text.next_text(at + 1) is not None:
                 is_main = _RUN_TOGETHER.search(line.text) or _REFERENCES.match(line.text)
                 self._add_heading(line, 2 if is_main else 3)
                 self._lead_in_open = not self._in_references
                 return end
             if self._could_be_heading(line):
                 return self._read_headings(at)
-        elif end == at + 2 and self._is_wrapped_heading(at):
+        elif end == at + 2 and not self._in_references and self._text.is_wrapped_heading(at):
             self._add_lines(lines[at:end], level=self._level_of(lines[at].text))
             return end
         self._add_lines(lines[at:end])
         return end
 
-    def _is_wrapped_heading(self, at: int) -> bool:
-        """Is a heading too long for one line: two lines, set apart by blank ones?"""
-        lines = self._lines
-        if at + 2 >= len(lines) or lines[at + 2].shape != "blank" or (at and lines[at - 1].shape != "blank"):
-            return False
-        text = f"{lines[at].text} {lines[at + 1].text}"
-        if any(map(str.isdigit, text)) or self._in_references or not is_heading_like(text):
-            return False
-        return 2 * len(lines[at].text) > self._width and self._leads_on(at + 2)
-
     def _read_headings(self, at: int) -> int:
         """Read lines of which each could be a heading: a title, headings, or a list without bullets."""
         lines, run = self._lines, [at]
-        following = self._next_text(at + 1)
+        following = self._text.next_text(at + 1)
         while following is not None and self._could_be_heading(lines[following]):
             if _REFERENCES.match(lines[run[-1]].text):
                 break
-            if lines[following].shape != "text" or self._find_paragraph_end(following) != following + 1:
+            if (
+                lines[following].shape != "text"
+                or self._text.find_paragraph_end(following, self._opened()) != following + 1
+            ):
                 break
             if following + 1 < len(lines) and lines[following + 1].shape == "rule":
                 break
             run.append(following)
-            following = self._next_text(following + 1)
+            following = self._text.next_text(following + 1)
         headings, items = sort_run(lines, run, following, titled=self._titled, introduced=self._lead_in_open)
         for index in run:
             if index in items:
@@ -195,79 +188,14 @@ class PlainReader:
         self._titled = True
         self._lead_in_open = lines[-1].text.endswith(":")
 
-    def _find_paragraph_end(self, at: int) -> int:
-        lines, end = self._lines, at + 1
-        while end < len(lines):
-            line = lines[end]
-            if line.quoted != lines[at].quoted:
-                break
-            if line.shape == "item":
-                if not self._is_prose(end):
-                    break
-            elif line.shape not in ("row", "text") or self._find_table_end(end) > end:
-                break
-            if not belongs_to(lines[end - 1], line, self._width):
-                break
-            end += 1
-        return end
-
-    def _find_table_end(self, at: int) -> int:
-        line = self._lines[at]
-        if line.shape in ("row", "grid"):
-            return find_table_end(self._lines, at)
-        return find_columns_end(self._lines, at) if line.columns > 1 else at
-
-    def _next_text(self, at: int) -> int | None:
-        """The next line with something to read."""
-        while at < len(self._lines):
-            if self._lines[at].shape not in ("blank", "rule", "grid"):
-                return at
-            at += 1
-        return None
-
-    def _leads_on(self, at: int) -> bool:
-        following = self._next_text(at + 1)
-        return following is not None
-
     # lists
 
-    def _is_prose(self, at: int) -> bool:
-        """Does what looks like an item go on with the sentence above it: `in a group of` / `20. The next`?"""
-        if at == 0:
-            return False
-        line, above = self._lines[at], self._lines[at - 1]
-        if above.shape not in ("text", "item") or ends_sentence(above.text) or above.text[-1] in ":;":
-            return False
-        is_title = is_heading_like(above.text) and not (len(above.text) >= 40 and UNFINISHED.search(above.text[-12:]))
-        body = self._source[line.body : line.end]
-        if line.mark in _DASHES:
-            if body[:1].isdecimal() and above.text[-1] in "0123456789%":
-                return above.shape != "item" or len(above.text) >= 60  # `takes 5` / `- 10 minutes`
-            if any(opened.mark == line.mark for opened in self._lists) or above.shape == "item":
-                return False
-            if at + 1 < len(self._lines) and self._lines[at + 1].mark == line.mark:
-                return False  # two in a row are items
-            return line.mark != "+" and len(above.text) >= 40 and not is_title and body[:1].islower()
-        if line.label is None or self._lists or above.shape == "item" or is_title:
-            return False
-        return line.label not in ("1", "a", "A", "i") or line.mark == "1round"
-
     def _read_item(self, at: int) -> int:
-        line, lines = self._lines[at], self._lines
+        line = self._lines[at]
         self._enter_list(line)
-        end = at + 1
-        while end < len(lines) and lines[end].shape in ("text", "item"):
-            following = lines[end]
-            if following.shape == "item" and not self._is_prose(end):
-                break
-            if following.quoted != line.quoted:
-                break
-            hanging = following.indent > line.indent and following.shape == "text"
-            if not hanging and not is_lazy(lines[end - 1], following, self._width):
-                break
-            end += 1
+        end = self._text.find_item_end(at, self._opened())
         self._outline.push_item(line.label)
-        self._add_lines(lines[at:end], line.body)
+        self._add_lines(self._lines[at:end], line.body)
         return end
 
     def _enter_list(self, line: Line) -> None:
@@ -284,6 +212,9 @@ class PlainReader:
         outline.push_list(line.label is not None)
         lists.append(_List(line.indent, line.mark))
 
+    def _opened(self) -> list[str]:
+        return [opened.mark for opened in self._lists]
+
     def _close_lists(self) -> None:
         while self._lists:
             self._outline.pop("list")
@@ -292,12 +223,9 @@ class PlainReader:
 
     def _read_further_paragraph(self, at: int) -> int:
         """Read an indented paragraph below an item."""
-        end = self._find_paragraph_end(at)
+        end = self._text.find_paragraph_end(at, self._opened())
         self._add_lines(self._lines[at:end])
         return end
-
-    def _follows_blank(self, at: int) -> bool:
-        return at > 0 and self._lines[at - 1].shape == "blank"
 
     def _read_numbered_heading(self, at: int) -> int | None:
         """Read `2. What to expect` above a paragraph as a heading; None where it is an item."""
@@ -305,7 +233,7 @@ class PlainReader:
         if line.mark != "1plain":
             return None
         body = self._source[line.body : line.end].rstrip()
-        following = self._next_text(at + 1)
+        following = self._text.next_text(at + 1)
         if following is None or not is_heading_like(body) or ends_sentence(body) != body.endswith("?"):
             return None
         below = lines[following]
@@ -313,14 +241,14 @@ class PlainReader:
         if below.shape == "text":
             if below.indent > line.indent or not below.text[0].isupper():
                 return None
-            if not ends_sentence(below.text) and not self._width and not counts_on:
+            if not ends_sentence(below.text) and not self._text.width and not counts_on:
                 return None
         elif below.shape != "item" or below.mark == line.mark or not counts_on:
             return None
         above = next((lines[index] for index in range(at - 1, -1, -1) if lines[index].shape != "blank"), None)
         if above is not None and above.shape == "item" and above.mark == line.mark:
             return None
-        if is_lazy(line, below, self._width) and following == at + 1:
+        if is_lazy(line, below, self._text.width) and following == at + 1:
             return None
         self._close_lists()
         self._add_heading(line, 2, line.body)
