@@ -43,6 +43,7 @@ _BENEFITS = as_pattern(
     |(?:can|could|able\sto|may)\s(?:return|go\sback|get\sback|drive|walk|work|exercise|travel|swim|fly|lift))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OFF_WORK = as_pattern(r"\s(?:off|away\sfrom|out\sof)\s(?:work|school|college|their\sjobs?)\b", re.IGNORECASE)
 # `Four to ten days after the first phase the late signs of it appear`
 _APPEARS = as_pattern(
     r"^\s(?:after|later|into|before)\b[^.;]{0,60}\b(?:symptoms?|signs?|rash|spots|pain|fever|cough\w*|stage|phase)\b[^.;]{0,40}"
@@ -52,7 +53,9 @@ _APPEARS = as_pattern(
 # `They return to hard physical work by`, `Most people are back to sport after`
 _RETURNS = as_pattern(
     r"""\b(?:return\w*|back|go(?:es)?\sback)\sto\s(?:[\w-]+\s){0,3}?(?:work|school|jobs?|duties|sports?|driving|exercise|activit(?:y|ies)|normal)\b
-    [^.;]{0,30}\b(?:at|by|within|after|in|until)\s(?:about\s)?$""",
+    [^.;]{0,30}\b(?:at|by|within|after|in|until)\s(?:about\s)?$
+    |\b(?:are|is|were)\s(?:walking|driving|working|running|mobile|independent|pain-free|symptom-free|up\sand\sabout|on\stheir\sfeet|free\sof\s\w+)\b
+    [^.;]{0,30}\b(?:by|within|after)\s(?:about\s)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # `The risk is highest in the first`
@@ -82,6 +85,7 @@ _CATCHING = as_pattern(r"\b(?:incubation|infectious|contagious|catching)\b[^.;]{
 # the age at which an illness comes: `peaks between the ages of`, `The average age at diagnosis is`
 _COMES_AT = as_pattern(
     r"\bpeak(?:s|ing)?\s(?:(?:in\sincidence|most\soften)\s)?(?:at|between|in|around|from)?\s?(?:the\sages?\sof\s)?$"
+    r"|\b(?:strikes?|begins?|starts?|appears?|comes\son|occurs?|develops?|diagnosed|affects?|happens?)\b[^.;]{0,40}\bbetween\s(?:the\sages\sof\s)?$"
     r"|\b(?:average|mean|median|typical|usual)\sage\s(?:at|of|for|when)\b[^.;]{0,60}\b(?:is|was)\s$",
     re.IGNORECASE,
 )
@@ -104,6 +108,10 @@ _ROUTINE = as_pattern(
     |\b(?:nurses?|doctors?|teams?|we|gp|midwife|surgeon|therapist|pharmacist|clinic|hospital|ward|office)\s(?:will|would)\s
     (?:ring|call|phone|contact|see|visit|write\sto|invite|review)\b
     |\b(?:see|review|ring|call|phone|check\son)\syou\s(?:again|back|next)?\b
+    |\bwe\s(?:then\s)?(?:look\sat|check|review|repeat|renew|change)\s(?:it|them|this|your)\b
+    |\b(?:nurses?|doctors?|midwife|carers?)\s(?:changes?|removes?|takes?\sout|checks?|cleans?|flush(?:es)?)\b
+    |\b(?:catheter|drip|drain|tube|cannula|monitor|dressing|patch|plaster|bandage)\s(?:then\s)?(?:stays?|remains?|is\sleft|must\sstay)\b
+    |\b(?:treatment|antibiotics|tablets|injections|infusion|course)\s(?:is|are)\s(?:usually\s)?given\b
     |\b(?:remove|take\sout|change)\s(?:your|the|any)\s(?:[\w-]+\s){0,2}(?:stitches|sutures|staples|clips|dressings?|bandages?|splint|cast|plaster)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -155,7 +163,12 @@ def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool
         not before.strip() and _USUAL.match(behind)
     ):
         return True
-    if _SUFFERED_FOR.search(before[-120:]) or _BENEFITS.match(behind) or _APPEARS.match(behind):
+    if (
+        _SUFFERED_FOR.search(before[-120:])
+        or _OFF_WORK.match(behind)
+        or _BENEFITS.match(behind)
+        or _APPEARS.match(behind)
+    ):
         return True
     framed = (
         written.startswith(("within", "after", "in ", "over")) or _WITHIN.search(before[-60:]) or _AFTER.match(behind)

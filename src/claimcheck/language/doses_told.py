@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from claimcheck.model import Figure
 from claimcheck.pattern import as_pattern
 
 # a part of what is taken: `1/2 tablet`, `half a level teaspoon`
 _PART = as_pattern(
-    r"""\s?(?:an?\s|of\s(?:an?|the|your|one)\s)?(?:level\s|heaped\s|metric\s)?(?:tab(?:let)?s?|tsps?|tbsps?|teaspoons?|tablespoons?|spoonfuls?|cups?|pills?
+    r"""\s?(?:an?\s|the\s|your\s|of\s(?:an?|the|your|one)\s)?(?:level\s|heaped\s|metric\s|adult\s|usual\s|normal\s|full\s|first\s|starting\s)?(?:tab(?:let)?s?|tsps?|tbsps?|teaspoons?|tablespoons?|spoonfuls?|cups?|pills?
     |capsules?|caps|caplets?|sachets?|vials?|doses?|ampoules?|pints?|glass(?:es)?|scoops?|slices?|patch(?:es)?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -30,6 +31,7 @@ _MEAL = as_pattern(
     r"\s(?:before|after|of)\s(?:food|(?:a\s|each\s|your\s)?meals?|eating|breakfast|dinner|lunch|supper)\b",
     re.IGNORECASE,
 )
+_SMALLEST = Decimal("0.1")  # `1/300th of the dose by mouth` is no part of a tablet
 _DOSE = as_pattern(r"\b(?:dos(?:e|es|ing)|tablets?|capsules?|medicines?|injection)\b", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ def is_dosed(figure: Figure, before: str, behind: str) -> bool:
     if figure.dimension == "time":
         return _MEAL.match(behind) is not None and _DOSE.search(before) is not None
     if figure.dimension == "ratio":
-        return _PART.match(behind) is not None
+        return _PART.match(behind) is not None and (figure.low or 1) >= _SMALLEST
     return figure.dimension == "percent" and (
         _STRONG.match(behind) is not None or _OF_SUBSTANCE.search(before[-40:]) is not None
     )

@@ -18,6 +18,8 @@ from claimcheck.model import Figure
 LINKS = frozenset({",", "or", "and", "-", "/", "by", "x", "×", "&"})
 INDEXES = frozenset({"bmi"})
 
+AVERAGES = frozenset({"average", "mean", "median", "typical", "usual"})
+
 
 @cache
 def age_words() -> frozenset[str]:
@@ -67,6 +69,12 @@ def _with_elided_unit(
     )
 
 
+def _is_average_age(before: list[Token]) -> bool:
+    # `The average age at diagnosis is`
+    low = [token.low for token in before]
+    return any(low[at] in AVERAGES and low[at + 1] == "age" for at in range(len(low) - 1))
+
+
 def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Figure:
     at_number = first
     while at_number < after and figure.numbers and tokens[at_number].start < figure.numbers[0].start:
@@ -90,6 +98,7 @@ def _with_age(figure: Figure, tokens: list[Token], first: int, after: int) -> Fi
     aged = before in ("aged", "age", "ages") or (
         before in ("of", "are", "is", "the") and second in ("age", "ages", "aged")
     )
+    aged = aged or (before in ("is", "was") and _is_average_age(tokens[max(first - 9, 0) : at_number]))
     bounded = figure.comparator in ("<", ">", "<=", ">=")
     older = tokens[after - 1].low in ("older", "younger")
     grouped = bounded and (outside in age_words() or (outside in ("are", "is", "aged") and farther in age_words()))

@@ -52,7 +52,9 @@ _STUDIED = as_pattern(
     re.IGNORECASE,
 )
 # `for every girl there are 3 boys`, `for 1,000 women invited to it, 2 are saved`
-_FOR_EVERY = as_pattern(r"\bfor\s(?:every\s(?!\d{2})|(?:every\s)?(?:100|[\d,]{4,})\s[a-z]+)", re.IGNORECASE)
+_FOR_EVERY = as_pattern(
+    r"\b(?:for|(?:out\s)?of)\s(?:every\s(?!\d{2})|(?:every\s)?(?:100|[\d,]{4,})\s[a-z]+)", re.IGNORECASE
+)
 # `For every 100 women who have a mammogram:` above a list of counts
 _OUT_OF = as_pattern(r"\b(?:of|in)\s(?:the\s|every\s)?[\d,]+(?:\s\w+){1,6}\W*$|\bfor\severy\s[\d,]+\b", re.IGNORECASE)
 _IT_TAKES = as_pattern(r"\b(?:takes?|needs?|requires?)\s(?:about\s|around\s)?$", re.IGNORECASE)  # `20 to 36 visits`
@@ -63,6 +65,11 @@ _TREATED = as_pattern(
     [^.;]{0,60}\b(?:for|to\s(?:\w+\s)?(?:prevent|avoid|help|save|spare|cure))\s""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `Treating 50 people prevents one stroke`
+_TREATING = as_pattern(
+    r"\b(?:[Tt]reating|[Ss]creening|[Vv]accinating|[Ii]mmunising|[Ii]mmunizing|[Tt]esting)\s(?:about\s|around\s)?$"
+)
+_PREVENTS = as_pattern(r"[^.;]{0,80}\s(?:prevents?|saves?|spares?|avoids?|helps?|cures?)\b", re.IGNORECASE)
 _TO_TREAT = as_pattern(r"\b(?:number\sneeded\sto\s\w+|NNT|NNH)\b[^.;\d]{0,80}$")
 _SOMEONE = as_pattern(
     r"\b(?:someone|somebody|an?other|an?\s(?:\w+\s)?(?P<who>[a-z]+)|one\s(?P<one>[a-z]+))\b", re.IGNORECASE
@@ -93,7 +100,11 @@ def tells_how_many(figure: Figure, role: Role, sentence: str, before: str, behin
     size = figure.low or figure.high or 0
     if _TO_TREAT.search(before) and not figure.noun or (people and _TREATED.match(behind)):
         return True
-    if (people and _FOR_EVERY.search(before)) or (event and _IT_TAKES.search(before)):
+    if people and _TREATING.search(before) and _PREVENTS.match(behind):
+        return True
+    if ((people or (not noun and _DO.match(behind))) and _FOR_EVERY.search(before)) or (
+        event and _IT_TAKES.search(before)
+    ):
         return True
     unnamed = not noun and size >= _MILLION and _DO.match(behind) is not None
     if not (event or people or unnamed) or role not in ("measure", "population") or _OWN.search(before[-120:]):

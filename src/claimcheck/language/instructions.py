@@ -32,6 +32,7 @@ _TOLD = as_pattern(
 # what readers are told to do, told as a statement: `patients are encouraged to`, `I advise people to wait`, `we aim to`
 _ADVISED = as_pattern(
     r"""\b(?:is|are|be|been)\s(?:also\s|strongly\s|usually\s)?(?:encouraged|asked|required|told|urged|reminded|instructed)\s(?:not\s)?to\b
+    | \b(?:is|are)\s(?:not\s|only\s|then\s)?(?:allowed|permitted|forbidden|off\slimits)\b
     | \b(?:advise|recommend|encourage|ask|want|urge|tell)s?\s(?:that\s)?(?:you|patients|people|women|men|parents|everyone|anyone|children)\b
     | \bwe\s(?:\w+\s)?(?:aim|try|hope|plan|want|would\slike|recommend|suggest|advise)\b""",
     re.VERBOSE | re.IGNORECASE,

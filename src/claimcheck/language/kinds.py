@@ -20,6 +20,11 @@ from claimcheck.pattern import as_pattern
 _CONDITION = as_pattern(
     r"\b(?:if|when|who|whose|unless)(?:\s(?:you|your\schild|they|he|she)(?:\shave|\sare)?)?\s?:$", re.IGNORECASE
 )
+# `Chronic pain is pain that lasts`, `Heavy periods are those that last`, `You are considered cured when`
+_DEFINES = as_pattern(
+    r"\b(?:is|are)\s(?:an?\s)?[\w-]+\s(?:that|which)\s(?:has\s|have\s)?last(?:s|ed)?\s$|\b(?:considered|counted\sas|classed\sas|regarded\sas)\s[\w-]+\s(?:when|if|once)\b",
+    re.IGNORECASE,
+)
 # `An apnoea is a pause of`
 _IS_A = as_pattern(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
 _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", re.IGNORECASE)
@@ -32,6 +37,19 @@ _SUBJECT = as_pattern(
     |improve|improved|relapse|relapsed|live|lived|heal|healed|report|reported)\b""",
     re.VERBOSE,
 )
+# `nine out of ten warts clear`, `a quarter will go blind`: how things end
+_FARES = as_pattern(
+    r"""\s(?:of\s)?(?:[\w’'-]+\s){0,3}?(?:will\s|would\s|may\s|can\s|do\snot\s|never\s|still\s|usually\s|either\s){0,2}
+    (?:clears?|heals?|comes?\sback|returns?|recurs?|go(?:es)?\s(?:blind|deaf|away|wrong|home)|disappears?|resolves?|settles?|fails?|ruptures?|bursts?|spreads?
+    |turns?\sout|turns?\sinto|stops?\sworking|lasts?|dies?|survives?|relapses?|improves?|worsens?|shrinks?|closes?|dissolves?|grows?\sback
+    |(?:is|are)\s(?:falsely|missed|cured|benign|cancerous|malignant|harmless|curable|fatal|inherited|hereditary|preventable))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AS_STRONG = as_pattern(  # of a dose or a risk: `300 times as strong`, `twice as likely`
+    r"\s(?:as\s(?:strong|potent|powerful|likely|common|effective|often|frequent|deadly)|stronger|more\s(?:potent|powerful|likely|common|effective|often))\b",
+    re.IGNORECASE,
+)
+_OF_DOSE = as_pattern(r"\s(?:of\s)?(?:the\s|an?\s)?(?:[a-z]+\s)?(?:oral\s)?doses?\b", re.IGNORECASE)
 _ONE_IN = as_pattern(
     r"\d\s?in\s(?:every\s)?\d|\b(?:in|per)\s(?:every\s)?[\d,]{3,}", re.IGNORECASE
 )  # `1 in 100` is one of people
@@ -127,6 +145,8 @@ def _class(place: Place) -> StatementKind | None:
     """What a word is taken to mean: `common (up to 1 in 10)`, `An apnoea is a pause of more than 10 seconds`."""
     if defines_class(place.sentence, place.before, place.figure, share=place.share):
         return "definition"
+    if place.timed and _DEFINES.search(place.before):
+        return "definition"
     bounded = place.figure.comparator in (">", ">=", "<", "<=") and not place.share
     return "definition" if bounded and _IS_A.match(place.sentence) and "," not in place.before else None
 
@@ -178,7 +198,7 @@ def _arm(place: Place) -> StatementKind | None:
 
 
 def _discount(place: Place) -> StatementKind | None:
-    return "price" if place.share and is_discount(place.behind) else None
+    return "price" if place.share and is_discount(place.before, place.behind) else None
 
 
 def _share(place: Place) -> StatementKind | None:
@@ -190,6 +210,9 @@ def _share(place: Place) -> StatementKind | None:
         or _ONE_IN.search(place.written)
         or _MOST.search(place.before)
         or _SUBJECT.match(place.behind)
+        or _FARES.match(place.behind)
+        or _AS_STRONG.match(place.behind)
+        or _OF_DOSE.match(place.behind)
         or "population" in place.groups
         or "measure" in place.groups
         or "measure" in place.above

@@ -15,7 +15,8 @@ _AROUND = as_pattern(
 # `our clinic charges`, `at our practice`, `Price with us`, `A first visit costs`
 _OWN = as_pattern(
     r"""\b(?:our|we)\b(?:[^.;:]|[.:]\d){0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?|pay)\b | \b(?:with|from|at|in|by)\s(?:us|our)\b
-    | \bour\s(?:own\s)?(?=[£$€])
+    | \bour\s(?:own\s)?(?=[£$€]) | \bour\s(?:[\w-]+\s){1,3}(?:is|are)\s[£$€]
+    | [£$€][\d.,]+\shere\b | \b(?:TV|television|wi-?fi|bedside|parking|meals?)\scosts?\b
     | \b(?:clinic|hospital|practice|pharmacy|chemist|trust|centre|center|gym|studio)['’]s\s(?:[\w-]+\s){0,2}(?:fees?|charges?|prices?)\b
     | \b(?:private|our|clinic|entry|joining|registration)\sfees?\b | \bentry\s(?:is\s)?[£$€]
     | \b(?:visit|appointment|consultation|class|session|check(?:-?up)?)s?\b[^.;:]{0,40}\bcosts?\b""",
@@ -35,7 +36,7 @@ _RETAIL = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _TRADE = as_pattern(
-    r"\b(?:sales|revenues?|turnover|profits?|shareholders|market\s(?:is\sworth|value)|grants?|fundrais\w+)\b",
+    r"\b(?:sales|revenues?|turnover|profits?|shareholders|market\s(?:is\sworth|value)|grants?|fundrais\w+)\b|\braised\s(?=[£$€])",
     re.IGNORECASE,
 )
 _SMALL = 50  # in the currency's unit: less buys no treatment, unless somebody else pays it or it comes again and again
@@ -56,6 +57,9 @@ def is_own_price(figure: Figure, sentence: str, context: str) -> bool:
     return most is not None and most < _SMALL and not _TREATMENT.search(sentence) and not _TREATMENT.search(context)
 
 
-def is_discount(behind: str) -> bool:
-    """True where the words behind a share make it one of a price: `10% off`."""
-    return _DISCOUNT.match(behind) is not None
+_PAYS = as_pattern(r"\b(?:members?|students?|pensioners|customers|you)\spays?\s(?:only\s)?$", re.IGNORECASE)
+
+
+def is_discount(before: str, behind: str) -> bool:
+    """True where the words at the sides of a share make it one of a price: `10% off`, `members pay 10% less`."""
+    return _DISCOUNT.match(behind) is not None or _PAYS.search(before[-40:]) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimcheck.language.citations_body import given_names
 from claimcheck.model import Figure
 from claimcheck.pattern import as_pattern
 
@@ -12,7 +13,7 @@ NO_NUMERAL = r"(?<!ype\s)(?<!hase\s)(?<!rade\s)(?<!tage\s)(?<!lass\s)(?<!art\s)(
 # `My own experiment lasted nine days`, `after her last pill she was cured`
 _STORY = as_pattern(
     rf"{NO_NUMERAL}\bI(?:\s(?=[a-z])|['’](?:m|ve|d|ll)\b)|\b[Mm]y\b"
-    r"|\b(?:[Ss]he|[Hh]e)\s(?:was|had|took|went|got|lost|felt|came|began|could|did|gave|paid|told|asked|waited|tried|stopped|started|[a-z]{3,}ed)\b"
+    r"|\b(?:[Ss]he|[Hh]e|(?P<given>[A-Z][a-z]+))\s(?:was|had|took|went|got|lost|felt|came|began|could|did|gave|paid|told|asked|waited|tried|stopped|started|[a-z]{3,}ed)\b"
 )
 _ASKED = as_pattern(r"\?[”\"’)*_]*\s*$")
 _ASKS_IF_KNOWN = as_pattern(r"\b(?:did\syou\sknow|have\syou\sheard|is\sit\strue)\b", re.IGNORECASE)
@@ -35,6 +36,7 @@ _TO_READ = as_pattern(
 _TAKES_PART = as_pattern(
     r"\b(?:the|this|our)\s(?:whole\s|entire\s)?(?:study|trial|research|project|survey|questionnaire|film|video|course|programme|program|talk|tour)\s"
     r"(?:itself\s)?(?:takes|lasts|runs|goes\son|will\s(?:take|last|run))\s[^.;]{0,20}$"
+    r"|\b(?:walk|drive|bus|train|journey|ride|trip)\s(?:\w+\s){0,4}(?:takes|is|lasts)\s[^.;]{0,20}$"
     r"|\b(?:our|my)\s(?:[\w-]+\s)?(?:film|video|course|class|programme|program|workshop|talk|tour|podcast|app)\b[^.;]{0,40}$"
     r"|\b(?:each|every)\s(?:class\s|session\s|workshop\s|meeting\s)?(?:lasts|takes|runs)\s[^.;]{0,20}$"
     r"|\b(?:tests?|classes|sessions|meetings|clinics?|visits?|workshops?)\s(?:take|takes)\splace\b[^.;]{0,40}$",
@@ -42,8 +44,8 @@ _TAKES_PART = as_pattern(
 )
 # `half of them were given the tablet`: an arm of a trial
 _ARM = as_pattern(
-    r"\s(?:\([^()]{1,30}\)\s)?(?:of\s(?:them|the\s\w+|[a-z]+)\s)?(?:(?:was|were)\s(?:then\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed"
-    r"|(?:given|put\son|placed\son)\s(?:an?|the)\b)|(?:got|received|took)\s(?:an?\s|the\s)?(?:placebo|dummy|sham|real|active)\b)",
+    r"\s(?:\([^()]{1,30}\)\s)?(?:of\s(?:them|the\s\w+|[a-z]+)\s)?(?:(?:was|were|are|will\sbe)\s(?:then\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed"
+    r"|(?:given|put\son|placed\son)\s(?:an?|the)\b)|(?:got|received|took|gets?|receives?|takes?|will\s(?:get|receive|take))\s(?:an?\s|the\s)?(?:placebo|dummy|sham|real|active)\b)",
     re.IGNORECASE,
 )
 
@@ -72,4 +74,4 @@ def names_arm(behind: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _is_story(sentence: str) -> bool:
-    return _STORY.search(sentence) is not None
+    return any(match["given"] is None or match["given"] in given_names() for match in _STORY.finditer(sentence))
