@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from claimcheck.documents.document import Block, BlockKind, Mark
+from claimcheck.documents.document import Block, BlockKind, Mark, SourceMap
 from claimcheck.documents.heading_shapes import is_heading_like, is_label
-from claimcheck.documents.plain_text import PlainText
 from claimcheck.documents.table_grid import TableGrid
 from claimcheck.pattern import as_pattern
 
@@ -61,19 +60,49 @@ class Frame:
             headings=headings,
         )
 
+    @property
+    def kind(self) -> BlockKind:
+        """Of a block that begins inside and is not marked up as anything itself."""
+        if self.item is not None and not self.used and self.name == "item":
+            return "item"
+        if self.name == "cell":
+            return "cell"
+        return "note" if self.note else "paragraph"
 
-@dataclass(slots=True)
-class OpenBlock:
-    """The block being written."""
-
-    frame: Frame
-    kind: BlockKind | None = None
-    level: int = 0
-    anchor: str | None = None
-    table: int | None = None  # of a caption that stands outside of its table
-    text: PlainText = field(default_factory=PlainText)
-    marks: list[Mark] = field(default_factory=list)
-    open_marks: list[Mark] = field(default_factory=list)
+    def make_block(
+        self,
+        index: int,
+        kind: BlockKind,
+        text: str,
+        source_map: SourceMap,
+        marks: tuple[Mark, ...],
+        level: int,
+        headings: tuple[int, ...],
+        anchor: str | None,
+        table: int | None,
+    ) -> Block:
+        """A block with all that this container lends to it; `table` is one it belongs to from outside."""
+        return Block(
+            index,
+            kind,
+            text,
+            source_map,
+            marks,
+            level,
+            headings,
+            self.list,
+            self.item,
+            self.ordered,
+            self.lead_in,
+            self.table if table is None else table,
+            self.row,
+            self.column,
+            self.header,
+            self.label if kind in ("item", "note") else None,
+            self.quoted,
+            anchor,
+            self.rows,
+        )
 
 
 def introduces(block: Block) -> bool:
@@ -97,18 +126,6 @@ def without_layout(blocks: list[Block], known: set[int], suspected: set[int]) ->
 def _as_plain(block: Block) -> Block:
     kind: BlockKind = "paragraph" if block.kind in ("cell", "caption") else block.kind
     return replace(block, kind=kind, table=None, row=None, column=None, header=False)
-
-
-def trim_marks(marks: list[Mark], text: str) -> list[Mark]:
-    trimmed = []
-    for mark in marks:
-        start = mark.start
-        if start < mark.end and text[start].isspace():
-            start += 1
-        if start < mark.end or mark.kind == "footnote":
-            trimmed.append(mark._replace(start=start) if start != mark.start else mark)
-    trimmed.sort(key=lambda mark: (mark.start, -mark.end))
-    return trimmed
 
 
 def is_bold_heading(text: str, marks: Sequence[Mark]) -> bool:

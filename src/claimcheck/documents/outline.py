@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck.documents.document import Block, BlockKind, Comment, Mark, MarkKind
+from claimcheck.documents.document import Block, BlockKind, Comment, MarkKind
 from claimcheck.documents.frames import (
     Frame,
-    OpenBlock,
     introduces,
     is_bold_heading,
     is_table_caption,
-    trim_marks,
     without_layout,
 )
+from claimcheck.documents.open_block import OpenBlock
 from claimcheck.documents.plain_text import EDGES
 from claimcheck.documents.table_grid import TableGrid
 from claimcheck.model import Span
 
 UNREAD = "\ufffc"  # stands for what is never read inside a sentence: code, formulas
-_DEEPEST_MARKS = 64
+
 _DEEPEST_SEARCH = 200  # containers
 
 
@@ -72,33 +71,18 @@ class Outline:
 
     def open_mark(self, kind: MarkKind, target: str = "", source: Span | None = None) -> None:
         """An inline element begins with what is added next."""
-        if self.muted:
-            return
-        opened = self._open or self._begin(None, 0)
-        if len(opened.open_marks) < _DEEPEST_MARKS:
-            start = opened.text.next_start
-            opened.open_marks.append(Mark(start, start, kind, target, source))
+        if not self.muted:
+            (self._open or self._begin(None, 0)).open_mark(kind, target, source)
 
     def close_mark(self, kind: MarkKind) -> None:
         """The innermost open element of this kind ends."""
-        opened = self._open
-        if self.muted or opened is None:
-            return
-        for at in range(len(opened.open_marks) - 1, -1, -1):
-            mark = opened.open_marks[at]
-            if mark.kind == kind:
-                del opened.open_marks[at]
-                if opened.text.length > mark.start:
-                    opened.marks.append(mark._replace(end=opened.text.length))
-                return
+        if self._open is not None and not self.muted:
+            self._open.close_mark(kind)
 
     def add_footnote(self, label: str, start: int, end: int) -> None:
         """A footnote reference: it has no text of its own and stands where the text has come to."""
-        if self.muted:
-            return
-        opened = self._open or self._begin(None, 0)
-        at = opened.text.length
-        opened.marks.append(Mark(at, at, "footnote", label, Span(start, end)))
+        if not self.muted:
+            (self._open or self._begin(None, 0)).add_footnote(label, Span(start, end))
 
     def set_anchor(self, name: str, *, inline: bool = False) -> None:
         """An id: of the block that begins next; an inline one of the block it stands in, if that has none yet."""
@@ -125,45 +109,24 @@ class Outline:
         if opened is None:
             return
         self._open = None
-        text, source_map = opened.text.finish()
+        text, source_map, marks = opened.finish()
         if not text:
             self._anchor = self._anchor or opened.anchor
             return
-        marks = [*opened.marks, *(mark._replace(end=len(text)) for mark in opened.open_marks)]
         frame, index = opened.frame, len(self._blocks)
-        kind, level = opened.kind or self._kind_in(frame), opened.level
+        kind, level = opened.kind or frame.kind, opened.level
         if kind == "paragraph" and marks and frame.name in ("document", "quote") and is_bold_heading(text, marks):
             kind, level = "heading", min(self._level + 1, 6)
         elif kind == "heading":
             self._level = level
         if kind == "heading":
             self._headings = tuple(entry for entry in self._headings if entry[0] < level)
-        elif kind in ("item", "paragraph"):
-            level = frame.level
-        if kind != "heading":
+        else:
             frame.used = True
+            level = frame.level if kind in ("item", "paragraph") else level
+        above = tuple(entry[1] for entry in self._headings)
         self._blocks.append(
-            Block(
-                index,
-                kind,
-                text,
-                source_map,
-                tuple(trim_marks(marks, text)) if marks else (),
-                level,
-                tuple(entry[1] for entry in self._headings),
-                frame.list,
-                frame.item,
-                frame.ordered,
-                frame.lead_in,
-                frame.table if opened.table is None else opened.table,
-                frame.row,
-                frame.column,
-                frame.header,
-                frame.label if kind in ("item", "note") else None,
-                frame.quoted,
-                opened.anchor,
-                frame.rows,
-            )
+            frame.make_block(index, kind, text, source_map, marks, level, above, opened.anchor, opened.table)
         )
         self._last_frame = frame
         if kind == "heading":
@@ -173,13 +136,6 @@ class Outline:
         self._open = OpenBlock(self._frames[-1], kind, level, self._anchor)
         self._anchor = None
         return self._open
-
-    def _kind_in(self, frame: Frame) -> BlockKind:
-        if frame.item is not None and not frame.used and frame.name == "item":
-            return "item"
-        if frame.name == "cell":
-            return "cell"
-        return "note" if frame.note else "paragraph"
 
     # containers
 
