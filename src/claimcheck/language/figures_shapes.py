@@ -156,26 +156,10 @@ def read_number_out_of(tokens: list[Token], at: int) -> int | None:
 
 
 def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
-    step = at
-    for _ in range(4):  # `8 people in 100`, `2 new cases per 100,000`
-        if step >= len(tokens) or tokens[step].low in ("in", "of", "out", "per", "for"):
-            break
-        if (
-            tokens[step].kind != "word"
-            or kind_of(tokens[step])
-            or tokens[step].low in ("to", "and", "or", "than", "about")
-        ):
-            return None
-        step += 1
-    if step >= len(tokens) or tokens[step].kind != "word":
+    step = _read_link(tokens, at)
+    if step is None:
         return None
-    link = tokens[step].low
-    if link not in ("in", "of", "out", "per", "for") or (
-        link == "for" and step + 1 < len(tokens) and tokens[step + 1].low not in ("every", "each")
-    ):
-        return None
-    if link == "of" and step != at:
-        return None
+    link, of_what = tokens[step].low, any(token.low == "of" for token in tokens[at:step])
     step += 1
     while step < len(tokens) and tokens[step].low in ("of", "every", "each", "the", "all", "about") and step < at + 8:
         if tokens[step].low == "of" and link != "out":
@@ -186,7 +170,8 @@ def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
     bottom = read_number(tokens, step) or _read_scale(tokens, step)
     if bottom is None or bottom.part or bottom.value < top.value or bottom.value <= 1:
         return None
-    if top.value != int(top.value) and link == "of" and bottom.value not in (100, 1000, 10000, 100000):
+    round_number = bottom.value in (100, 1000, 10000, 100000, 1000000)
+    if not round_number and (of_what or (top.value != int(top.value) and link == "of")):
         return None
     if link == "out" and _is_score(tokens, at, bottom):
         return Shape("1", "number", bottom.after, None, None, (bottom.span,))
@@ -198,6 +183,20 @@ def _read_ratio(tokens: list[Token], at: int, top: End) -> Shape | None:
         if link != "in" or other is None or other.value <= bottom.value:  # `1 in 100-200`
             return None
     return Shape("1", "ratio", bottom.after, None, bottom.value, (bottom.span,))
+
+
+def _read_link(tokens: list[Token], at: int) -> int | None:
+    # `8 people in 100`, `2 new cases per 100,000`, `1 case of womb cancer in every 100`: where `in` or its like stands
+    for step in range(at, min(at + 8, len(tokens))):
+        token = tokens[step]
+        if token.low in ("in", "out", "per", "for") or (token.low == "of" and step == at):
+            every = token.low != "for" or (step + 1 < len(tokens) and tokens[step + 1].low in ("every", "each"))
+            return step if every else None
+        if token.kind != "word" or kind_of(token) or token.low in ("to", "and", "or", "than", "about"):
+            return None
+        if step >= at + 4 and all(each.low != "of" for each in tokens[at:step]):
+            return None
+    return None
 
 
 def _read_scale(tokens: list[Token], at: int) -> Number | None:

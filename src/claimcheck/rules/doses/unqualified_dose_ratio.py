@@ -45,6 +45,7 @@ OWN_BEFORE = as_pattern(
     r"\b(?:took|tak(?:en|e|es|ing)|swallow\w*|miss(?:ed|es)?|forg\w+|skip\w*|los(?:e|es|t|ing)|leaves?|by|in|every|doubled|halved)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+STATED = as_pattern(r"\bdos(?:e|es|age)\s(?:\w+\s){0,3}(?:is|are|was|were)\s(?:only\s|just\s)?$", re.IGNORECASE)
 SHARE = as_pattern(r"\s(?:in|of|out|per|for|to|every)\s")  # 1 in 5, 12 of 40
 # `300 times smaller`, `twice as strong`, `three times the dose`
 COMPARED = as_pattern(
@@ -94,10 +95,9 @@ def unqualified_dose_ratio(case: Case) -> Iterator[Hit]:
     tables: dict[int, bool] = {}
     for claim in case.reading.claims:
         kinds = {statement.kind for statement in claim.statements}
-        if kinds and kinds <= TOLD:
-            continue
+        told = bool(kinds) and kinds <= TOLD
         block = case.reading.document.blocks[claim.block]
-        place = _find_ratio(block, claim) or _find_conversion(block, claim)
+        place = _find_ratio(block, claim, told) or (None if told else _find_conversion(block, claim))
         if place is not None and not _names_drug(case.reading, claim, tables):
             span = block.map.to_source(place.start, place.end)
             written = block.text[place.start : place.end]
@@ -112,7 +112,7 @@ def _names_drug(reading: Reading, claim: Claim, tables: dict[int, bool]) -> bool
     blocks = reading.document.blocks
     block = blocks[claim.block]
     around = [block.text[claim.plain.start : claim.plain.end] if block.table is None else claim.text]
-    around += [blocks[index].text for index in block.headings]
+    around += [blocks[index].text for index in block.headings[-1:]]
     if block.lead_in is not None:
         around.append(blocks[block.lead_in].text)
     if any(find_drug(text) is not None for text in around):
@@ -123,12 +123,14 @@ def _names_drug(reading: Reading, claim: Claim, tables: dict[int, bool]) -> bool
     return block.table is not None and tables[block.table]
 
 
-def _find_ratio(block: Block, claim: Claim) -> Span | None:
-    """The first ratio between doses: `1/100th`, `half`, `300 times`."""
+def _find_ratio(block: Block, claim: Claim, told: bool) -> Span | None:
+    """The first ratio between doses: `1/100th`, `half`, `300 times`; of what the reader is `told` to do, one stated as a fact."""
     text = block.text[claim.plain.start : claim.plain.end]
     if DOSE.search(text) is None or MEDICINE.search(text) is None:
         return None
     for quantity in claim.quantities:
+        if told and STATED.search(block.text[claim.plain.start : quantity.plain.start]) is None:
+            continue
         if quantity.block == block.index and _is_ratio(block.text, claim, quantity):
             times = TIMES.match(block.text, quantity.plain.end)
             return Span(quantity.plain.start, times.end() if times else quantity.plain.end)

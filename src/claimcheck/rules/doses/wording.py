@@ -36,6 +36,7 @@ CONCENTRATION = as_pattern(
 TRACE = as_pattern(r"\s?/\s?m[lL]\b")  # `4.0 ng/mL`: no medicine is that thin
 # What makes the run of signs around it a web address or file name
 ADDRESS = as_pattern(r"://|www\.|\.(?:com|org|net|gov|html?|pdf|png|jpe?g)\b", re.IGNORECASE)
+LAST = 160  # characters of the sentence before that tell what the next one goes on about
 BLANK = as_pattern(r"\s|$")
 PORTION = as_pattern(r"(?:/|\bper\s)100\s?(?:m[lL]|g)$")  # `2.9 mcg/100 g`
 FORM = as_pattern(
@@ -125,7 +126,7 @@ def _as_dose(block: Block, match: re.Match[str], sentence: Span, setting: Settin
         return None
     if kind in {"medicine", "counted"} and (
         PORTION.search(text[max(0, match.start() - 4) : unit.end])
-        or not _is_given(kind, block, sentence, measured, setting)
+        or not _is_given(kind, block, sentence, measured, setting, match["unit"])
     ):
         return None
     units = [unit] if match["base"] is None else [unit, Span(*match.span("base"))]
@@ -136,11 +137,19 @@ def _spans(match: re.Match[str]) -> tuple[Span, ...]:
     return tuple(Span(*match.span(name)) for name in ("first", "last", "per") if match[name] is not None)
 
 
-def _is_given(kind: str, block: Block, sentence: Span, measured: bool, setting: Setting) -> bool:
+def _is_given(kind: str, block: Block, sentence: Span, measured: bool, setting: Setting, unit: str) -> bool:
     given = gives_medicine(block.text[sentence.start : sentence.end])
     if given is not None:
         return given
-    return not measured and (setting.is_medical(block) or (kind == "counted" and setting.names_drug))
+    told = setting.is_medical(block) or (kind == "counted" and setting.names_drug)
+    return not measured and (told or _goes_on(block.text, sentence, unit))
+
+
+def _goes_on(text: str, sentence: Span, unit: str) -> bool:
+    """True behind a sentence that gives a medicine in the same unit: `A dose of 2 mL goes in. Then up to 10mL follow.`"""
+    before = text[max(0, sentence.start - LAST) : sentence.start].rstrip(" .!?")
+    last = before[max(before.rfind(end) for end in (". ", "! ", "? ")) + 1 :]
+    return unit in last and gives_medicine(last) is True
 
 
 def _is_strength(text: str, sentence: Span, match: re.Match[str]) -> bool:

@@ -10,10 +10,17 @@ from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.tables import as_alternatives, read_words
 
+REACH = 100  # characters in front of a figure that say what it is a share of
 # `a success rate of 120%`, `120% survival`: shares by their name, of whatever is counted
 RATE_BEFORE = as_pattern(
     r"\b(?:success|survival|response|cure|remission|infection|complication|mortality|death|failure|prevalence|accuracy|sensitivity|specificity|uptake)"
     r"(?:\srates?)?\s(?:is|was|of|at|stands\sat|reache[sd])\s(?:about\s|around\s|over\s|up\sto\s|nearly\s)?$",
+    re.IGNORECASE,
+)
+# `the share of veterans with ringing ears at 115%`
+SHARE_BEFORE = as_pattern(
+    r"\b(?:share|proportion|percentage|fraction)\s(?:of|who|that|whose)\s(?:[\w-]+\s){1,12}?(?:is|was|at|to\sbe|as|of|reache[sd]|stood\sat|being)"
+    r"\s(?:about\s|around\s|over\s|up\sto\s|nearly\s|almost\s|roughly\s)?$",
     re.IGNORECASE,
 )
 # `190% of them still had antibodies`, `110% said they would`
@@ -76,13 +83,13 @@ def impossible_percentage(case: Case) -> Iterator[Hit]:
 
 
 def _is_share(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 60) : start]
+    before = text[max(0, start - REACH) : start]
     if CHANGE_BEFORE.search(before):
         return False
     if COMPARED_BEHIND.match(text, end):
         return False
     counted = _members().match(text, end) or PRONOUN.match(text, end) or DID.match(text, end)
-    return bool(counted or RATE_BEFORE.search(before) or RATE_BEHIND.match(text, end))
+    return bool(counted or RATE_BEFORE.search(before) or SHARE_BEFORE.search(before) or RATE_BEHIND.match(text, end))
 
 
 @cache

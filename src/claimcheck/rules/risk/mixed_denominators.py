@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -25,7 +25,8 @@ AGAINST = as_pattern(
 PERCENT_TOO = as_pattern(
     r"(?:\s[\w-]+){0,4}\s\([^()%]{0,40}(?<![\d.])\d{1,2}(?:\.\d)?\s?(?:%|per\s?cent)", re.IGNORECASE
 )
-PICTURED = 10
+BAND = as_pattern(r"\b(?:common|uncommon|rare|frequent)\b", re.IGNORECASE)  # `Uncommon (up to 1 in 100)`
+PICTURED = 10  # people out of whom a risk can be pictured
 SENTENCE_END = as_pattern(r"[.!?;]\s")
 LISTED = as_pattern(r",\s|\s(?:and|or)\s")  # `strikes 1 in 2,000 patients, and a detached retina 7 in 1,000`
 RISK_STATISTICS = frozenset({"share", "risk", "survival", "other", "ratio"})
@@ -46,8 +47,8 @@ RISK_STATISTICS = frozenset({"share", "risk", "survival", "other", "ratio"})
 def mixed_denominators(case: Case) -> Iterator[Hit]:
     """Risks in one list, table or comparison are stated out of different numbers of people.
 
-    Marked are the risks that depart from the first one of their list, table or comparison. Bounds such as
-    `up to 1 in 10` define a band and are left alone.
+    Marked is the risk that departs from the first one of its list, table or comparison, once for each item or row.
+    Bounds such as `up to 1 in 10` define a band and are left alone, unless a single one stands among plain risks.
 
     Why: many readers take 1 in 50 for more than 1 in 20, since 50 is the larger number.
 
@@ -55,19 +56,25 @@ def mixed_denominators(case: Case) -> Iterator[Hit]:
 
     Authority: IPDAS (probabilities: same denominator); Trevena et al., BMC Med Inform Decis Mak 2013;13(S2):S7.
     """
-    groups: dict[tuple[str, int, int], list[Quantity]] = {}
+    blocks = case.reading.document.blocks
+    groups: dict[tuple[str, int], list[Quantity]] = {}
     quantities = case.reading.quantities
     for quantity, following in zip_longest(quantities, quantities[1:]):
         if _is_risk(case, quantity) and not _has_percent(case, quantity, following):
-            block = case.reading.document.blocks[quantity.block]
-            groups.setdefault(_group_of(block), []).append(quantity)
-    for key, members in groups.items():
-        text = case.reading.document.blocks[members[0].block].text
-        first = members[0]
+            groups.setdefault(_group_of(blocks[quantity.block]), []).append(quantity)
+    for (kind, _), risks in groups.items():
+        members = _leave_bands(blocks, risks, kind)
+        first = members[0] if members else risks[0]
+        told: set[tuple[int | None, Decimal | None]] = set()
         for other in members[1:]:
-            if not _differ(first, other) or (key[0] == "text" and not _is_compared(text, first, other)):
-                first = other if key[0] == "text" else first
+            block = blocks[other.block]
+            if not _differ(first, other) or (kind == "text" and not _is_compared(block.text, first, other)):
+                first = other if kind == "text" else first
                 continue
+            place = (other.block if block.table is None else block.row, other.figure.denominator)
+            if kind != "text" and place in told:
+                continue
+            told.add(place)
             message = (
                 f"{other.text} stands beside {first.text}: state both out of the same number of people, "
                 f"since a larger number at the end looks like a larger risk"
@@ -88,7 +95,7 @@ def _has_percent(case: Case, quantity: Quantity, following: Quantity | None) -> 
 
 def _is_risk(case: Case, quantity: Quantity) -> bool:
     figure = quantity.figure
-    if figure.denominator is None or figure.comparator not in {"=", "~"} or OUT_OF.search(quantity.text) is None:
+    if figure.denominator is None or OUT_OF.search(quantity.text) is None:
         return False
     statement = statement_of(case, quantity)
     return statement is None or statement.statistic in RISK_STATISTICS
@@ -100,12 +107,22 @@ def _differ(first: Quantity, other: Quantity) -> bool:
     return one != two and max(one, two) > PICTURED
 
 
-def _group_of(block: Block) -> tuple[str, int, int]:
+def _leave_bands(blocks: Sequence[Block], risks: list[Quantity], kind: str) -> list[Quantity]:
+    """The risks without bounds, or with the only bound of a list or table whose other risks are plain."""
+    plain = [risk for risk in risks if risk.figure.comparator in {"=", "~"}]
+    single = len(risks) == len(plain) + 1 and not any(risk.figure.is_range for risk in plain)
+    if kind == "text" or not single:
+        return plain
+    (bound,) = (risk for risk in risks if risk not in plain)
+    return plain if BAND.search(blocks[bound.block].text) else risks
+
+
+def _group_of(block: Block) -> tuple[str, int]:
     if block.table is not None:
-        return "table", block.table, 0
+        return "table", block.table
     if block.list is not None:
-        return "list", block.list, 0
-    return "text", block.index, 0
+        return "list", block.list
+    return "text", block.index
 
 
 def _is_compared(text: str, first: Quantity, other: Quantity) -> bool:

@@ -34,7 +34,7 @@ CHANGE_BEFORE = as_pattern(
         |difference|differ(?:s|ed)?|decrease[sd]?
         |reduc\w+|drop(?:s|ped)?|f[ae]ll\w*|decline[sd]?|lower\w*|gap)\s(?:by|of)
       | up|down )
-    \s(?:by\s|about\s|only\s|some\s)?$
+    \s(?:by\s)?(?:about\s|only\s|some\s|just\s|nearly\s|almost\s|roughly\s|around\s|a\smere\s)?$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
