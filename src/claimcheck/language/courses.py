@@ -52,9 +52,9 @@ _APPEARS = as_pattern(
 )
 # `They return to hard physical work by`, `Most people are back to sport after`
 _RETURNS = as_pattern(
-    r"""\b(?:return\w*|back|go(?:es)?\sback)\sto\s(?:[\w-]+\s){0,3}?(?:work|school|jobs?|duties|sports?|driving|exercise|activit(?:y|ies)|normal)\b
+    r"""\b(?:(?:return\w*|back|go(?:es)?\sback)\sto|feels?)\s(?:[\w-]+\s){0,3}?(?:work|school|jobs?|duties|sports?|driving|exercise|activit(?:y|ies)|normal)\b
     [^.;]{0,30}\b(?:at|by|within|after|in|until)\s(?:about\s)?$
-    |\b(?:are|is|were)\s(?:walking|driving|working|running|mobile|independent|pain-free|symptom-free|up\sand\sabout|on\stheir\sfeet|free\sof\s\w+)\b
+    |\b(?:are|is|were)\s(?:(?:back\s)?(?:at|in)\s(?:work|school)|walking|driving|working|running|mobile|independent|pain-free|symptom-free|up\sand\sabout|on\stheir\sfeet|free\sof\s\w+)\b
     [^.;]{0,30}\b(?:by|within|after)\s(?:about\s)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -111,6 +111,7 @@ _ROUTINE = as_pattern(
     |\bwe\s(?:then\s)?(?:look\sat|check|review|repeat|renew|change)\s(?:it|them|this|your)\b
     |\b(?:nurses?|doctors?|midwife|carers?)\s(?:changes?|removes?|takes?\sout|checks?|cleans?|flush(?:es)?)\b
     |\b(?:catheter|drip|drain|tube|cannula|monitor|dressing|patch|plaster|bandage)\s(?:then\s)?(?:stays?|remains?|is\sleft|must\sstay)\b
+    |\b(?:self-?certif\w+|sick\snotes?|fit\snotes?|sick\spay|sick\sleave)\b
     |\b(?:treatment|antibiotics|tablets|injections|infusion|course)\s(?:is|are)\s(?:usually\s)?given\b
     |\b(?:remove|take\sout|change)\s(?:your|the|any)\s(?:[\w-]+\s){0,2}(?:stitches|sutures|staples|clips|dressings?|bandages?|splint|cast|plaster)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -122,6 +123,9 @@ _RATED = as_pattern(
     r"[\s-](?:net\s|overall\s|relative\s)?(?:survival|mortality|risks?|incidence|follow-?up)\b", re.IGNORECASE
 )
 _AGO = as_pattern(r"\s(?:ago|back)\b", re.IGNORECASE)
+_EACH_SIDE = as_pattern(
+    r"\s(?:(?:on|for|with)\s)?each\s(?:side|leg|arm|foot|hand|ankle|eye|breast|way|direction|time)\b", re.IGNORECASE
+)
 _LAST = as_pattern(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
 
 
@@ -134,6 +138,7 @@ def is_beside(figure: Figure, before: str, behind: str) -> bool:
         _AGO.match(behind)
         or _LAST.search(before)
         or _RATED.match(behind)
+        or _EACH_SIDE.match(behind)
         or (_AWAY.match(behind) and figure.unit in ("min", "h"))
     ):
         return True
@@ -159,7 +164,8 @@ def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool
         return _LIVES.search(before) is not None and _LONGER.match(behind) is not None
     if _SHORTENS.search(before) or (_LONGER.match(behind) and _LIVES.search(before)):
         return True
-    if any(pattern.search(before[-120:]) for pattern in (_RETURNS, _RISKIEST, _LENGTH)) or (
+    led = f"{before[-120:]}within " if written.startswith("within ") else before[-120:]
+    if any(pattern.search(led) for pattern in (_RETURNS, _RISKIEST, _LENGTH)) or (
         not before.strip() and _USUAL.match(behind)
     ):
         return True

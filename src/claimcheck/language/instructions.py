@@ -57,7 +57,17 @@ _CLAUSE = as_pattern(  # a subject and its verb
 # `, hold for 30 seconds`
 _HELD_FOR = as_pattern(r"(?:^|[,;:]\s)(?:(?:and|then)\s)?([A-Za-z]+)\s(?:it\s|there\s)?for\s(?:about\s|at\sleast\s)?$")
 _NOUNS_TOO = frozenset(
-    "rest use cut drink exercise walk massage report note cover place hold limit measure test have be put set".split()
+    """rest use cut drink exercise walk massage report note cover place hold limit measure test have be put set contact sleep record support
+    change visit start patch brush plan travel drive call ring stretch swim run bandage strap splint monitor mark circle double skip wait
+    talk watch look show stay help stop return move press shower dress release order post email focus point position pause spit""".split()
+)
+# behind a first word that is a noun as well: `Exercise cuts`, `Contact lenses cause`, `Use of the pill lowers`
+_DOES = as_pattern(
+    r"""(?:\s(?:of|in|at)\s(?:the\s|an?\s)?[\w-]+)?(?:\s(?!(?:the|an?|your|it|them|this|that|these|those|any|all|some|more|less|up|off|out|if|when|until|to|for|so|and
+      |or|with|as|which|who|what|how|where|why|on|by|from|before|after|every|each|no|not)\b)[a-z-]+){0,3}?
+    \s(?:is|are|was|were|has|had|can|may|might|will|affects?|causes?|cuts|lowers|reduces|raises|doubles|halves|helps|eases|relieves|heals?|happens?|fell|rose
+    |falls|rises|occurs?|leads?|works|takes|lasts?|gives|makes|matters?|brings|prevents?|improves?|kills?|costs?|comes?|goes|strikes?|trebles|triples|starts|stops?)\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -72,11 +82,11 @@ def imperatives() -> frozenset[str]:
 def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool) -> bool:
     """True for what the reader is told to do; `bidden`: also where a modal verb alone says so."""
     cut = max(before.rfind(": "), before.rfind("; ")) + 2  # `look around you: it affects 1 in 240`: a clause of its own
-    if cut > 1 and _CLAUSE.match(sentence, cut):
+    if cut > 1 and (not bidden or _CLAUSE.match(sentence, cut)):
         return is_instruction(sentence[cut:], before[cut:], groups, bidden=bidden)
     first = _FIRST_WORD.match(sentence)
     if first is not None and first[1].casefold() in imperatives():
-        return True
+        return first[1].casefold() not in _NOUNS_TOO or _DOES.match(sentence, first.end(1)) is None
     label = _LABEL.match(sentence)  # `Tick what matters: a full night's sleep, one night away`
     if label is not None and label[1].casefold() in imperatives() - _NOUNS_TOO:
         return True

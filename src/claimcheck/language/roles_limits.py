@@ -56,7 +56,7 @@ _OR_MORE = as_pattern(r"\s?\([^()]{1,30}\)\s?or\s(?:more|less|higher|lower|above
 _NAMES = as_pattern(
     r"""(?:\b(?:targets?|goals?|cut-?offs?|thresholds?|(?<!off\s)limits?|ref(?:erence)?(?:\s(?:range|interval|values?))?
         |normal\s(?:range|values?|levels?)|diagnosed\s(?:when|if|at)|defined\sas|classed\sas|counts\sas|prediabetes\smeans)\b[^,;.]{0,40}
-      |\bnormal:?\s(?:is\s)?|\b(?:keep|stick)\sto\s|\bis\san?\s\w+\sof\s)$""",
+      |(?<!\bto\s)(?<!\bfeel\s)\bnormal:?\s(?:is\s)?|\b(?:keep|stick)\sto\s|\bis\san?\s\w+\sof\s)$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NAMES_IT = as_pattern(r"\b(?:targets?|goals?|cut-?offs?|thresholds?|limits?|range|normal)\b", re.IGNORECASE)

@@ -38,7 +38,7 @@ def uncited_figure(case: Case) -> Iterator[Hit]:
 
     Authority: JAMA benchmarks for health information (attribution); DISCERN, item 4.
     """
-    labels = _find_row_labels(case)
+    labels = _find_labels(case)
     needing = [
         statement
         for statement in case.reading.statements
@@ -80,12 +80,17 @@ def _as_hit(members: Sequence[Statement]) -> Hit:
     )
 
 
-def _find_row_labels(case: Case) -> frozenset[int]:
-    """The blocks in a table's first column whose rows give their figures behind it: `More than 6 months | 1 in 50`."""
+def _find_labels(case: Case) -> frozenset[int]:
+    """The cells that say what a table's figures are of: its headers, and the first of a row that gives figures behind it.
+
+    `Cleared at 12 weeks` above, `More than 6 months | 1 in 50`.
+    """
     blocks = case.reading.document.blocks
     cells = [blocks[quantity.block] for quantity in case.reading.quantities if blocks[quantity.block].table is not None]
     filled = {(cell.table, cell.row) for cell in cells if cell.column}
-    return frozenset(cell.index for cell in cells if cell.column == 0 and (cell.table, cell.row) in filled)
+    return frozenset(
+        cell.index for cell in cells if cell.header or (cell.column == 0 and (cell.table, cell.row) in filled)
+    )
 
 
 def _groups_of(case: Case, figure: Quantity) -> tuple[Group, ...]:
