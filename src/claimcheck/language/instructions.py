@@ -14,7 +14,7 @@ _FIRST_WORD = as_pattern(
     r"""^\W*(?:[A-Z][\w' -]{1,30}:\s+)?
     (?:(?:afterwards?|later|meanwhile|instead|ideally|finally|initially|firstly|first|next|otherwise),\s)?
     (?:(?:if|when|after|before|once|until|unless|for)\b[^,]{0,120},\s|at\s\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?,?\s)?
-    (?:(?:then|also|always|never|just|only|first|next|please)\s)?([A-Za-z']+)\b(?!\s?:)(?!\ssimply)""",
+    (?:(?:then|also|always|never|just|only|first|next|please)\s)?([A-Za-z']+)\b(?!-|\s?:)(?!\ssimply)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # what the reader should or may do; `you can expect`, `you may get` tell what happens

@@ -15,7 +15,7 @@ _REFERS_BACK = as_pattern(
     | it\s(?:has\s)?(?:also|further|found|showed|reported|noted|concluded|put|added|estimated|counted|expects)
     | they\s(?:have\s|had\s)?(?:also|further|found|reported|showed|noted|concluded|expect(?:ed)?|estimated?|calculated?|counted|wrote
         |predict(?:ed)?|saw|observed|suggested)
-    | of\s(?:these|those|them)\b
+    | of\s(?:these|those|them)\b | the\s(?:remaining|other|rest)\s(?:of\s(?:them|the\s)|\d)
     | \w[\w%.-]*(?:\s[\w%.-]+){0,3}\sof\s(?:which|whom)\b
     | (?:its|their)\sauthors
     | (?:researchers|investigators|authors|participants|respondents)\b
