@@ -31,7 +31,8 @@ SIZED = as_pattern(rf"[\s-](?:\w+\s)?{DEVICES}\b", re.IGNORECASE)
 SIZED_BEFORE = as_pattern(rf"\b{DEVICES}\s?\((?:[\d.]+\s?m[lL],\s){{0,9}}$", re.IGNORECASE)  # `syringes (1 mL, 5 mL)`
 # What a medicine is taken with: `with food or milk`, `before the meal`
 TAKEN_WITH = as_pattern(
-    r"\b(?:with|without|before|after|in)\s(?:(?:an?|your|the|one|half\san?)\s(?:\w+\s)?(?:glass|cup|bowl|mug|spoonful|little|bit)\sof\s)?(?:\w+\s){0,3}\w+(?:,?\s(?:or|and)\s\w+)?(?=[\s.,;:)]|$)",
+    r"\b(?:with|without|before|after|in)\s(?:(?:an?|your|the|one|half\san?)\s(?:\w+\s)?(?:glass|cup|bowl|mug|spoonful|little|bit)\sof\s)?"
+    r"(?:\w+\s){0,3}\w+(?:,?\s(?:or|and)\s\w+)?(?=[\s.,;:)]|$)",
     re.IGNORECASE,
 )
 # What a word of the laboratory is when it stands behind a purpose: `5 mg for cholesterol`
