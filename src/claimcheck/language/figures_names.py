@@ -44,10 +44,11 @@ def _cover_statistic(match: re.Match[str]) -> str:
 
 NUMBER = r"(?:\d{1,5}(?:\.\d{1,5}){0,3}[a-z]?|[ivx]{1,4}[ab]?|one|two|three|four|five|six|seven|eight|nine|ten)"
 SEVERAL = rf"{NUMBER}(?:(?:,\s?|\s?[-–&]\s?|\s(?:and|or|to)\s){NUMBER}\b){{0,5}}"
-# what makes the number behind a noun an amount: `arm 10 mg`, `in group 40% left`
+_PEOPLE = r"\s(?:people|patients|participants|women|men|children|adults|babies|girls|boys)\b"
+# what makes the number behind a noun an amount: `arm 10 mg`, `in group 40% left`, `on our wards 18 of 412 children`
 AMOUNT = (
     r"(?!\w|[.,]\d|\s?%|\s?(?:[-–]|to|through)\s?\d|\s?[°/]|-[a-z]|\s(?:percent|per\scent|mg|g|kg|mcg|ml|mmol|mm|cm|in|out)\b"
-    r"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|times|people|patients|participants|women|men|children|adults)\b)"
+    rf"|\s(?:days?|weeks?|months?|years?|hours?|minutes?|times)\b|(?:\s(?:out\s)?of\s(?:the\s|our\s)?[\d,]{{1,9}})?{_PEOPLE})"
 )
 COUNTED = r"(?!\s(?!(?:is|was|has|this|as|starts|begins|ends|lasts|takes|needs|comes|brings|shows|follows)\b)[a-z]+s\b)"
 TEMPORAL = frozenset({"day #", "week #", "month #", "dose #", "session #", "cycle #", "visit #"})

@@ -81,6 +81,12 @@ _NEW_CASE = as_pattern(
 )
 
 
+def counts_many(figure: Figure) -> bool:
+    """True for a number of people so large that it is that of a population: `700,000 people`."""
+    size = figure.low or figure.high or 0
+    return figure.dimension == "number" and size >= _MANY and (figure.noun or "").casefold() in people_words()
+
+
 def opens_count(lead_in: str) -> bool:
     """True for a lead-in whose items count people out of a whole: `For every 100 women who have it:`."""
     return bool(lead_in) and _OUT_OF.search(lead_in[-60:]) is not None

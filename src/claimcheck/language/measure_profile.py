@@ -9,7 +9,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimcheck.language.courses import tells_how_long
-from claimcheck.language.measure_stretch import joined_behind, near_words, next_edge, short_name_end, without_asides
+from claimcheck.language.measure_stretch import (
+    joined_behind,
+    near_words,
+    next_edge,
+    own_qualifying,
+    short_name_end,
+    whom_words,
+)
 from claimcheck.language.measure_words import (
     Qualifier,
     as_qualifiers,
@@ -68,7 +75,8 @@ class Profile(NamedTuple):
     its sentence, headings and lead-in. `frame` are the stems of the phrases that say for whom, with what and when it
     holds, `means` those of one in front of it that says with what (`With the pill, `). `conditions` are the ages,
     doses, years and numbered names that it holds for. `beside` are the stems of the sentence before, where the clause
-    points back with `it` or `they`; a question that the sentence answers is a part of `wide`.
+    points back with `it` or `they`; a question that the sentence answers is a part of `wide`. `whom` are those by which
+    the people are told of whom the figure is a share (`of women with arthritis`).
     """
 
     near: frozenset[str]
@@ -80,6 +88,7 @@ class Profile(NamedTuple):
     qualifiers_above: frozenset[Qualifier]
     conditions: frozenset[str]
     beside: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()
 
 
 def make_profiles(reading: Reading) -> tuple[Profile, ...]:
@@ -199,7 +208,7 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
     leading = lead.group() if lead else ""
     opener = (_OPENER_OF_TIME if timed else _OPENER).search(sentence, behind, stop)
     tail = sentence[opener.start() : stop] if opener else ""
-    told = without_asides(wide[: stop - begin]) + joined
+    told = own_qualifying(wide[: stop - begin]) + joined
     if lead is not None and lead.end() <= begin:
         told = f"{leading} {told}"
     return Profile(
@@ -211,6 +220,7 @@ def _make_profile(claim: Claim, statement: Statement, offset: int, sentence: str
         qualifiers=as_qualifiers(told),
         qualifiers_above=as_qualifiers(around),
         conditions=_find_conditions(claim, statement, told),
+        whom=whom_words(sentence, begin, stop),
     )
 
 

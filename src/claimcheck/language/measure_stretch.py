@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 
 from claimcheck.language.measure_words import as_specific, without_people
+from claimcheck.language.people_words import people_words
 from claimcheck.pattern import as_pattern
 
 _EDGE = as_pattern(r"[,;:()–—]|\s-\s")  # where the words next to a figure end
 _JOINED = as_pattern(  # `, among women`, ` (at 12 weeks`
     r"[\s,;:(–—-]{1,8}(?:in|among|for|when|at|on|during|after|before|if|over|under|aged|of)\b", re.IGNORECASE
+)
+# an order in front of what is told: `Do not be alarmed by pink urine: it is seen in`
+_BIDDEN = as_pattern(r"\W*(?:please\s)?(?:do\snot|don['’]t|never)\s[^:;.–—]{1,120}[:;–—]\s", re.IGNORECASE)
+# a clause that goes on about what the words in front of it name: `get hot flushes, which go on for`
+_RELATIVE = as_pattern(r"\W*(?:and\s)?which\s", re.IGNORECASE)
+# of whom a share is: `of women with arthritis`, `in people who have diabetes`
+_WHOM = as_pattern(
+    r"\b(?:of|in|among|for|with)\s(?:all\s|the\s|these\s|those\s)?(?:[\w-]+\s){0,2}?(?P<people>[a-z]+)\s"
+    r"(?:with|who\s(?:have|had|has)|having|living\swith|on|taking)\s(?:an?\s|the\s)?(?P<what>[^,;:()]{1,60})",
+    re.IGNORECASE,
 )
 # behind a subject: `The coil (Copper T) fails in`, `Early failure, when sperm still swim, is seen after`
 _ASIDE = as_pattern(
@@ -23,13 +34,30 @@ _EXAMPLES = as_pattern(r"\b(?:such\sas|including|e\.g\.)\s[^\W\d_]+(?:,?\s(?:and
 
 
 def near_words(sentence: str, begin: int, at: int, stop: int) -> frozenset[str]:
-    """The words between the edges around a figure, examples left out; where they name nothing, those before it too."""
+    """The words between the edges around a figure, examples left out; where they name nothing, those before it too.
+
+    Also those in front of a clause that goes on about what they name: `get hot flushes, which go on for 7 years`.
+    """
+    first = sentence[:begin].rstrip(" ,")
     sentence = sentence[:begin] + without_asides(sentence[begin:at]) + sentence[at:]
     start = _last_edge(sentence, begin, at)
     found = without_people(as_specific(_EXAMPLES.sub(" ", sentence[start:stop])))
     if not found and start > begin:
         found = without_people(as_specific(sentence[_last_edge(sentence, begin, start - 1) : stop]))
+    if begin and _RELATIVE.match(sentence, begin):
+        found |= without_people(as_specific(first[_last_edge(first, 0, len(first)) :]))
     return found
+
+
+def whom_words(sentence: str, begin: int, stop: int) -> frozenset[str]:
+    """The naming words by which a stretch tells of whom its figure is a share: `of women with arthritis`."""
+    told = [each["what"] for each in _WHOM.finditer(sentence, begin, stop) if each["people"].lower() in people_words()]
+    return without_people(as_specific(" . ".join(told))) if told else frozenset()
+
+
+def own_qualifying(wide: str) -> str:
+    """A clause without its asides and without an order that opens it, in which nothing narrows the measure."""
+    return _BIDDEN.sub(_blank_out, without_asides(wide), count=1)
 
 
 def without_asides(text: str) -> str:

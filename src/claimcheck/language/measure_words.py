@@ -26,7 +26,7 @@ _NUMBERED = as_pattern(
     r"(?:(?:,\s|\sand\s|\sor\s|-|–)(?:\d{1,2}|[IVX]{1,4}|[A-K]\d{0,2})\b){0,4})"
 )
 _UNTREATED = as_pattern(
-    r"\bwithout\s(?:any\s|the\s)?(?:treatment|therapy|medicines?|medication|drugs?)\b|\bnot\streated\b"
+    r"\bwithout\s(?:any\s|the\s)?(?:treatment|therapy|medicines?|medication|drugs?|pills|tablets|injections|drops)\b|\bnot\streated\b"
     r"|\bleft\s(?:alone|to\s(?:itself|themselves))\b|\bon\sits\sown\b|\bby\sitself\b|\bif\snothing\sis\sdone\b",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _FROM_WHEN = as_pattern(  # `after surgery`, `since the operation`; not `since l
 )
 _WHEN = ("after ", "before ", "since ", "until ", "following ")
 _NAMELESS = frozenset({""})
+_PLACING = frozenset({"order", "rest", "middle", "edge", "turn"})
 _TOPIC = 3  # a word in so many blocks is what the text is about
 
 Qualifier = tuple[str, str]  # group and value: ("severity", "severe")
@@ -82,6 +83,12 @@ def parting_alone() -> frozenset[Qualifier]:
 def narrowing_words() -> frozenset[str]:
     """The stems of the words that narrow a measure: they name none by themselves."""
     return frozenset(as_concept(word) for word in _qualifiers())
+
+
+@cache
+def placing_words() -> frozenset[str]:
+    """The stems of the narrowing words that tell which of several, and nothing of what: `first`, `longest`, `another`."""
+    return frozenset(as_concept(word) for word, (group, _) in _qualifiers().items() if group in _PLACING)
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claimcheck.language.how_many import counts_many
 from claimcheck.language.intervals import as_interval
 from claimcheck.language.measure_profile import Profile, extra_qualifiers, narrowed_apart
 from claimcheck.language.measure_words import Topics, narrowed_by, narrowing_words, parting_alone, without_people
@@ -53,8 +54,10 @@ def tells_again(first: Profile, later: Profile, topics: Topics, *, telling: bool
 def is_uncommon(figure: Figure) -> bool:
     """True for a share that is no round one, so that two measures hardly have it by chance: 37 %, 4 in a million.
 
-    Not for small whole percentages, multiples of five, simple fractions and powers of ten.
+    So is a large number of people. Not for small whole percentages, multiples of five, simple fractions and powers of ten.
     """
+    if counts_many(figure):
+        return True
     interval = as_interval(figure)
     return interval.dimension == "percent" and any(
         end is not None and _is_odd(end) for end in (interval.low, interval.high)

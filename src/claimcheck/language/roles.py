@@ -49,7 +49,7 @@ _DEFINES = as_pattern(
 )
 # where another thought begins between two figures: `; discard it`, ` while the`, ` and fades over`
 _PARTS = as_pattern(
-    r";\s|\s(?:while|whereas|but)\s|,\sand\s(?:[a-z]+\s){1,3}(?:stay|last|take|spend|recover|heal|wait)(?:s|ed)?\s|\band\s(?:then\s|often\s|usually\s)?(?!last)(?:[a-z]{3,}(?:s|ed))\s(?:over|within|after|in|for|by|up|until)\s",
+    r";\s|\s(?:while|whereas|but)\s|,\swhich\s(?:(?:can|may|often|usually|typically|generally)\s)?(?:goe?s?\son|lasts?|lasted|continues?|persists?|takes?|took)\s|,\sand\s(?:[a-z]+\s){1,3}(?:stay|last|take|spend|recover|heal|wait)(?:s|ed)?\s|\band\s(?:then\s|often\s|usually\s)?(?!last)(?:[a-z]{3,}(?:s|ed))\s(?:over|within|after|in|for|by|up|until)\s",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from claimcheck.language.comparable import family_of, points_elsewhere, states_m
 from claimcheck.language.differing_figures import differ, same_magnitude, same_span
 from claimcheck.language.intervals import as_interval, same_number
 from claimcheck.language.measure_profile import Profile, are_parted, make_profiles, table_cells
-from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names
+from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names, placing_words
 from claimcheck.language.people_words import people_words
 from claimcheck.language.reading import Reading
 from claimcheck.language.retold import is_uncommon, tells_again
@@ -207,9 +207,11 @@ def _same_words(told: Told, again: Told, topics: Topics) -> bool:
     shared = first.near & later.near
     missing = first.near - later.near - later.above - topics.core
     added = later.near - first.near - first.above - topics.core
-    if not shared or (missing and added):
+    if shared <= placing_words() or (missing and added):
         return False
     extra = missing | added
+    if extra and shared <= first.whom & later.whom:  # they tell of the same people, not of the same thing
+        return False
     one, other = told.statement, again.statement
     told_to = "instruction" in (one.kind, other.kind)
     if told_to and _amounts(told) != _amounts(again):

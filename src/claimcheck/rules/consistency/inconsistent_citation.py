@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.language.how_many import counts_many
 from claimcheck.language.intervals import agree
 from claimcheck.language.places import describe_place, describe_source
 from claimcheck.language.same_measure import Told, group_statements
@@ -62,6 +63,10 @@ def inconsistent_citation(case: Case) -> Iterator[Hit]:
 
 
 def _needs_source(case: Case, told: Told) -> bool:
-    """Also for a share of people in an aside (`remember: 7 in 10 get better`): its twin with a source shows it a claim."""
-    share = told.statement.figure.figure.dimension in {"percent", "ratio"}
-    return share or told.statement.kind in case.config.needs_source
+    """Also for people in an aside (`remember: 7 in 10 get better`): its twin with a source shows it a claim."""
+    figure = told.statement.figure.figure
+    return (
+        figure.dimension in {"percent", "ratio"}
+        or counts_many(figure)
+        or told.statement.kind in case.config.needs_source
+    )
