@@ -11,6 +11,7 @@ from claimcheck.language.figure_place import Place
 from claimcheck.language.how_many import befalls_someone, opens_count
 from claimcheck.language.instructions import is_instruction
 from claimcheck.language.prices import is_discount, is_own_price
+from claimcheck.language.shares_told import is_told_of_health
 from claimcheck.language.side_effect_classes import defines_class
 from claimcheck.language.statistic import CHANGE_BY, CHANGED_BEHIND
 from claimcheck.language.told_of_one import is_no_rule, names_arm
@@ -31,31 +32,6 @@ _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", r
 _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
 _ANAPHOR = as_pattern(r"\b(?:those|these)\s$", re.IGNORECASE)  # `those 20% of hairs`: told before
 _AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
-# `85% are well again`: a share that does something counts people
-_SUBJECT = as_pattern(
-    r"""\s(?:are|were|have|had|get|got|need|needed|go|went|feel|felt|recover|recovered|survive|survived|die|died|become|became|develop|developed
-    |improve|improved|relapse|relapsed|live|lived|heal|healed|report|reported)\b""",
-    re.VERBOSE,
-)
-# `nine out of ten warts clear`, `a quarter will go blind`: how things end
-_FARES = as_pattern(
-    r"""\s(?:of\s)?(?:[\w’'-]+\s){0,3}?(?:will\s|would\s|may\s|can\s|do\snot\s|never\s|still\s|usually\s|either\s){0,2}
-    (?:clears?|heals?|comes?\sback|returns?|recurs?|go(?:es)?\s(?:blind|deaf|away|wrong|home)|disappears?|resolves?|settles?|fails?|ruptures?|bursts?|spreads?
-    |turns?\sout|turns?\sinto|stops?\sworking|lasts?|dies?|survives?|relapses?|improves?|worsens?|shrinks?|closes?|dissolves?|grows?\sback
-    |(?:is|are)\s(?:falsely|missed|cured|benign|cancerous|malignant|harmless|curable|fatal|inherited|hereditary|preventable))\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_AS_STRONG = as_pattern(  # of a dose or a risk: `300 times as strong`, `twice as likely`
-    r"\s(?:as\s(?:strong|potent|powerful|likely|common|effective|often|frequent|deadly)|stronger|more\s(?:potent|powerful|likely|common|effective|often))\b",
-    re.IGNORECASE,
-)
-_OF_DOSE = as_pattern(r"\s(?:of\s)?(?:the\s|an?\s)?(?:[a-z]+\s)?(?:oral\s)?doses?\b", re.IGNORECASE)
-_ONE_IN = as_pattern(
-    r"\d\s?in\s(?:every\s)?\d|\b(?:in|per)\s(?:every\s)?[\d,]{3,}", re.IGNORECASE
-)  # `1 in 100` is one of people
-_MOST = as_pattern(
-    r"\b(?:most|many|few|the\smajority|a\sminority)\s\($", re.IGNORECASE
-)  # `Although most (75%) never ask`
 # `two of these three signs`: how many of them make a diagnosis
 _CRITERIA = as_pattern(
     r"\s(?:(?:of|the|these|following|main|risk|major|minor)\s){0,3}(?:signs|symptoms|criteria|features|factors|questions|boxes)\b",
@@ -205,19 +181,7 @@ def _share(place: Place) -> StatementKind | None:
     """A share claims something where it is one of people, of health events or of a health measure."""
     if not place.share:
         return None
-    counted = (
-        place.of_events
-        or _ONE_IN.search(place.written)
-        or _MOST.search(place.before)
-        or _SUBJECT.match(place.behind)
-        or _FARES.match(place.behind)
-        or _AS_STRONG.match(place.behind)
-        or _OF_DOSE.match(place.behind)
-        or "population" in place.groups
-        or "measure" in place.groups
-        or "measure" in place.above
-    )
-    return "claim" if counted else "other"
+    return "claim" if is_told_of_health(place) else "other"
 
 
 def _count(place: Place) -> StatementKind | None:
