@@ -170,7 +170,8 @@ def run_once(options: CheckOptions, outputs: tuple[Output, ...]) -> int:
         if options.diff:
             return _show_diff(mended, [*errors, *unread, *failed], exit_zero=options.exit_zero)
         errors += write_mended(mended, quiet=options.quiet)
-    report = _look_at([*jobs, *beside], today, memory, options, errors)
+    with settings.kept_patterns():
+        report = _look_at([*jobs, *beside], today, memory, options, errors)
     report = _keep_new(report, jobs, baseline, options)
     _say(report, quiet=options.quiet, empty=not (jobs or targets.errors or targets.skipped))
     write_outputs(report, outputs, color=wants_color(options.color), quiet=options.quiet, statistics=options.statistics)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -183,6 +184,18 @@ class Settings:
         from claimcheck.lint.memory import Memory
 
         return Memory(folder)
+
+    @contextmanager
+    def kept_patterns(self) -> Iterator[None]:
+        """Work with the compiled patterns that earlier runs kept; those compiled now are kept where anything may be."""
+        from claimcheck.pattern.code import CODE
+
+        CODE.take_up(self._find_cache_folder())
+        try:
+            yield
+        finally:
+            if self._cached:
+                CODE.keep()
 
     def _find_cache_folder(self) -> Path | None:
         config = self.for_folder(".")

@@ -90,7 +90,7 @@ AUTHORS = as_pattern(
 def _body() -> re.Pattern[str]:
     """A capitalised run whose noun is that of a body or a large study: `United States Renal Data System`."""
     part = r"[A-Z][\w’'&-]*"
-    return re.compile(
+    return as_pattern(
         rf"(?:the\s)?(?:{part}\s(?:(?:of|for|on|and|the|in)\s){{0,2}}){{1,7}}(?:{any_of(source_words('body-noun'))})"
         rf"(?:\s(?:of|for|on|in)\s(?:the\s)?{part}(?:\s(?:(?:of|for|on|and|the|in)\s){{0,2}}{part}){{0,6}})?"
     )

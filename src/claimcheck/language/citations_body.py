@@ -60,14 +60,14 @@ def given_names() -> frozenset[str]:
 def _named_by_kind() -> re.Pattern[str]:
     """`the charity Scope reports`, `the drug's maker, Novo Nordisk, says`."""
     kinds = any_of(source_words("body-kind"))
-    return re.compile(rf"\b[Tt]he\s(?:[\w’'-]+\s){{0,3}}(?:{kinds}),?\s(?P<name>{_NAME}),?\s{_TELLS}")
+    return as_pattern(rf"\b[Tt]he\s(?:[\w’'-]+\s){{0,3}}(?:{kinds}),?\s(?P<name>{_NAME}),?\s{_TELLS}")
 
 
 @cache
 def _named_and_told() -> re.Pattern[str]:
     """`Mind, the mental health charity, says`."""
     kinds = any_of(source_words("body-kind"))
-    return re.compile(
+    return as_pattern(
         rf"(?<![\w’'-])(?P<name>{_NAME}),\s(?:the|an?|which\sis\san?)\s(?:[\w’'-]+\s){{0,4}}(?:{kinds})(?:\s[\w’'-]+){{0,5}},\s{_TELLS}"
     )
 
@@ -76,14 +76,14 @@ def _named_and_told() -> re.Pattern[str]:
 def _told_by_name() -> re.Pattern[str]:
     """`Kidney Care UK puts the number at`: a name that ends as the names of bodies do."""
     tails = any_of((*source_words("body-tail"), *source_words("body-noun")))
-    return re.compile(
+    return as_pattern(
         rf"(?<![\w’'-])(?P<name>(?:{_WORD}(?:\s(?:of|for|the|\+|&)){{0,2}}\s){{1,6}}(?:{tails}))(?:\s\([A-Z]\w+\))?\s{_TELLS}"
     )
 
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of((*source_words('place'), *source_words('no-name')))})\b")
+    return as_pattern(rf"(?:{any_of((*source_words('place'), *source_words('no-name')))})\b")
 
 
 def find_bodies(text: str) -> Iterator[Citation]:

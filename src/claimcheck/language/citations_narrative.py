@@ -56,6 +56,11 @@ PLACE = as_pattern(
 )
 
 
+# ` of 300 adults by researchers at `, ` published by the ` in front of a body's name
+BY_WHOM = as_pattern(
+    r"(?:\s(?:of|in|among)\s(?:(?:about|around|more\sthan|over|nearly)\s)?[\d,]+\s[a-z][a-z\s-]{0,40}?)?\s(?:(?:by|from)\s(?:(?:researchers|scientists|doctors|investigators|a\steam)\s(?:at|from)\s)?|published\sby\s|of\s)(?:the\s)?"
+)
+OWNER = as_pattern(r",\s(?:the\s)?")
 CAPITAL_NOUN = as_pattern(r"(?<=\w\s)(?:Stud|Trial|Survey|Registry|Research|Report|Review|Audit|Cohort)")
 CAPITALS = as_pattern(r"(?:(?<![\w-])[A-Z][\w’'&-]*\s(?:(?:of|and|the|in|for|&)\s){0,2}){1,8}$")
 BODY_SAMPLE = as_pattern(
@@ -164,7 +169,7 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
     kind = kind_of(noun.group())
     plain = noun.group().casefold()
     if det in {"its", "their"} and year and organization is None:
-        owner = re.compile(r",\s(?:the\s)?").match(text, end)
+        owner = OWNER.match(text, end)
         known = organization_pattern().match(text, owner.end(), owner.end() + 160) if owner else None
         if known:
             organization, end, kind = organization_name(known.group()), known.end(), "organization"
@@ -197,9 +202,7 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
 
 def _behind(text: str, end: int) -> tuple[str, int] | None:
     """`a study by researchers at X University`, `guidelines from the ESC`."""
-    match = re.compile(
-        r"(?:\s(?:of|in|among)\s(?:(?:about|around|more\sthan|over|nearly)\s)?[\d,]+\s[a-z][a-z\s-]{0,40}?)?\s(?:(?:by|from)\s(?:(?:researchers|scientists|doctors|investigators|a\steam)\s(?:at|from)\s)?|published\sby\s|of\s)(?:the\s)?"
-    ).match(text, end, end + 130)
+    match = BY_WHOM.match(text, end, end + 130)
     if match is None:
         return None
     found = organization_pattern().match(text, match.end(), match.end() + 160)

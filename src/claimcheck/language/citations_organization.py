@@ -52,6 +52,7 @@ LABEL = as_pattern(
     | summary\sof\sproduct\scharacteristics)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+ACRONYM = as_pattern(r"\s\([A-Z][A-Za-z&-]{1,10}\)")
 IN_LABEL = as_pattern(r"(?:^|[^\w])in\s$", re.IGNORECASE)
 # Verbs that report only where a figure follows
 PLAIN_VERB = as_pattern(
@@ -82,7 +83,7 @@ BARE = as_pattern(
 # `the SPRINT trial`, `The Framingham Heart Study`, `the National Health and Nutrition Examination Survey`
 @cache
 def _trial() -> re.Pattern[str]:
-    return re.compile(
+    return as_pattern(
         rf"""\b[Tt]he\s(?P<name>(?:{any_of(source_words("trial-name"))})|(?!(?:FDA|NHS|CDC|NIH|WHO|UK|US|USA|EU|MRI|CT|HPV|HIV|AIDS|COVID|Clinical|Current|Present|First|New)\b)
     (?:[A-Z][A-Z0-9]{{2,}}[\w-]*(?:\s?[A-Z\d][\w-]{{0,12}})?
     | [A-Z][\w-]+(?:['’]s?)?
@@ -154,7 +155,7 @@ def _organization(text: str, match: re.Match[str], titles: Mapping[int, int], *,
         return None
     before = text[max(0, match.start() - 70) : match.start()]
     end = match.end()
-    acronym = re.compile(r"\s\([A-Z][A-Za-z&-]{1,10}\)").match(text, end)
+    acronym = ACRONYM.match(text, end)
     if acronym:
         end = acronym.end()
     dated = AFTER_YEAR.match(text, end)

@@ -44,6 +44,7 @@ UNKNOWN = as_pattern(
     rf"(?:the\s)?{CAPITALISED}(?=\s?(?:[,.;()]|$|(?:in|from|found|has|showed|shows|reported|that|which|suggest\w*|and|by)\b))"
 )
 PAREN = as_pattern(r"\s\((?=(?:the\s)?[A-Z])")
+DATED_TITLE = as_pattern(rf"(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s|the\s)?[A-Z][\w’'&-]+){{1,6}}),?\s{YEAR}\)")
 # ` (2021;41:310-318)` behind a journal
 IN_BRACKET = as_pattern(
     rf"\s?\((?P<year>{YEAR});\s?(?P<volume>\d{{1,4}})(?:\(\w{{1,8}}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)\)"
@@ -105,9 +106,7 @@ def _title_up_to(text: str, at: int, end: int) -> tuple[str, int] | None:
 
 def find_dated_title(text: str, at: int) -> tuple[str, int] | None:
     """`Acta Foobarica, 2018)`: in a bracket behind the noun, two words or more and a year make a journal."""
-    match = re.compile(rf"(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s|the\s)?[A-Z][\w’'&-]+){{1,6}}),?\s{YEAR}\)").match(
-        text, at, at + 120
-    )
+    match = DATED_TITLE.match(text, at, at + 120)
     if match is None or organization_pattern().fullmatch(match["name"]):
         return None
     return match["name"], match.end("name")

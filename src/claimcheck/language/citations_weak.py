@@ -95,7 +95,7 @@ AUXILIARY = as_pattern(r"\b(?:do|does|did|can|could|what|which|how)\s(?:the\s|mo
 def _social() -> re.Pattern[str]:
     names, nouns = any_of(source_words("social-name")), any_of(source_words("social-noun"))
     parts, speakers = any_of(source_words("social-part")), any_of(source_words("social-speaker"))
-    return re.compile(
+    return as_pattern(
         rf"""(?P<who>(?<![\w-])(?:(?i:an?|the|one|some|many|several|our)\s)?(?i:{speakers})\s(?:on|in|from|at|of)\s)?
         (?:(?<![\w-])(?:(?i:an?|the|one|some|many|several)\s|(?(who)(?:our|my|this|your)\s|(?!)))?(?:(?:recent|popular|private|patient|viral|closed|public|large)\s)?)?
         (?<![\w-])(?P<what>(?:{names}|r/\w+|(?<=on\s)X)(?:\s(?:[a-z-]{{3,}}\s)?(?:{parts}))?|(?i:{nouns}))(?![\w-])

@@ -111,7 +111,7 @@ def organization_pattern() -> re.Pattern[str]:
     part = r"[A-Z][\w’'-]*"
     # a comma goes on to another name only in a list that ends with `and`: `of Sciences, Engineering, and Medicine`
     tail = rf"(?:\s(?:(?:of|for|on|and|the|at)\s){{0,2}}{part}){{0,6}}(?:(?:,\s{part}){{1,4}},?\sand\s{part})?"
-    return re.compile(
+    return as_pattern(
         rf"(?<![\w-])(?:(?:{names})(?![\w-])|(?:{part}\s){{0,5}}(?:{words})(?:\s(?:UK|USA|NI|England|Scotland|Wales|Ireland|Australia|Canada|Europe|International))?(?:\s(?:of|for|on|at)\s(?:the\s)?{part}{tail})?(?![\w-]))"
     )
 

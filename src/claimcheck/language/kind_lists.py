@@ -19,14 +19,14 @@ from claimcheck.pattern import as_pattern
 _KINDS = (
     (
         "side effect",
-        re.compile(
+        as_pattern(
             r"\b(?:(?:side|unwanted|ill)[\s-]effects?|adverse\s(?:effects?|events?|reactions?))\b", re.IGNORECASE
         ),
     ),
-    ("risk factor", re.compile(r"\b(?:risk\sfactors?|triggers?|causes)\b", re.IGNORECASE)),
-    ("risk", re.compile(r"\b(?:risks?|complications?|dangers?|hazards?)\b", re.IGNORECASE)),
-    ("symptom", re.compile(r"\b(?:symptoms?|warning\ssigns?|signs?)\b", re.IGNORECASE)),
-    ("benefit", re.compile(r"\b(?:benefits?|advantages?)\b", re.IGNORECASE)),
+    ("risk factor", as_pattern(r"\b(?:risk\sfactors?|triggers?|causes)\b", re.IGNORECASE)),
+    ("risk", as_pattern(r"\b(?:risks?|complications?|dangers?|hazards?)\b", re.IGNORECASE)),
+    ("symptom", as_pattern(r"\b(?:symptoms?|warning\ssigns?|signs?)\b", re.IGNORECASE)),
+    ("benefit", as_pattern(r"\b(?:benefits?|advantages?)\b", re.IGNORECASE)),
 )
 # How a sentence opens a list: `risks include`, `side effects are`, `surgery can bring`
 _OPENS = as_pattern(r"\b(?:includ(?:es?|ed)|are|is|were|was|can\sbe|may\sbe|such\sas|like)\s", re.IGNORECASE)

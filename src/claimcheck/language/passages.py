@@ -89,7 +89,7 @@ def _standard() -> re.Pattern[str]:
         "|".join(words.replace(" ", r"\s") for kind, words in rows if kind == wanted)
         for wanted in ("verb", "whom", "phrase")
     )
-    return re.compile(rf"\b(?:(?:{verb})\s(?:[\w'’-]+\s){{0,4}}?(?:{whom})|{phrase})\b", re.IGNORECASE)
+    return as_pattern(rf"\b(?:(?:{verb})\s(?:[\w'’-]+\s){{0,4}}?(?:{whom})|{phrase})\b", re.IGNORECASE)
 
 
 def _find_box(reading: Reading, block: Block, known: dict[int, bool]) -> int | None:

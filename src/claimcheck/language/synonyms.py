@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from claimcheck.language.stems import stem_word
+from claimcheck.pattern import as_pattern
 
-_WORD = re.compile(r"[\w'-]+")
+_WORD = as_pattern(r"[\w'-]+")
 _PRONOUNS = frozenset({"it", "them", "this"})  # `gave it up`
 _DENIALS = "do not|does not|did not|don't|doesn't|didn't|never|fail to|fails to|failed to|cannot|can't".split(
     "|"

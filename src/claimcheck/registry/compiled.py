@@ -15,8 +15,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
+from claimcheck.kept import keep_file
 from claimcheck.model import Figure, Span
-from claimcheck.registry.kept import keep_file
 from claimcheck.registry.registry import Entry, EntrySource, Evidence, Registry, Source
 
 _MAGIC = b"claimcheck registry 3\n"

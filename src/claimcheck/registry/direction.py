@@ -20,7 +20,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     for line in lines:
         if line and not line.startswith("#"):
             way, words = line.split("\t")
-            found[way] = re.compile(rf"\b(?:{words})\b")
+            found[way] = as_pattern(rf"\b(?:{words})\b")
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import RegistryError
-from claimcheck.registry.kept import keep_file
+from claimcheck.kept import keep_file
 
 CROSSREF = "https://api.crossref.org"
 PUBMED = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"

@@ -26,4 +26,4 @@ def find_drug(text: str) -> str | None:
 
 @cache
 def _drugs() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{as_alternatives(read_words('drugs.txt'))})(?!\w)", re.IGNORECASE)
+    return as_pattern(rf"(?<![\w-])(?:{as_alternatives(read_words('drugs.txt'))})(?!\w)", re.IGNORECASE)

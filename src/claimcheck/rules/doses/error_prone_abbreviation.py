@@ -215,11 +215,11 @@ def _rows() -> tuple[Abbreviation, ...]:
             if place == "number"
             else r"(?<![\w.-])"
         )
-        rows.append(Abbreviation(re.compile(rf"{number}(?P<form>{form})(?![\w₀-₉])"), place, instead, mistaken, fix))
+        rows.append(Abbreviation(as_pattern(rf"{number}(?P<form>{form})(?![\w₀-₉])"), place, instead, mistaken, fix))
     return tuple(rows)
 
 
 @cache
 def _any_form() -> re.Pattern[str]:
     forms = "|".join(form for form, *_ in read_rows("error_prone.tsv"))
-    return re.compile(rf"(?:(?<![\w.-])|(?<=\d)|(?<=\d-))(?:{forms})(?![\w₀-₉])")
+    return as_pattern(rf"(?:(?<![\w.-])|(?<=\d)|(?<=\d-))(?:{forms})(?![\w₀-₉])")

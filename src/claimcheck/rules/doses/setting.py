@@ -191,24 +191,24 @@ def write_units(*kinds: str) -> str:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    return re.compile(rf"\d\s?(?:{write_units('dose')})(?!\w)")
+    return as_pattern(rf"\d\s?(?:{write_units('dose')})(?!\w)")
 
 
 @cache
 def _laboratory(before: bool) -> re.Pattern[str]:
     """The words that tell a laboratory value, a size or food; those that do so in front of a number, or all."""
     words = frozenset(row[0] for row in read_rows("laboratory_words.txt") if len(row) == 1 or not before)
-    return re.compile(rf"\b(?:{as_alternatives(words)})\b", re.IGNORECASE)
+    return as_pattern(rf"\b(?:{as_alternatives(words)})\b", re.IGNORECASE)
 
 
 @cache
 def _food() -> re.Pattern[str]:
     """The words that tell food."""
     words = frozenset(row[0] for row in read_rows("laboratory_words.txt") if row[-1] == "food")
-    return re.compile(rf"\b(?:{as_alternatives(words)})\b", re.IGNORECASE)
+    return as_pattern(rf"\b(?:{as_alternatives(words)})\b", re.IGNORECASE)
 
 
 @cache
 def _laboratory_behind() -> re.Pattern[str]:
     words = as_alternatives(read_words("laboratory_words.txt"))
-    return re.compile(rf"\s(?:of\s)?(?:{NO_LINK}[\w-]+\s)?(?:{words})\b", re.IGNORECASE)
+    return as_pattern(rf"\s(?:of\s)?(?:{NO_LINK}[\w-]+\s)?(?:{words})\b", re.IGNORECASE)

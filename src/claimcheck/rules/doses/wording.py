@@ -166,7 +166,7 @@ def _kinds() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     # `1.0 mg`, `10mg`, `.5 mg`, `10000 units`, `2.5-5.0 mg`, `5 to 10 mL`, `250mg/5mL`
-    return re.compile(
+    return as_pattern(
         rf"""
         (?<![\w.,$£€-])
         (?P<first>{NUMBER}) (?:\s?(?:-|–|—|to)\s?(?P<last>{NUMBER}))?

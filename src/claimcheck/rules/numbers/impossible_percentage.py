@@ -95,7 +95,7 @@ def _is_share(text: str, start: int, end: int) -> bool:
 @cache
 def _members() -> re.Pattern[str]:
     words = as_alternatives(read_words("counted.txt"))
-    return re.compile(
+    return as_pattern(
         rf"\sof\s(?:(?:the|all|our|their|those|these|its|his|her)\s)?(?:(?!of\b|in\b|for\b)[\w-]+\s){{0,3}}?(?:{words})\b(?!['’])",
         re.IGNORECASE,
     )

@@ -229,4 +229,4 @@ def _limits() -> dict[str, tuple[str, Decimal]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = as_alternatives(read_words("frequency_words.tsv"))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+    return as_pattern(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)

@@ -167,4 +167,4 @@ def _is_changed(before: str, behind: str, percent: bool) -> bool:
 
 @cache
 def _events() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{as_alternatives(read_words('events.txt'))})\b", re.IGNORECASE)
+    return as_pattern(rf"\b(?:{as_alternatives(read_words('events.txt'))})\b", re.IGNORECASE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, Generic, cast
 
+from claimcheck.pattern.code import CODE
+
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split", "scanner")
 _VALUES = ("flags", "groups", "groupindex")
 
@@ -21,7 +23,7 @@ class _LatePattern(Generic[AnyStr]):
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS and name not in _VALUES:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._asked)
+        compiled = CODE.compile(self.pattern, self._asked)
         for each in (*_METHODS, *_VALUES):
             setattr(self, each, getattr(compiled, each))
         return getattr(compiled, name)
