@@ -17,7 +17,8 @@ _OWN = as_pattern(
     r"""\b(?:our|we)\b(?:[^.;:]|[.:]\d){0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?|pay)\b | \b(?:with|from|at|in|by)\s(?:us|our)\b
     | \bour\s(?:own\s)?(?=[£$€]) | \bour\s(?:[\w-]+\s){1,3}(?:is|are)\s[£$€]
     | [£$€][\d.,]+\shere\b
-    | \b(?:wants?|asked|asks|quoted|offered|wanted)\s(?:me\s|us\s)?(?:for\s)?[£$€] | \b(?:TV|television|wi-?fi|bedside|parking|meals?)\scosts?\b
+    | \b(?:wants?|asked|asks|quoted|offered|wanted)\s(?:me\s|us\s)?(?:for\s)?[£$€]
+    | \b(?:TV|television|wi-?fi|bedside|parking|meals?)\scosts?\b
     | \b(?:clinic|hospital|practice|pharmacy|chemist|trust|centre|center|gym|studio)['’]s\s(?:[\w-]+\s){0,2}(?:fees?|charges?|prices?)\b
     | \b(?:private|our|clinic|entry|joining|registration)\sfees?\b | \bentry\s(?:is\s)?[£$€]
     | \b(?:visit|appointment|consultation|class|session|check(?:-?up)?)s?\b[^.;:]{0,40}\bcosts?\b""",
