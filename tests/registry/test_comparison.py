@@ -70,6 +70,13 @@ def source(**csl: Any) -> Source:
         ("30 mg", "30%", "", "differs"),
         ("1.5 litres a day", "1.5 litres", "", "agrees"),
         ("5 mcg/hour", "5 mcg", "", "differs"),
+        ("about three in four", "74%", "", "agrees"),
+        ("three in four", "74%", "", "differs"),
+        ("about one in ten", "9%", "", "differs"),
+        ("about half", "45%", "", "differs"),
+        ("6-12 weeks", "within 6-12 weeks", "", "agrees"),
+        ("within ten to fifteen minutes", "10-15 minutes", "", "agrees"),
+        ("at least 6-12 weeks", "6-12 weeks", "", "drift"),
     ],
 )
 def test_a_figure_and_the_entry_that_it_is_linked_to(written: str, approved: str, match: str, outcome: str) -> None:

@@ -65,6 +65,13 @@ def test_claims_that_differ_in_one_thing_can_be_told_apart(second: dict[str, str
     assert doubts_of(two({"statement": "One."}, {"statement": "Two.", **second})) == []
 
 
+def test_labels_that_name_two_things_part_claims_of_the_same_terms() -> None:
+    terms = "terms: [after you leave]"
+    first = {"statement": "Flozin is taken for 7 days.", "measure": f"{{label: flozin after travel, {terms}}}"}
+    second = {"statement": "Mycin is taken for 4 days.", "measure": f"{{label: mycin after travel, {terms}}}"}
+    assert doubts_of(two(first, second)) == []
+
+
 def test_stale_claims_come_longest_overdue_first() -> None:
     text = two({"review": "{due: 2026-05}"}, {"review": "{due: 2026-07-15}", "expires": "2025"})
     registry = read_registry(text)

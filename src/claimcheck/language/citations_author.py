@@ -62,6 +62,7 @@ CUE_NAME = as_pattern(
 TITLE_CASE = as_pattern(  # `Trends in Hearing`: several words, capitals but for the small ones
     r"[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}(?:\s[A-Z][a-z]+(?:\s(?:of|in|and|for|on|the|&)){0,2}){0,5}\s[A-Z][a-z]+"
 )
+SHORT_TITLE = as_pattern(r"J(?:\s[A-Z][a-z]+){2,5}|[A-Z]{4,8}")  # `J Headache Pain`, `JACI`: behind authors a journal
 ACRONYM = as_pattern(r"(?!COVID|SARS|HIV|AIDS|ISO|DSM|ICD|AD|BC)[A-Z]{3,8}")  # `(NCHS 2006)`
 TITLED = as_pattern(r"[,.:]\s[*_“\"]*[A-Za-z].{3,}")  # `, patient survey`: a document of an organisation
 IN_JOURNAL = as_pattern(r"\bIn\s(?=(?:the\s)?[A-Z])")  # `In Cardiac Nursing Today, Plover and Deane (2020)`
@@ -226,6 +227,8 @@ def _authors_and_title(who: str, *, issued: bool) -> tuple[tuple[str, ...], str]
         if (journal is not None and journal[1] == len(title)) or several:
             names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", lead)))
             return names, journal[0] if journal is not None and journal[1] == len(title) else title
+        if SHORT_TITLE.fullmatch(title) and organization_pattern().fullmatch(title) is None:
+            return tuple(name["name"] for name in FAMILY.finditer(lead)), title
         if TITLE_CASE.fullmatch(title) and not {lead, title} & set(source_words("place")):
             return tuple(name["name"] for name in FAMILY.finditer(lead)), title
     return None

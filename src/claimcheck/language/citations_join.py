@@ -7,7 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_named import find_named
-from claimcheck.language.citations_words import AND_OTHERS, NOUN, OTHERS, find_own_title, find_titles, kind_of
+from claimcheck.language.citations_words import (
+    AND_OTHERS,
+    NOUN,
+    OTHERS,
+    YEAR,
+    find_own_title,
+    find_titles,
+    kind_of,
+)
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -25,6 +33,11 @@ _BEFORE_BRACKET = as_pattern(rf"(?:^|[\s(“\"])(?:(?:Dr|Prof|Professor)\.?\s)?{
 _BY_BEHIND = as_pattern(rf"[*_]*,?\s(?:led\s|published\s)?by\s{_NAMES}(?=[\s.,;)]|$)")
 _WROTE = as_pattern(rf"(?:^|[\s,(]){_NAMES}\s(?:published|wrote|reported|writing)(?:\s\w+)?\sin\s(?:the\s)?[*_]*$")
 _WROTE_TURNED = as_pattern(rf"(?:wrote|writes|reported|found|said|says)\s{_NAMES}\sin\s(?:the\s)?[*_]*$")
+# ` wrote in 2022`, ` calculated in 1998` behind a body or authors
+_TOLD_IN = as_pattern(
+    rf"\s(?:wrote|reported|published|said|found|calculated|estimated|showed|concluded|stated|noted|advised|recommended|counted)"
+    rf"\s(?:back\s|already\s)?in\s(?P<year>{YEAR})(?=[\s,.;:)]|$)"
+)
 _NO_NAMES = frozenset(
     """According The This That These Those In On At By For From And But When While If As It Its A An One Two Both Most Some Many
     Doctors Researchers Scientists Patients People Children Women Men Guidelines Research Studies Authors Experts""".split()
@@ -37,7 +50,7 @@ def join_citations(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]
 
     Two neighbours are one source where one gives the author and the other journal or year, nothing they both give
     differs, and only `by`, `in` or a bracket stands between. A name right before a bracket, or behind `by`, is the
-    author of a source that has none.
+    author of a source that has none; the year may stand behind its verb.
     """
     joined: list[Citation] = []
     for citation in found:
@@ -51,7 +64,7 @@ def join_citations(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]
             joined.append(citation)
     limits = [each.end for each in joined]
     return tuple(
-        _with_author(text, each, limits[place - 1] if place else 0, _next_start(joined, place, text))
+        _with_year(text, _with_author(text, each, limits[place - 1] if place else 0, _next_start(joined, place, text)))
         for place, each in enumerate(joined)
     )
 
@@ -147,6 +160,13 @@ def _with_author(text: str, citation: Citation, floor: int, ceiling: int) -> Cit
     if behind and _are_names(behind["names"]):
         return _named(text, citation, start, behind.end(), behind["names"])
     return citation
+
+
+def _with_year(text: str, citation: Citation) -> Citation:
+    if citation.year or citation.form in _CLOSED or not (citation.authors or citation.organization):
+        return citation
+    told = _TOLD_IN.match(text, citation.end)
+    return citation._replace(year=int(told["year"])) if told else citation
 
 
 def _named(text: str, citation: Citation, start: int, end: int, names: str) -> Citation:

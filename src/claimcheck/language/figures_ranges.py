@@ -41,7 +41,7 @@ def read_range(tokens: list[Token], first: End, lead: str) -> End | None:
         near = last is not None and last.value - first.value == 1 and first.unit is None and not last.number.part
         listed = first.first > 1 and tokens[first.first - 1].low == "," and tokens[first.first - 2].kind == "num"
         aged = first.first > 0 and tokens[first.first - 1].low in ("age", "aged", "ages")
-        bare = last is not None and last.unit is None and not aged and not _is_counted(tokens, last.after)
+        bare = last is not None and last.unit is None and not aged and not _is_counted(tokens, last)
         return last if near and not listed and not bare and first.number.value > 0 else None
     elif low == "," and any(token.low == INTERVAL for token in tokens[max(first.first - 3, 0) : first.first]):
         return _join(tokens, first, at + 1)  # `95% CI 1.2, 3.4`
@@ -79,11 +79,14 @@ def _starts_share(tokens: list[Token], first: End, last: End) -> bool:
     return shape is not None and shape.dimension == "ratio"
 
 
-def _is_counted(tokens: list[Token], at: int) -> bool:
-    # `1 or 2 puffs`, `two or three times`; not `group 1 or 2 was`
-    if at >= len(tokens) or tokens[at].kind != "word" or tokens[at].low in words_of("no_noun"):
+def _is_counted(tokens: list[Token], last: End) -> bool:
+    # `1 or 2 puffs`, `two or three times`, `1 or 2 in every 100`; not `group 1 or 2 was`
+    at = last.after
+    if at >= len(tokens) or tokens[at].kind != "word":
         return False
-    return tokens[at].low.endswith("s") or tokens[at].low in ("people", "women", "men", "children", "in", "out")
+    if tokens[at].low in words_of("no_noun"):
+        return read_shape(tokens, at, last) is not None
+    return tokens[at].low.endswith("s") or tokens[at].low in ("people", "women", "men", "children")
 
 
 def _join(tokens: list[Token], first: End, at: int) -> End | None:

@@ -85,7 +85,15 @@ def _slack(a: Figure, b: Figure) -> Decimal:
     # a quotient (1 in 7) is held against the digits that the other one is written with (14%)
     if (a.dimension == "ratio") == (b.dimension == "ratio"):
         return Decimal("1e-20")
-    return max(as_interval(a).step, as_interval(b).step) / 2
+    quotient = a if a.dimension == "ratio" else b
+    return max(as_interval(a).step / 2, as_interval(b).step / 2, _rounding(quotient))
+
+
+def _rounding(quotient: Figure) -> Decimal:
+    # `about three in four` of 74%: a twentieth of it, and no more than a point
+    ends = [end for end in (quotient.low, quotient.high) if end is not None]
+    hedged = quotient.approximate or quotient.comparator == "~"
+    return min(Decimal(1), 5 * min(ends)) if hedged and ends else Decimal(0)
 
 
 def same_number(a: Figure, b: Figure, *, tolerance: Decimal | int = 0) -> bool:
@@ -107,11 +115,19 @@ def _side(figure: Figure) -> str:
 
 
 def agree(a: Figure, b: Figure, *, tolerance: Decimal | int = 0) -> bool:
-    """Whether both say the same: numbers, unit and bound, after normalisation. `~` never differs from `=`.
+    """Whether both say the same: numbers, unit and bound, after normalisation. `~` never differs from `=`, nor does
+    `within` before a range.
 
     `tolerance` is in the canonical unit.
     """
-    return same_number(a, b, tolerance=tolerance) and a.comparator.replace("~", "=") == b.comparator.replace("~", "=")
+    return same_number(a, b, tolerance=tolerance) and (
+        a.comparator.replace("~", "=") == b.comparator.replace("~", "=") or _is_within(a, b)
+    )
+
+
+def _is_within(a: Figure, b: Figure) -> bool:
+    """True for two ranges of which one stands behind `within`: of `within 6-12 weeks` both ends are told all the same."""
+    return a.is_range and b.is_range and {_side(a), _side(b)} == {"", "<"}
 
 
 def contains(outer: Figure, inner: Figure) -> bool:
@@ -149,7 +165,7 @@ def bound_drift(found: Figure, expected: Figure) -> Drift | None:
     if not same_number(found, expected):
         return None
     here, there = _side(found), _side(expected)
-    if here == there:
+    if here == there or _is_within(found, expected):
         return None
     if not here:
         return "lost"

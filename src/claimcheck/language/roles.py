@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from claimcheck.language.how_many import opens_count
 from claimcheck.language.roles_counts import count_role, counts_doses
 from claimcheck.language.roles_limits import BOUNDS, Condition, find_conditions, is_conditional, is_defined, is_of_group
-from claimcheck.language.roles_shares import counts_people, share_role
+from claimcheck.language.roles_shares import counts_people, is_reached, share_role
 from claimcheck.language.roles_times import is_rhythm, rhythm_role, time_role
 from claimcheck.model import Figure, Role
 from claimcheck.pattern import as_pattern
@@ -113,6 +113,8 @@ def _own_role(
     bounded = figure.comparator in BOUNDS
     people = counts_people(text, figure, end)
     doses = figure.dimension in _DOSE_DIMENSIONS or figure.dimension == "volume"
+    if (doses or figure.dimension == "length") and is_reached(text, start, end, figure, figures):
+        return "threshold"
     role = _amount_role(figure, before, sentence, bounded) if doses else None
     if role == "dose" or counts_doses(figure):
         return "dose"

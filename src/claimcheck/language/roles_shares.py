@@ -24,6 +24,13 @@ _ATTAINED = as_pattern(r"\b(?:achiev\w+|reach\w*|response|respon\w+|meaning|defi
 _HAD = as_pattern(
     r"\b(?:had|have|has|got|get|saw|see|felt|reported|experienced|enjoyed)\s(?:a\s|an\s|about\s)?$", re.IGNORECASE
 )
+_OF_TIME = as_pattern(r"\sof\s(?:the\s|their\s)?(?:time|days|nights|doses)\b", re.IGNORECASE)  # `used it less than 75%| of the time`
+# `70% of children could eat `, `half managed to walk `: what a share of people reach
+_REACHES = as_pattern(
+    r"\b(?:(?:could|can|able\sto|manage[sd]?\sto)\s(?:safely\s|now\s|still\s)?(?!take|use|have|be)[a-z]+|(?:tolerat|achiev|reach|walk)(?:ed|es?|s)?)"
+    r"\s(?:a\s)?\Z",
+    re.IGNORECASE,
+)
 # `for 30-50% it is moderate`, `in one in five the pain lasts`: those for whom the clause behind holds
 _FOR = as_pattern(r"\b(?:for|in)\s$", re.IGNORECASE)
 _GOES_SO = as_pattern(
@@ -38,12 +45,22 @@ def share_role(text: str, start: int, end: int, index: int, figures: Sequence[Fi
         other for place, other in enumerate(figures) if place != index and other.dimension in ("percent", "ratio")
     ]
     before, behind = text[start : figure.start], text[figure.end : end]
-    outcome = bool(_OUTCOME_BEHIND.search(behind) or _OUTCOME_BEFORE.search(before))
+    outcome = bool(_OUTCOME_BEHIND.search(behind) or _OUTCOME_BEFORE.search(before) or _OF_TIME.match(behind))
     beside_people = any(counts_people(text, other, end) for other in others)
     limits = figure.comparator in BOUNDS or _ATTAINED.search(text[start:end]) or _HAD.search(before)
     if limits and beside_people and outcome and not counts_people(text, figure, end):
         return "threshold"
     return "measure"
+
+
+def is_reached(text: str, start: int, end: int, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """True for the amount that a share of people reach: `70% of children could eat at least 600 mg of peanut`."""
+    if _REACHES.search(text, max(start, figure.start - 40), figure.start) is None:
+        return False
+    return any(
+        other.start < figure.start and other.dimension in ("percent", "ratio") and counts_people(text, other, end)
+        for other in figures
+    )
 
 
 def counts_people(text: str, figure: Figure, end: int) -> bool:

@@ -227,6 +227,8 @@ def _compare_organization(citation: Citation, source: Source) -> Verdict:
         return None
     bodies = [str(author["literal"]) for author in source.csl.get("author") or () if author.get("literal")]
     bodies += [str(source.csl[name]) for name in ("publisher", "authority") if source.csl.get(name)]
+    if source.container and plain_words(source.container).startswith(f"{plain_words(citation.organization)} "):
+        return True  # a `Cochrane review` stands in the Cochrane Database of Systematic Reviews
     if not bodies and not source.aliases:
         return None if source.csl.get("author") or source.csl.get("container-title") else False
     if _is_alias(citation.organization, source):

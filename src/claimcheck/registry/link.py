@@ -22,6 +22,7 @@ from claimcheck.registry.told import Setting, Told, find_setting, tell_statement
 from claimcheck.registry.wording import NOT, as_link_stems, light_stems
 
 LEAST = 0.5  # a lower score links nothing
+_LEAST_CITED = 0.42  # where the text gives the entry's figure from a source: a wrong one must not cost the link
 _ALIKE = 0.1  # entries this close are parted by the people they are about
 _CLOSE = 0.05  # of entries this close the one whose figure the text gives is meant
 _SURE = 0.75  # below this a statement with another figure from another source is another claim
@@ -178,7 +179,10 @@ def link_statements(reading: Reading, registry: Registry) -> dict[int, Link]:
     links: dict[int, Link] = {}
     for number, (statement, found) in enumerate(rank_entries(reading, registry)):
         own = _prefer_own_people(reading, number, found, registry)
-        best = choose_link(_prefer_agreeing(statement.figure.figure, own, registry), registry.entries)
+        near = _prefer_agreeing(statement.figure.figure, own, registry)
+        cited = comparable_citations(reading.citations[cover.citation] for cover in statement.figure.covers)
+        agrees = bool(near) and compare_figure(statement.figure.figure, registry.entries[near[0].claim_id]) == "agrees"
+        best = choose_link(near, registry.entries, _LEAST_CITED if agrees and cited else LEAST)
         entry = registry.entries[best.claim_id] if best is not None else None
         if best is None or entry is None or _is_another_claim(reading, number, entry):
             continue
@@ -234,9 +238,9 @@ def _is_another_claim(reading: Reading, number: int, entry: Entry) -> bool:
     return apart or contains(entry.figure, figure) or contains(figure, entry.figure)
 
 
-def choose_link(found: tuple[Link, ...], entries: Mapping[str, Entry]) -> Link | None:
+def choose_link(found: tuple[Link, ...], entries: Mapping[str, Entry], least: float = LEAST) -> Link | None:
     """The best link, where it is good enough and no other entry is as good; of an entry and one that it replaces, the new."""
-    if not found or found[0].score < LEAST:
+    if not found or found[0].score < least:
         return None
     best = found[0]
     for rival in found[1:]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import RegistryError
 from claimcheck.model import Figure
+from claimcheck.pattern import as_pattern
 from claimcheck.registry.registry import Entry, EntrySource, Evidence, Source
 from claimcheck.registry.yaml_tree import Key, Node, parse_yaml
 
 if TYPE_CHECKING:
     from claimcheck.registry.schema import ClaimRecord
 
+_PER = as_pattern(r"\s(?:an?|per|each|every)\s(?:hour|day|night|week|month|year)", re.IGNORECASE)  # `20 minutes| a day`
 ParseFigure = Callable[[str], Figure | None]
 
 
@@ -247,7 +250,8 @@ def _note_claim(item: Node, claim: str, found: FileRecords, parse: ParseFigure) 
 def read_figure(text: str, parse: ParseFigure) -> Figure | None:
     """The one figure of a field; None where it holds none, more than one, or digits that belong to no figure.
 
-    A frequency may follow a dose (`5 mg twice a day`), a second value a stroke (`140/90 mmHg`): the first one counts.
+    A frequency may follow a dose or a time (`5 mg twice a day`, `20 minutes a day`), a second value a stroke
+    (`140/90 mmHg`): the first one counts.
     """
     figure = parse(text)
     if figure is None:
@@ -255,7 +259,7 @@ def read_figure(text: str, parse: ParseFigure) -> Figure | None:
     before, after = text[: figure.start], text[figure.end :]
     if after[:1] == "_" or after[:1].isalnum() or before[-1:] == "_" or before[-1:].isalnum():
         return None
-    second = None if after.startswith("/") else parse(after)
+    second = None if after.startswith("/") or _PER.fullmatch(after) else parse(after)
     return figure if second is None or second.dimension == "frequency" else None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from claimcheck.registry.registry import Entry, Registry
+from claimcheck.registry.wording import as_link_stems, light_stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _find_repeated(entries: Sequence[Entry]) -> Iterator[Remark]:
 
 
 def _find_twins(entries: Sequence[Entry]) -> Iterator[Remark]:
-    """Claims that share terms, kind of figure, role and population; or that share only a part of the terms."""
+    """Claims that share terms, kind of figure and population, and whose labels name nothing that parts them."""
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
         key = (
@@ -120,12 +121,20 @@ def _find_twins(entries: Sequence[Entry]) -> Iterator[Remark]:
         for index, entry in enumerate(group):
             terms = {_plain(term) for term in entry.terms}
             for other in group[:index]:
-                if terms == {_plain(term) for term in other.terms}:
+                if terms == {_plain(term) for term in other.terms} and not (
+                    _parts(entry, other) and _parts(other, entry)
+                ):
                     message = (
                         f"nothing tells `{entry.id}` from `{other.id}` ({other.path}:{other.line}): the terms, the "
                         "kind of figure and the population are the same; give one of them other terms or a population"
                     )
                     yield Remark("error", message, entry.path, entry.line)
+
+
+def _parts(entry: Entry, other: Entry) -> bool:
+    """True where an entry's label and statement name something that the other's do not: `doxycycline after travel`."""
+    own = as_link_stems(entry.label) & as_link_stems(entry.statement)
+    return bool(own - light_stems() - as_link_stems(f"{other.label} {other.statement}"))
 
 
 def find_misread_sentences(registry: Registry) -> Iterator[Remark]:

@@ -22,6 +22,8 @@ _NUMBERABLE = ("type", "stage", "grade", "phase", "class")
 _SPAN_OF_TIME = as_pattern(
     r"\b(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-](hour|day|week|month|year)s?\b"
 )
+# `pre-eclampsia` is one word, as it is in `preeclampsia`
+_PREFIXED = as_pattern(r"\b(pre|sub|anti|peri|post|intra|micro|hyper)-(?=[a-z]{3})")
 _OTHER = as_pattern(r"\bother\sthan\s|\bnon(?=[a-z]{5})")  # `other than cancer`, `noncancer`
 _TURNING = ("other than ", "non")
 _NUMBER_WORDS = frozenset(
@@ -53,9 +55,13 @@ def _phrases() -> dict[str, tuple[Phrase, ...]]:
         name, phrases = row.split("\t")
         put = _as_name(name)
         for phrase in phrases.split("|"):
-            stems = tuple(stem_word(word) for word in _TOKEN.findall(phrase.casefold()))
+            stems = tuple(stem_word(word) for word in _split_words(phrase.casefold()))
             found.setdefault(stems[0], {}).setdefault(stems, put)
     return {first: tuple(sorted(rows.items(), key=lambda row: (-len(row[0]), row[0]))) for first, rows in found.items()}
+
+
+def _split_words(lower: str) -> list[str]:
+    return _TOKEN.findall(_PREFIXED.sub(r"\1", lower) if "-" in lower else lower)
 
 
 def _as_name(name: str) -> tuple[str, ...]:
@@ -115,7 +121,7 @@ def as_link_stems(text: str, keep_times: bool = False) -> frozenset[str]:
         lower = _NUMBERED.sub(r"\1\2", lower)
     if holds_any(lower, _TURNING):
         lower = _OTHER.sub("not ", lower)
-    words = _TOKEN.findall(lower)
+    words = _split_words(lower)
     stems = [stem_word(word) for word in words]
     phrases, stops = _phrases(), stop_words()
     found = _find_times(lower) | _find_counts(words, stems) if keep_times else set()
