@@ -24,7 +24,9 @@ _ATTAINED = as_pattern(r"\b(?:achiev\w+|reach\w*|response|respon\w+|meaning|defi
 _HAD = as_pattern(
     r"\b(?:had|have|has|got|get|saw|see|felt|reported|experienced|enjoyed)\s(?:a\s|an\s|about\s)?$", re.IGNORECASE
 )
-_OF_TIME = as_pattern(r"\sof\s(?:the\s|their\s)?(?:time|days|nights|doses)\b", re.IGNORECASE)  # `used it less than 75%| of the time`
+_OF_TIME = as_pattern(
+    r"\sof\s(?:the\s|their\s)?(?:time|days|nights|doses)\b", re.IGNORECASE
+)  # `used it less than 75%| of the time`
 # `70% of children could eat `, `half managed to walk `: what a share of people reach
 _REACHES = as_pattern(
     r"\b(?:(?:could|can|able\sto|manage[sd]?\sto)\s(?:safely\s|now\s|still\s)?(?!take|use|have|be)[a-z]+|(?:tolerat|achiev|reach|walk)(?:ed|es?|s)?)"

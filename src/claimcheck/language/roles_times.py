@@ -28,7 +28,7 @@ _EXPECTED = as_pattern(
     r"\b(?:life\sexpectanc(?:y|ies)|expected\sto\slive)\b(?P<told>[^.;]{0,50}\b(?:is|are|was|were|rose\sto|fell\sto)\b)?",
     re.IGNORECASE,
 )
-_SPANS = ("lasts ", "last ", "takes ", "took ", "wait ", "gap of ", "interval of ", "leave ", "allow ")  # a time behind them is what is told
+_SPANS = ("lasts ", "last ", "takes ", "took ", "wait ", "gap of ", "interval of ", "leave ", "allow ")  # what is told
 _SINCE = as_pattern(
     r"\b(?:after|within|(?:in|over|during)\sthe\s(?:last|past))\s(?:about\s|around\s)?\Z", re.IGNORECASE
 )  # `2 attacks a year after 24 months`
