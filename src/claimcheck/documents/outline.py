@@ -104,13 +104,13 @@ class Outline:
             self._begin(kind, level)
 
     def end(self) -> None:
-        """End the open block; without text there is none."""
+        """End the open block; without text there is none, but for a cell that holds a footnote's mark alone."""
         opened = self._open
         if opened is None:
             return
         self._open = None
         text, source_map, marks = opened.finish()
-        if not text:
+        if not text and not (marks and opened.frame.name == "cell"):
             self._anchor = self._anchor or opened.anchor
             return
         frame, index = opened.frame, len(self._blocks)

@@ -16,6 +16,7 @@ from claimcheck.language.citations_marker import find_markers
 from claimcheck.language.citations_narrative import find_narrative
 from claimcheck.language.citations_organization import find_organizations
 from claimcheck.language.citations_place import find_numbered
+from claimcheck.language.citations_spoken import find_spoken
 from claimcheck.language.citations_weak import find_weak
 from claimcheck.language.citations_words import find_linked, find_titles
 from claimcheck.language.cues import all_cue_words, fold, holds_any
@@ -68,6 +69,7 @@ def find_citations(
         *find_markers(text, marks, in_round=in_round),
         *find_numbered(text),
         *find_narrative(text, titles),
+        *find_spoken(text, titles),
         *find_bracketed(text),
         *find_author_year(text, titles, whole=not heading),
         *(read_parts(text, line.end(), len(text.rstrip())) if line is not None and ";" in text else ()),
@@ -91,7 +93,7 @@ def find_citations(
         if kept and each.start < kept[-1].end:
             kept[-1] = _joined(kept[-1], each)
             continue
-        if kept and each.form == "vague" and kept[-1].form == "organization" and each.start - kept[-1].end <= 3:
+        if kept and each.form == "vague" and _speaks_for(kept[-1], each):
             continue
         kept.append(each)
     return tuple(
@@ -101,6 +103,12 @@ def find_citations(
         )
         for each in kept
     )
+
+
+def _speaks_for(named: Citation, unnamed: Citation) -> bool:
+    """`In the BMJ, doctors say`: a body or journal right in front of words for nobody in particular."""
+    told = named.form == "organization" or (named.form == "narrative" and named.container is not None)
+    return told and unnamed.start - named.end <= 3
 
 
 def _parted(marks: Sequence[Mark], at: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

@@ -35,7 +35,7 @@ ET_AL = rf"(?:,?\s{AND_OTHERS})"
 NARRATIVE = as_pattern(
     rf"""(?<![\w’'-])(?P<first>{NAME})
     (?:(?P<etal>{ET_AL})|(?:,\s(?P<second>{NAME}))?,?\s(?:and|&)\s(?P<third>{NAME}))?
-    (?:,?\s\((?P<year>{YEAR})[a-z]?(?:,\s(?:pp?\.\s?[\d–-]+|(?:issue|volume|vol\.|article|art\.|no\.|CD\d)[^()]{{0,50}}))?\)|,?\s(?:in\s)?(?P<bare>{YEAR})[a-z]?\b)?""",
+    (?:,?\s\((?P<year>{YEAR})[a-z]?(?:[,;]\s?(?:pp?\.\s?[\d–-]+|(?:issue|volume|vol\.|article|art\.|no\.|CD\d|doi\b|https?:|PMID)[^()]{{0,80}}))?\)|,?\s(?:in\s)?(?P<bare>{YEAR})[a-z]?\b)?""",
     re.VERBOSE,
 )
 BETWEEN = as_pattern(r";(?!\s?\d{1,4}[(:]|\s?\d{1,3}\s*(?:;|$))")  # not before the volume: `2021;13:42`

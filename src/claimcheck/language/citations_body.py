@@ -29,13 +29,20 @@ _TELLS = (
     r"(?:(?:also|now|recently|has|have|currently)\s){0,2}"
     r"(?:says?|said|estimate[sd]?|reports?|reported|states?|stated|notes?|noted|puts?|calculates?|calculated|warns?|points?\sout|found)\b"
 )
-# `According to Mind`, `Figures from Kidney Care UK`; `per` alone also stands before units
-_FROM = as_pattern(
-    rf"""\b(?:according\sto|as\s(?:reported|estimated|stated|recorded)\sby|(?:reported|estimated|compiled|collected)\sby|(?<=\w\s)published\sby
+
+
+# `According to Mind`, `Figures from the charity Kidney Care UK`; `per` alone also stands before units
+@cache
+def _from() -> re.Pattern[str]:
+    kinds = any_of(source_words("body-kind"))
+    return as_pattern(
+        rf"""\b(?:according\sto|as\s(?:reported|estimated|stated|recorded)\sby|(?:reported|estimated|compiled|collected)\sby|(?<=\w\s)published\sby
     |(?:data|figures?|statistics|numbers|estimates?|records|research|counts)\s(?:from|by|held\sby))
-    \s(?:the\s)?(?P<name>(?-i:{_NAME}))""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    \s(?:the\s(?P<kind>(?:[a-z-]+\s){{0,3}}(?:{kinds}),?\s)?)?(?P<name>(?-i:{_NAME}))""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 # `RNIB says`: a short form in capitals speaks as a body; `MRI shows` is none
 _SHORT = as_pattern(
     r"(?<![\w’'-])(?P<name>[A-Z]{3,6})\s(?:(?:also|now)\s)?(?:says?|said|estimate[sd]?|reports|reported|states|stated|warns?)\b"
@@ -90,8 +97,8 @@ def find_bodies(text: str) -> Iterator[Citation]:
     """The bodies that a block names as those who report something; *plain* offsets, known names among them."""
     if not holds_any(fold(text), cue_words("body")):
         return
-    for match in _FROM.finditer(text):
-        if not _is_other(text, match):
+    for match in _from().finditer(text):
+        if match["kind"] or not _is_other(text, match):
             yield _as_citation(text, match)
     for pattern in (_named_by_kind(), _named_and_told(), _told_by_name(), _SHORT):
         for match in pattern.finditer(text):

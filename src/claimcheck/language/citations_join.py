@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_named import find_named
@@ -16,6 +17,7 @@ from claimcheck.language.citations_words import (
     find_titles,
     kind_of,
 )
+from claimcheck.language.journals import canonical_journal
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -28,6 +30,10 @@ _GAP = as_pattern(
     r"""[\s,(*_]*(?:(?:published|reported|writing|wrote|from|led|carried\sout|run)\s)?(?:by|in|and\spublished\sin|from)?
     \s?(?:the\sjournal\s|the\s)?[\s(*_"“]*""",
     re.VERBOSE,
+)
+# between `Lee and colleagues` and the journal they wrote in: ` pooled 24 trials for `, ` followed 900 women. In `
+_WROTE_FOR = as_pattern(
+    r"[^.!?;]{1,160}\s(?:for|in|by)\s(?:the\s)?[*_]?|[^.!?;]{1,200}[.!?]\s(?:Writing\s)?[Ii]n\s(?:the\s)?[*_]?"
 )
 _BEFORE_BRACKET = as_pattern(rf"(?:^|[\s(“\"])(?:(?:Dr|Prof|Professor)\.?\s)?{_NAMES}\s?\(?[*_]*$")
 _BY_BEHIND = as_pattern(rf"[*_]*,?\s(?:led\s|published\s)?by\s{_NAMES}(?=[\s.,;)]|$)")
@@ -58,10 +64,13 @@ def join_citations(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]
             noun = NOUN.search(text, joined[-1].start, joined[-1].end)
             kind = kind_of(noun.group()) if noun and citation.kind in ("study", "author-year") else citation.kind
             joined[-1] = citation._replace(start=joined[-1].start, kind=kind)
+        elif joined and _is_its_document(text, joined[-1], citation):
+            joined[-1] = _merge(text, joined[-1], citation._replace(container=None, title=citation.container))
         elif joined and _belong_together(text, joined[-1], citation):
             joined[-1] = _merge(text, joined[-1], citation)
         else:
             joined.append(citation)
+    joined = _with_shared(text, joined)
     limits = [each.end for each in joined]
     return tuple(
         _with_year(text, _with_author(text, each, limits[place - 1] if place else 0, _next_start(joined, place, text)))
@@ -107,6 +116,13 @@ def _names_unnamed(text: str, first: Citation, second: Citation) -> bool:
     return first.form == "vague" and first.kind == "vague" and second.form not in _CLOSED and opened and gap == " "
 
 
+def _is_its_document(text: str, body: Citation, bracket: Citation) -> bool:
+    """True for `Versus Arthritis (The State of Musculoskeletal Health 2024)`: a body and what only looks like a journal."""
+    if not body.organization or body.title or body.year or body.container or not bracket.container or bracket.authors:
+        return False
+    return text[body.end : bracket.start + 1] == " (" and canonical_journal(bracket.container) is None
+
+
 def _belong_together(text: str, first: Citation, second: Citation) -> bool:
     if {first.form, second.form} & _CLOSED or "social" in (first.kind, second.kind):
         return False
@@ -116,6 +132,24 @@ def _belong_together(text: str, first: Citation, second: Citation) -> bool:
         return False
     gap = text[first.end : second.start]
     return len(gap) <= 40 and _GAP.fullmatch(gap) is not None
+
+
+def _with_shared(text: str, found: Sequence[Citation]) -> list[Citation]:
+    """The citations, bare authors and the journal that they wrote in a few words later each with what the other says."""
+    shared = list(found)
+    for place, (first, second) in enumerate(pairwise(found)):
+        if first.authors and not (first.year or first.container or first.title) and _is_bare_journal(second):
+            gap = text[first.end : second.start]
+            if first.form == "narrative" and not second.start < first.end and _WROTE_FOR.fullmatch(gap):
+                shared[place] = first._replace(
+                    year=second.year, container=second.container, volume=second.volume, pages=second.pages
+                )
+                shared[place + 1] = second._replace(authors=first.authors)
+    return shared
+
+
+def _is_bare_journal(citation: Citation) -> bool:
+    return bool(citation.container and citation.year) and not citation.authors and citation.form not in _CLOSED
 
 
 def _merge(text: str, first: Citation, second: Citation) -> Citation:

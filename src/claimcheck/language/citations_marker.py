@@ -1,4 +1,4 @@
-"""Markers that point to a list: `[3,5-7]`, `¹²⁻¹⁴`, `[^3]`, `[@smith2020]`, superscripts, digits glued to a word."""
+"""Markers that point to a list: `[3,5-7]`, `(see reference 3)`, `¹²⁻¹⁴`, `[^3]`, `[@smith2020]`, superscripts, digits glued to a word."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 DIGITS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30}"
 MARKERS = as_pattern(
     rf"""\[(?P<number>{DIGITS})\]
+    | [\[(](?:see\s)?(?:refs?\.?|references?|endnotes?|footnotes?)\s(?P<told>{DIGITS})[\])]
     | \[\^(?P<note>[^\]\s]{{1,60}})\]
     | (?P<raised>(?<=[\w.,;:!?)”"’%])[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,⁻–-](?=[⁰¹²³⁴-⁹])){{0,40}})
     | \[(?P<pandoc>[^\[\]]{{0,200}}@[\w][^\[\]]{{0,200}})\]
@@ -24,9 +25,9 @@ MARKERS = as_pattern(
     re.VERBOSE,
 )
 SIGNS = as_pattern(r"[\d\[⁰¹²³⁴-⁹*†‡§\\]")  # one of them is in every marker
-# `in adults (3).`, never `rest, (2) ice` or `a score of (3)`
+# `in adults (3).`, never `rest, (2) ice`, `a score of (3)` or `Call (555) 010-4478`
 ROUND = as_pattern(
-    rf"(?<=[\w%.)”\"])\s?(?<!\band\s)(?<!\bor\s)(?<!\bof\s)(?<!\bto\s)\((?P<round>{DIGITS})\)(?=[\s.,;:]|$)"
+    rf"(?<=[\w%.)”\"])\s?(?<!\band\s)(?<!\bor\s)(?<!\bof\s)(?<!\bto\s)\((?P<round>{DIGITS})\)(?=[\s.,;:]|$)(?!\s?\d{{3,4}}[\s.–-]?\d)"
 )
 POWER = as_pattern(r"(?:^|[\s\d/(])(?:m|cm|mm|km|kg|s|in|ft|10|x)$")
 
@@ -58,6 +59,8 @@ def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) ->
             if POWER.search(text[max(0, match.start() - 4) : match.start()]):
                 continue
             yield _marker(match.start(), match.end(), _expand(written.translate(RAISED)))
+        elif match.lastgroup == "told":
+            yield _marker(match.start(), match.end(), _expand(written))
         elif match.lastgroup == "number":
             if text[match.end() : match.end() + 1] != "(":
                 yield _marker(match.start(), match.end(), _expand(written))

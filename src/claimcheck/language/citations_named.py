@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.language.citations_organization import QUOTED
+from claimcheck.language.citations_place import read_tail
 from claimcheck.language.citations_words import (
     AND_OTHERS,
     OTHERS,
@@ -20,7 +21,10 @@ from claimcheck.pattern import as_pattern
 _NAME = r"[A-Z][\w’'-]*[a-z]"
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s(?!{OTHERS}){_NAME})?)"
 _MORE = rf"(?:\s{AND_OTHERS})?"
-_SAYING = r"(?:wrote|writes|writing|reported|reports|report|published|found|showed|says|said|describes?|estimated?)"
+_SAYING = (
+    r"(?:wrote|writes|writing|reported|reports|report|published|found|showed|says|said|describes?|estimated?"
+    r"|(?:put|puts|explain(?:s|ed)?)\sit)"
+)
 
 # `According to Rowntree in Heart (2021)`, `reported by Ilves in Drug Safety in 2020`, `wrote Takeda in the BMJ in 2019`
 _AROUND = as_pattern(
@@ -33,7 +37,7 @@ _BRACKET = as_pattern(rf"\({_NAMES}{_MORE},\s(?P<journal>)(?=[A-Z])")
 _YEAR = as_pattern(r"[*_]*,?\s?(?:in\s)?\(?(?P<year>(?:19|20)\d\d)\b(?P<close>\))?")
 # `as Whiteley and Gour report`
 _AS_NAMES = as_pattern(
-    rf"\bas\s(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s{_NAME})|{_NAME}(?=\s{AND_OTHERS}))"
+    rf"\b[Aa]s\s(?P<names>{_NAME}(?:(?:,\s{_NAME}){{0,3}},?\s(?:and|&)\s{_NAME})|{_NAME}(?=\s{AND_OTHERS}))"
     rf"{_MORE}\s(?:report|reported|found|showed?|note[sd]?|wrote|describe[sd]?|estimate[sd]?|put\sit)\b"
 )
 # `says the CDC`, `reports the British Heart Foundation`
@@ -49,7 +53,7 @@ _TEAM = as_pattern(
     r"(?:\s(?:in|that\sin)\s(?P<year>(?:19|20)\d\d)\b)?)"
 )
 _ENOUGH = as_pattern(
-    r"['’]s\s(?:own\s)?(?:research\s)?(?:team|group|lab)|(?:19|20)\d\d|\bas\s[A-Z]|\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s"
+    r"['’]s\s(?:own\s)?(?:research\s)?(?:team|group|lab)|(?:19|20)\d\d|\b[Aa]s\s[A-Z]|\b(?:says|said|reports|reported|estimates|advises|warns|states|notes)\s"
 )
 
 
@@ -90,14 +94,15 @@ def _with_journal(text: str, match: re.Match[str]) -> Citation | None:
         return None
     names = match["names"]
     start = match.start() if text[match.start()] == "(" else match.start("names")
-    year = _YEAR.match(text, container[1])
-    if year is None and not (text[start] == "(" and text[container[1] : container[1] + 1] == ")"):
+    told, behind, volume, pages = read_tail(text, container[1])
+    year = None if volume else _YEAR.match(text, container[1])
+    if year is None and volume is None and not (text[start] == "(" and text[container[1] : container[1] + 1] == ")"):
         return None
-    end = year.end() if year else container[1]
+    end = year.end() if year else behind if volume else container[1]
     if text[start] == "(" and not (year and year["close"]) and text[end : end + 1] == ")":
         end += 1
     authors = tuple(each for each in re.split(r",\s|\s(?:and|&)\s", names) if each)
     return Citation(
         start, end, " ".join(text[start:end].split()), "study", "parenthesis" if text[start] == "(" else "narrative",
-        year=int(year["year"]) if year else None, container=container[0], authors=authors,
+        year=int(year["year"]) if year else told, container=container[0], authors=authors, volume=volume, pages=pages,
     )  # fmt: skip

@@ -76,7 +76,8 @@ def find_narrative(text: str, titles: Mapping[int, int] = UNSET) -> Iterator[Cit
     named = find_named(text) if CAPITAL_NOUN.search(text) else []
     for noun in NOUN.finditer(text) if holds_any(fold(text), cue_words("source-noun")) else ():
         if noun.group()[0].isupper() and (
-            any(start < noun.start() and noun.end() <= end for start, end in named) or _is_in_title(text, noun)
+            any(start < noun.start() and noun.end() <= end for start, end in (*named, *titles.items()))
+            or _is_in_title(text, noun)
         ):
             continue
         if AS_VERB.search(text[max(0, noun.start() - 30) : noun.start()]) and noun.group().casefold() in VERBLIKE:

@@ -16,6 +16,7 @@ from claimcheck.language.citations_words import (
     organization_pattern,
     source_words,
 )
+from claimcheck.language.journals import find_journal
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
@@ -45,9 +46,11 @@ UNKNOWN = as_pattern(
 )
 PAREN = as_pattern(r"\s\((?=(?:the\s)?[A-Z])")
 DATED_TITLE = as_pattern(rf"(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s|the\s)?[A-Z][\w’'&-]+){{1,6}}),?\s{YEAR}\)")
-# ` (2021;41:310-318)` behind a journal
+# ` (2021;41:310-318)`, ` (25:1012-20)`, ` (2021, volume 71, page 210)` behind a journal
 IN_BRACKET = as_pattern(
-    rf"\s?\((?P<year>{YEAR});\s?(?P<volume>\d{{1,4}})(?:\(\w{{1,8}}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)\)"
+    rf"""\s?\((?:(?P<year>{YEAR})(?:;\s?|,\s|:\s))?(?:vol(?:ume|\.)?\s)?(?P<volume>\d{{1,4}})(?:\s?\(\w{{1,8}}\))?
+    (?::\s?|,\s(?:(?:issue|no\.?|number)\s\d{{1,3}},\s)?(?:pages?|pp?\.)\s?)(?P<pages>[A-Za-z]?\d+(?:[-–]\w?\d+)?)\)""",
+    re.VERBOSE,
 )
 # `Hernia by Olsen`, `Eye (2021;3:4)`: what stands behind a name that only its place makes a journal
 ATTRIBUTED = as_pattern(
@@ -65,6 +68,10 @@ VOLUME = as_pattern(
     r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)"
     r"|,?\s\(?(?:vol(?:ume|\.)?)\s(?P<told>\d{1,4})(?:,?\s(?:issue|no\.?|number)\s\d{1,3})?(?:,?\s(?:pages?|pp?\.)\s(?P<on>e?\d+(?:[-–]e?\d+)?))?\)?"
 )
+
+
+CAPITAL = as_pattern(r"(?<![\w-])(?!Sources?:)[A-Z]")
+LEAD = as_pattern(r"(?:In|From|See|Per|By)\s")  # the first word of a sentence, no journal's: but `In Vivo`
 
 
 def find_published_in(
@@ -116,7 +123,7 @@ def read_tail(text: str, end: int) -> tuple[int | None, int, str | None, str | N
     year = volume = pages = None
     whole = IN_BRACKET.match(text, end)
     if whole:
-        return int(whole["year"]), whole.end(), whole["volume"], whole["pages"]
+        return int(whole["year"]) if whole["year"] else None, whole.end(), whole["volume"], whole["pages"]
     match = TAIL_YEAR.match(text, end)
     if match:
         year = int(next(group for group in match.groups() if group))
@@ -132,9 +139,10 @@ def find_numbered(text: str) -> Iterator[Citation]:
     for numbers in NUMBERED.finditer(text):
         first = max(0, numbers.start() - 90)
         window = text[first : numbers.start()].rstrip(" .,(")
-        for capital in re.finditer(r"(?<![\w-])(?!Sources?:)[A-Z]", window):
+        for capital in CAPITAL.finditer(window):
             at = first + capital.start()
-            place = find_container(text, at) or _title_up_to(text, at, numbers.start())
+            place = find_journal(text, at) if LEAD.match(text, at) else find_container(text, at)
+            place = place or (None if LEAD.match(text, at) else _title_up_to(text, at, numbers.start()))
             if place is not None and len(text[place[1] : numbers.start()].strip(" .,(")) == 0:
                 yield Citation(
                     at,

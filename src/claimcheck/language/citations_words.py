@@ -110,7 +110,7 @@ def organization_pattern() -> re.Pattern[str]:
     )
     part = r"[A-Z][\w’'-]*"
     # a comma goes on to another name only in a list that ends with `and`: `of Sciences, Engineering, and Medicine`
-    tail = rf"(?:\s(?:(?:of|for|on|and|the|at)\s){{0,2}}{part}){{0,6}}(?:(?:,\s{part}){{1,4}},?\sand\s{part})?"
+    tail = rf"(?:\s(?:(?:of|for|on|and|the|at)\s){{0,2}}{part}){{0,6}}(?:(?:,\s{part}){{1,4}},?\s(?:and|&)\s{part})?"
     return as_pattern(
         rf"(?<![\w-])(?:(?:{names})(?![\w-])|(?:{part}\s){{0,5}}(?:{words})(?:\s(?:UK|USA|NI|England|Scotland|Wales|Ireland|Australia|Canada|Europe|International))?(?:\s(?:of|for|on|at)\s(?:the\s)?{part}{tail})?(?![\w-]))"
     )
@@ -131,7 +131,7 @@ def find_linked(marks: Iterable[Mark]) -> dict[int, tuple[int, str]]:
 def find_set_title(text: str, at: int, titles: Mapping[int, int]) -> tuple[str, int] | None:
     """The emphasised title at `at` (*plain*), also behind `the`: name and end."""
     for start in (at, at + 4 if text.startswith("the ", at) else at):
-        if start in titles and text[start : start + 1].isupper():
+        if start in titles and (text[start : start + 1].isupper() or text[start : start + 1].isdigit()):
             return text[start : titles[start]].strip(" .,"), titles[start]
     return None
 

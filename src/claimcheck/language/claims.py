@@ -85,6 +85,8 @@ def read_document(document: Document, *, resources: Resources = BUILT_IN) -> Rea
 
 def _pieces(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     """The sentences, one that has no end in sight cut at a blank: what is done for each figure looks at all of it."""
+    if not text:  # a cell that holds a footnote's mark alone
+        yield Span(0, 0)
     for span in spans:
         start = span.start
         while span.end - start > _LONGEST:
