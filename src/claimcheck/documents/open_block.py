@@ -50,7 +50,7 @@ class OpenBlock:
         """The text, its map to the source, and the marks in order, those still open closed."""
         text, source_map = self.text.finish()
         marks = [*self.marks, *(mark._replace(end=len(text)) for mark in self.open_marks)]
-        return text, source_map, tuple(_trim_marks(marks, text)) if marks and text else ()
+        return text, source_map, tuple(_trim_marks(marks, text)) if marks else ()
 
 
 def _trim_marks(marks: list[Mark], text: str) -> list[Mark]:

@@ -107,7 +107,7 @@ def _read_parts(written: Sequence[str], *, dated: bool) -> _Parts | None:
 
 
 def _is_name(part: str, *, first: bool) -> bool:
-    titled = _TITLE.fullmatch(part) or (first and _OPENING.fullmatch(part))
+    titled = _TITLE.fullmatch(part) or (_OPENING.fullmatch(part) if first else None)
     return titled is not None and len(part.split()) <= _LONGEST
 
 
