@@ -106,7 +106,7 @@ def _admits() -> re.Pattern[str]:
         sorted({*stage_words(), "people", "patients", "anyone", "someone", "those", "donors", "volunteers"})
     )
     return as_pattern(
-        rf"\b(?:(?:sees?|accepts?|admits?|treats?|enrols?|enrolls?|recruits?)|(?:is|are)\s(?P<not>not\s)?(?:only\s|meant\s)?for)"
+        rf"\b(?:(?:sees?|assess(?:es)?|accepts?|admits?|treats?|enrols?|enrolls?|recruits?)|(?:is|are)\s(?P<not>not\s)?(?:only\s|meant\s)?for)"
         rf"\s(?:an?\s|any\s|only\s|all\s)?(?:{people})\b|\b(?P<away>turns?\s(?:\w+\s){{1,2}}away)\b",
         re.IGNORECASE,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.language.criteria import find_clashes, find_criteria
+from claimcheck.language.criteria_items import find_contrary_items
+from claimcheck.language.places import place_of
 from claimcheck.model import Related
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
@@ -24,6 +26,10 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
         Bad(
             "You should be screened if:\n\n- you are 45 to 75 years old\n- you have no symptoms\n\n"
             "You should not be screened if:\n\n- you are «older than 70»\n- you have been screened this year"
+        ),
+        Bad(
+            "The brace may be right for you if you:\n\n- sprain your ankles\n- have flat feet\n\n"
+            "Do not use the brace if you:\n\n- have open wounds\n- «have flat feet»"
         ),
         Good(
             "The splint is suitable for people with a life expectancy of at least 3 months.\n\n"
@@ -47,3 +53,8 @@ def contradictory_criteria(case: Case) -> Iterator[Hit]:
         what = "both hold for some people" if clash == "contradict" else "leave out the people in between"
         related = Related(first.start, first.end, f"the criterion {first.side} it")
         yield Hit(later.start, later.end, f"{told} {what}: set the two limits to the same figure", related=(related,))
+    for one, other in find_contrary_items(case.reading):
+        here, there = place_of(other.first), place_of(one.first)
+        line = case.reading.document.position(there.start)[0]
+        told = f"“{other.first.text}” stands both for and against the treatment (line {line}): keep it where it belongs"
+        yield Hit(here.start, here.end, told, related=(Related(there.start, there.end, "the same criterion"),))
