@@ -157,10 +157,9 @@ def _same_matter(pro: Criterion, against: Criterion) -> bool:
         return False
     if pro.limit.unit == "age" or not (pro.limit.words or against.limit.words):
         return True
-    shared = pro.limit.words & against.limit.words
-    return (
-        bool(shared) and len(against.limit.words - pro.limit.words) <= 1 and 2 * len(shared) >= len(against.limit.words)
-    )
+    told, denied = pro.limit.words, against.limit.words - (other - pro.limit.words)
+    shared = told & denied
+    return bool(shared) and len(denied - told) <= 1 and 2 * len(shared) >= len(denied)
 
 
 def _is_part_of(one: str, other: str) -> bool:
