@@ -12,6 +12,10 @@ _SHORTENS = as_pattern(
     r"\b(?:shorten|lengthen|prolong|extend|delay|postpone|speed|cut|reduc)\w*\b[^.;]{0,60}\sby\s(?:only\s|just\s|an\saverage\sof\s)?$",
     re.IGNORECASE,
 )
+_CELLS = as_pattern(
+    r"\W*(?:the\s|an?\s)?(?:\w+\s)?(?:cells?|eggs?|sperm|platelets)\s(?:\w+\s)?(?:lives?|survives?|lasts?)\b",
+    re.IGNORECASE,
+)  # how a body is made
 _LONGER = as_pattern(r"\s(?:longer|more|less|sooner|earlier|shorter)\b", re.IGNORECASE)
 _LIVES = as_pattern(
     r"\b(?:live[sd]?|living|surviv\w+|recover\w*|stay\w*|heal\w*|sle(?:eps?|pt)|walk(?:s|ed)?|breastfe(?:eds?|d))\b[^.;]{0,40}$",
@@ -26,10 +30,21 @@ _SUFFERED_FOR = as_pattern(
     rf"\b{_SYMPTOM}\b[^.;:]{{0,40}}\b(?:for|during)\s(?:the\s(?:first\s)?|another\s|some\s)?$",
     re.VERBOSE | re.IGNORECASE,
 )
+# `Nosebleeds stop within`, `Hair loss starts about`, `A stay of`, `be off your feet for`, `walk normally after`
+_GOES = as_pattern(
+    rf"""\b(?:nose)?(?:{_SYMPTOM}|loss|withdrawal|cravings?|puberty|menopause|labou?r|contractions|periods?)s?\b[^.;:]{{0,20}}
+      \b(?:starts?|begins?|peaks?|stops?)\s(?:(?:about|around|within|after|in|at)\s)?$
+    |\b(?:an?|the|average|usual|typical)\sstay\sof\s(?:about\s)?$
+    |\b(?:lice|nits|mites?|virus(?:es)?|germs|bacteria|worms|ticks)\b[^.;:]{{0,20}}\b(?:lives?|survives?)\s(?:for\s)?$
+    |\bexpect(?:\sto)?\b(?![^.;]{{0,25}}\b(?:letter|call|text|e?-?mail|appointment|visit|reply|answer|results?)\b)[^.;]{{0,60}}\s(?:for|after|within|by|until)\s(?:about\s|around\s)?$
+    |\b(?:patients|people|children|adults)\swait\s(?:an\saverage\sof\s)?(?:about\s)?$
+    |\b(?:walk|drive|work|sleep|eat|talk|swallow|breathe|move)\s(?:normally|properly|freely|again|without\s\w+)\s(?:after|within|by|at|in)\s(?:about\s)?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # what changes by itself, and when: `may fade within`, `eases after`, `comes off in`, `improves over`
 _PASSING = as_pattern(
     r"""\b(?:lessen\w*|progress\w*|worse\w*|better|return(?!\w*\sto)\w*|notic(?:e|es|ed)|fad(?:e|es|ing)|eas(?:e|es)(?:\soff)?|disappear\w*|(?:come|comes|fall|falls|drop|drops)\s(?:off|out|away)|dissolv\w+|resolv\w+|pass(?:es)?
-    |improv(?:e|es|ing)|gets?\sbetter|wears?\soff|dies?\sdown|calms?\sdown|set(?:tle|tles|tling)|develop|grow\w*\sback|clear(?:s|ed|\sup))\b[^.;:]{0,60}$""",
+    |clos(?:e|es)|knits?|mends?|wan(?:e|es)|fus(?:e|es)|vanish(?:es)?|regains?|improv(?:e|es|ing)|gets?\sbetter|wears?\soff|dies?\sdown|calms?\sdown|set(?:tle|tles|tling)|develop|grow\w*\sback|clear(?:s|ed|\sup))\b[^.;:]{0,60}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WITHIN = as_pattern(
@@ -151,6 +166,11 @@ def is_arranged(sentence: str, behind: str) -> bool:
     return _BEFORE_CARE.match(behind) is not None or _ROUTINE.search(sentence) is not None
 
 
+def tells_of_cells(before: str) -> bool:
+    """True where a sentence tells how long cells live: `Red cells live for`, `The egg survives for`."""
+    return _CELLS.match(before) is not None
+
+
 def tells_how_long(before: str) -> bool:
     """True in front of the time that an effect holds for: `The effect of a session wears off after`."""
     return _LASTING.search(before[-120:]) is not None
@@ -165,7 +185,7 @@ def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool
     if _SHORTENS.search(before) or (_LONGER.match(behind) and _LIVES.search(before)):
         return True
     led = f"{before[-120:]}within " if written.startswith("within ") else before[-120:]
-    if any(pattern.search(led) for pattern in (_RETURNS, _RISKIEST, _LENGTH)) or (
+    if any(pattern.search(led) for pattern in (_RETURNS, _RISKIEST, _LENGTH, _GOES)) or (
         not before.strip() and _USUAL.match(behind)
     ):
         return True

@@ -26,7 +26,7 @@ _PLACE = as_pattern(
     r"(?:(?:19|20)\d\d\b|[A-Z][A-Za-z.]+)"
 )
 _SUFFER = r"""(?:live|living|have|has|had|having|affected|suffer\w*|diagnos\w+|die[sd]?|dying|get|gets|got|develop\w*
-    |sustain\w*|experienc\w+|catch\w*|undergo\w*|us(?:e|es|ed|ing)|take|took|surviv\w+|lose|lost|fall|fell|bear|born|infected|disabled|hospitali\w+
+    |sustain\w*|breaks?|broke|experienc\w+|catch\w*|undergo\w*|us(?:e|es|ed|ing)|take|took|surviv\w+|lose|lost|fall|fell|bear|born|infected|disabled|hospitali\w+
     |carry|carries|need\w*|receive\w*|choose|chose)"""
 _SUFFERS = as_pattern(rf"\b{_SUFFER}\b", re.VERBOSE | re.IGNORECASE)
 # `kills 3,000 people`, `a stroke happens to 153,000 people`
@@ -43,7 +43,7 @@ _DO = as_pattern(
 )
 # the writer's own work: `we operate on more than 500 patients`, `our nurses saw 1,200 people`, `has trained 530 volunteers`
 _OWN = as_pattern(
-    rf"(?:\b(?:we|our|us|my)|{NO_NUMERAL}\bI)\b[^.;:]{{0,80}}$"
+    rf"(?:\b(?:we|our|us|my|you\s(?:are|have|had|get|suffer))|{NO_NUMERAL}\bI)\b[^.;:]{{0,80}}$"
     r"|\b(?:has|have)\s(?:trained|supported|helped|funded|raised)\s(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )

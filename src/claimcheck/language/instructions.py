@@ -63,7 +63,7 @@ _NOUNS_TOO = frozenset(
 )
 # behind a first word that is a noun as well: `Exercise cuts`, `Contact lenses cause`, `Use of the pill lowers`
 _DOES = as_pattern(
-    r"""(?:\s(?:of|in|at)\s(?:the\s|an?\s)?[\w-]+)?(?:\s(?!(?:the|an?|your|it|them|this|that|these|those|any|all|some|more|less|up|off|out|if|when|until|to|for|so|and
+    r"""(?:\s(?:of|in|at|with|to)\s(?:the\s|an?\s)?[\w-]+)?(?:\s(?!(?:the|an?|your|it|them|this|that|these|those|any|all|some|more|less|up|off|out|if|when|until|to|for|so|and
       |or|with|as|which|who|what|how|where|why|on|by|from|before|after|every|each|no|not)\b)[a-z-]+){0,3}?
     \s(?:is|are|was|were|has|had|can|may|might|will|affects?|causes?|cuts|lowers|reduces|raises|doubles|halves|helps|eases|relieves|heals?|happens?|fell|rose
     |falls|rises|occurs?|leads?|works|takes|lasts?|gives|makes|matters?|brings|prevents?|improves?|kills?|costs?|comes?|goes|strikes?|trebles|triples|starts|stops?)\b""",

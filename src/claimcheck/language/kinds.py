@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from claimcheck.language.courses import is_arranged, is_beside, tells_age_of_onset, tells_how_long
+from claimcheck.language.courses import is_arranged, is_beside, tells_age_of_onset, tells_how_long, tells_of_cells
 from claimcheck.language.doses_told import is_dosed
 from claimcheck.language.figure_place import Place
 from claimcheck.language.how_many import befalls_someone, opens_count
@@ -161,6 +161,8 @@ def _money(place: Place) -> StatementKind | None:
 
 
 def _anatomy(place: Place) -> StatementKind | None:
+    if place.timed and tells_of_cells(place.before):
+        return "anatomy"
     sized = "anatomy" in place.groups and place.figure.dimension in ("length", "mass", "volume", "number")
     return "anatomy" if sized else None
 

@@ -17,7 +17,7 @@ _OWN = as_pattern(
     r"""\b(?:our|we)\b(?:[^.;:]|[.:]\d){0,60}\b(?:charges?|costs?|sells?|asks?|prices?|fees?|pay)\b | \b(?:with|from|at|in|by)\s(?:us|our)\b
     | \bour\s(?:own\s)?(?=[£$€]) | \bour\s(?:[\w-]+\s){1,3}(?:is|are)\s[£$€]
     | [£$€][\d.,]+\shere\b
-    | \b(?:wants?|asked|asks|quoted|offered|wanted)\s(?:me\s|us\s)?(?:for\s)?[£$€]
+    | \bstatutory\b | \b(?:wants?|asked|asks|quoted|offered|wanted)\s(?:me\s|us\s)?(?:for\s)?[£$€]
     | \b(?:TV|television|wi-?fi|bedside|parking|meals?)\scosts?\b
     | \b(?:clinic|hospital|practice|pharmacy|chemist|trust|centre|center|gym|studio)['’]s\s(?:[\w-]+\s){0,2}(?:fees?|charges?|prices?)\b
     | \b(?:private|our|clinic|entry|joining|registration)\sfees?\b | \bentry\s(?:is\s)?[£$€]
@@ -44,7 +44,7 @@ _TRADE = as_pattern(
 _SMALL = 50  # in the currency's unit: less buys no treatment, unless somebody else pays it or it comes again and again
 _TREATMENT = as_pattern(
     r"\b(?:per|an?|each|every|for\sone)\s(?:day|week|month|year|dose|course|cycle|patient|person|treatment|injection|jab|shot|session)\b"
-    r"|\b(?:doses?|courses?|treatment|therapy|operation|surgery|procedure|vaccin\w+|injections?|jabs?|shots?|NHS|insur\w+|Medicare|Medicaid|list\sprice"
+    r"|\b(?:doses?|courses?|treatment|therapy|operation|surgery|procedure|vaccin\w+|injections?|jabs?|shots?|NHS|insur\w+|Medicare|Medicaid|list\sprice|more\sthan"
     r"|health\s(?:service|system)|nationwide|nationally|on\saverage|average)\b",
     re.IGNORECASE,
 )

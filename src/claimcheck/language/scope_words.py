@@ -26,7 +26,7 @@ _REFERS_BACK = as_pattern(
 # A sentence that tells of a trial's arms goes on about the trial: `the fasting group`, `relief in 30% on placebo`
 _ARM = as_pattern(
     r"""\b(?:the|each|both|either)\s(?:(?!age|support|patient|work|risk|self|blood|younger|older|largest|ethnic|social|peer|study)[\w-]+\s){1,2}
-      (?:group|arm)s?\b
+      (?:group|arm)s?\b | \b(?:both|either|each)\s(?:group|arm)s?\b
     | \b(?:on|with|given|taking|taken|got|had|than|against|to|for)\s(?:an?\s|the\s)?(?:placebo|sham|dummy)\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -21,6 +21,10 @@ _FARES = as_pattern(
     |(?:is|are)\s(?:falsely|missed|cured|benign|cancerous|malignant|harmless|curable|fatal|inherited|hereditary|preventable))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ENDS_IN = as_pattern(  # `Surgery fails in`, `leads to illness in`
+    r"\b(?:fails?|works?|succeeds?|happens?|occurs?|leads?\sto\s[\w-]+|develops?|recurs?|comes?\sback|returns?|goes\swrong|goes\saway)\sin\s(?:about\s|around\s)?$",
+    re.IGNORECASE,
+)
 _AS_STRONG = as_pattern(  # of a dose or a risk: `300 times as strong`, `twice as likely`
     r"\s(?:as\s(?:strong|potent|powerful|likely|common|effective|often|frequent|deadly)|stronger|more\s(?:potent|powerful|likely|common|effective|often))\b",
     re.IGNORECASE,
@@ -38,6 +42,8 @@ def is_told_of_health(place: Place) -> bool:
     """True for a share of people, of health events or of a health measure, as its own words or those around it say."""
     if place.of_events or not {"population", "measure"}.isdisjoint(place.groups) or "measure" in place.above:
         return True
-    if _ONE_IN.search(place.written) or _MOST.search(place.before):
+    if _ONE_IN.search(place.written) or (place.figure.dimension == "ratio" and " in " in place.written):
+        return True
+    if _MOST.search(place.before) or _ENDS_IN.search(place.before[-60:]):
         return True
     return any(pattern.match(place.behind) for pattern in (_SUBJECT, _FARES, _AS_STRONG, _OF_DOSE))
