@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_lines
 
 SENTENCE_END = as_pattern(r"[.!?…][\"'”’)\]»]*(?:\[[\d,; –-]{1,20}\]|[\d⁰¹²³⁴-⁹,–-]{1,8})?$")
 _ENDING = as_pattern(r"[.!;,…][\"'”’)\]»]*$|[-–—]$")
@@ -34,8 +34,7 @@ _MOST_LABEL_WORDS = 7
 @cache
 def _words(name: str, place: str = "") -> frozenset[str]:
     """The words of a data file; those of its lines that begin with `place:`, or of its lines without a place."""
-    lines = Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    kept = (line.rpartition(":") for line in lines if not line.startswith("#"))
+    kept = (line.rpartition(":") for line in read_lines(__file__, name))
     return frozenset(word for at, _, words in kept if at == place for word in words.split())
 
 

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 from claimcheck.documents.document import Block
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_lines
 
 _ENOUGH_TEXT = 20_000  # characters
 _ENOUGH_WORDS = 40
@@ -43,8 +43,7 @@ _SCRIPTS = (
 
 @cache
 def _stop_words() -> dict[str, frozenset[str]]:
-    lines = Path(__file__).with_name("data").joinpath("stop_words.txt").read_text(encoding="utf-8").splitlines()
-    entries = (line.split(":", 1) for line in lines if line and not line.startswith("#"))
+    entries = (line.split(":", 1) for line in read_lines(__file__, "stop_words.txt"))
     return {language.strip(): frozenset(words.split()) for language, words in entries}
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows
 
 _WORD = as_pattern(r"[a-z]+(?:-[a-z]+)*")
 # ` over 75`, ` aged 65 and over`, ` under 3 months`, ` vaccinated before 17`, ` aged 5-11`, ` who are over the age of 50`
@@ -38,10 +38,8 @@ class Ages(NamedTuple):
 @cache
 def _stages() -> dict[str, tuple[str, Ages]]:
     found: dict[str, tuple[str, Ages]] = {}
-    for line in Path(__file__).with_name("data").joinpath("life_stages.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            stage, low, high, words = line.split("\t")
-            found.update(dict.fromkeys(words.split("|"), (stage, Ages(float(low), float(high)))))
+    for stage, low, high, words in read_rows(__file__, "life_stages.tsv"):
+        found.update(dict.fromkeys(words.split("|"), (stage, Ages(float(low), float(high)))))
     return found
 
 

@@ -8,7 +8,6 @@ from functools import cache
 
 from claimcheck.language.citations_words import (
     AND_OTHERS,
-    DATA,
     NOUN,
     YEAR,
     any_of,
@@ -21,6 +20,7 @@ from claimcheck.language.citations_words import (
 from claimcheck.language.cues import cue_words, fold, holds_any
 from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_words
 
 _WORD = r"[A-Z][\w’'+&-]*"
 _NAME = rf"{_WORD}(?:(?:\s(?:of|for|the|\+|&)){{0,2}}\s{_WORD}){{0,6}}"
@@ -59,8 +59,7 @@ _AFTER_YEAR = as_pattern(rf"\s?(?:\((?P<a>{YEAR})\)|,?\sin\s(?P<b>{YEAR})\b)")
 @cache
 def given_names() -> frozenset[str]:
     """Common given names, by which `according to Jane Smith` is told from `according to Novo Nordisk`."""
-    lines = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    return frozenset(read_words(__file__, "given_names.txt"))
 
 
 @cache

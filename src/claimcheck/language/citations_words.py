@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.journals import find_journal, is_nearly_journal
 from claimcheck.model import CitationKind
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows
 
-DATA = Path(__file__).with_name("data")
 YEAR = r"(?:19[5-9]\d|20\d\d)"
 # the authors behind the first: `Smith and colleagues`; `Lee and Wu` names both
 OTHERS = r"(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|co-?authors|associates|others|team)"
@@ -73,9 +72,7 @@ def kind_of(noun: str) -> CitationKind:
 
 @cache
 def _source_words() -> dict[str, tuple[str, ...]]:
-    lines = (DATA / "source_words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {group: tuple(words) for group, *words in rows}
+    return {group: tuple(words) for group, *words in read_rows(__file__, "source_words.tsv")}
 
 
 def source_words(group: str) -> tuple[str, ...]:
@@ -92,11 +89,9 @@ def any_of(words: Iterable[str]) -> str:
 @cache
 def _organizations() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in (DATA / "organizations.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            title, *others = line.split("\t")
-            for name in (title, *others):
-                found[name] = title
+    for title, *others in read_rows(__file__, "organizations.tsv"):
+        for name in (title, *others):
+            found[name] = title
     return found
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from claimcheck.language.ages import stage_words
 from claimcheck.language.measure_words import as_specific, without_people
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows
 
 Side = Literal["for", "against"]
 Strength = Literal["may", "advise"]
 
-_DATA = Path(__file__).with_name("data")
 # `should not have`, `can be fitted`, `must not take`, `cannot get`; not what the reader does with it: `can be given up`
 _MODAL = as_pattern(
     r"\b(?:(?:should|can|may|could|must|do|does|will|would)(?P<not>\s?not|n?['’]t|\snever)?\s(?:only\s|still\s|also\s)?"
@@ -79,11 +78,9 @@ class Told(NamedTuple):
 @cache
 def _words() -> dict[str, tuple[Side, Strength]]:
     found: dict[str, tuple[Side, Strength]] = {}
-    for line in _DATA.joinpath("criteria_words.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            side, strength, words = line.split("\t")
-            for word in words.split("|"):
-                found[word] = ("against" if side == "against" else "for", "may" if strength == "may" else "advise")
+    for side, strength, words in read_rows(__file__, "criteria_words.tsv"):
+        for word in words.split("|"):
+            found[word] = ("against" if side == "against" else "for", "may" if strength == "may" else "advise")
     return found
 
 

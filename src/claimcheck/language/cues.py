@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from pathlib import Path
 
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows
 
 _DIGIT = as_pattern(r"\d")
 _BLANK = as_pattern(r"[^\S ]")
@@ -36,9 +36,7 @@ def holds_digit(text: str) -> bool:
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
-    lines = Path(__file__).with_name("data").joinpath("cues.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {group: tuple(words) for group, *words in rows}
+    return {group: tuple(words) for group, *words in read_rows(__file__, "cues.tsv")}
 
 
 def cue_words(group: str) -> tuple[str, ...]:

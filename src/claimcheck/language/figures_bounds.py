@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple, cast
 
 from claimcheck.language.figures_tokens import Token, split_tokens
 from claimcheck.model import Comparator
+from claimcheck.word_lists import read_rows
 
 Choices = dict[str, list[tuple[tuple[str, ...], Comparator]]]
 
@@ -23,12 +23,10 @@ class Bound(NamedTuple):
 def _tables() -> tuple[Choices, Choices]:
     before: Choices = {}
     behind: Choices = {}
-    for line in (Path(__file__).parent / "data" / "bounds.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            place, comparator, written = line.split("\t")
-            words = tuple(token.low for token in split_tokens(written))
-            table = before if place == "before" else behind
-            table.setdefault(words[0], []).append((words, cast("Comparator", comparator)))
+    for place, comparator, written in read_rows(__file__, "bounds.tsv"):
+        words = tuple(token.low for token in split_tokens(written))
+        table = before if place == "before" else behind
+        table.setdefault(words[0], []).append((words, cast("Comparator", comparator)))
     for table in (before, behind):
         for choices in table.values():
             choices.sort(key=lambda choice: -len(choice[0]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from pathlib import Path
 
 from claimcheck.language.figures_ends import TIMES
 from claimcheck.language.figures_names import FILLER
@@ -14,6 +13,7 @@ from claimcheck.language.figures_tokens import Token
 from claimcheck.language.figures_words import words_of
 from claimcheck.language.numbers import kind_of
 from claimcheck.model import Figure
+from claimcheck.word_lists import read_lines
 
 LINKS = frozenset({",", "or", "and", "-", "/", "by", "x", "×", "&"})
 INDEXES = frozenset({"bmi"})
@@ -24,8 +24,7 @@ AVERAGES = frozenset({"average", "mean", "median", "typical", "usual"})
 @cache
 def age_words() -> frozenset[str]:
     """Words behind which a bare number with a bound is an age."""
-    lines = (Path(__file__).parent / "data" / "age_words.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(read_lines(__file__, "age_words.txt"))
 
 
 def settle_figures(found: list[Figure], tokens: list[Token]) -> tuple[Figure, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+
+from claimcheck.word_lists import read_rows
 
 
 @cache
@@ -15,8 +16,6 @@ def words_of(name: str) -> frozenset[str]:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for line in (Path(__file__).parent / "data" / "figure_words.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, words = line.split("\t")
-            found[name] = frozenset(words.split("|"))
+    for name, words in read_rows(__file__, "figure_words.tsv"):
+        found[name] = frozenset(words.split("|"))
     return found

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.likeness import as_tokens
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_words
 
 # Two words of four letters and more without a blank: `ConsiderationsBenefits`, `treatmentOutlook`; not `GlaxoSmithKline`
 _JOINED = as_pattern(
@@ -25,7 +25,6 @@ _JOINED = as_pattern(
 )
 _LETTERS = 4
 _SHORT = 12  # words of a line that can be a heading
-_DATA = Path(__file__).with_name("data")
 
 
 class Joined(NamedTuple):
@@ -38,8 +37,7 @@ class Joined(NamedTuple):
 
 @cache
 def _names() -> frozenset[str]:
-    lines = _DATA.joinpath("camel_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word.casefold() for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word.casefold() for word in read_words(__file__, "camel_names.txt"))
 
 
 def count_words(document: Document) -> Counter[str]:

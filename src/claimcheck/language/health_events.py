@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from claimcheck.language.people_words import people_words
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_words
 
 _IRREGULAR = {"diagnoses": "diagnosis", "crises": "crisis", "teeth": "tooth", "injuries": "injury"}
 _IRREGULAR |= {"biopsies": "biopsy", "pregnancies": "pregnancy", "deliveries": "delivery", "surgeries": "surgery"}
@@ -17,8 +17,7 @@ _PROCEDURE = as_pattern(r"[a-z]{3,}(?:ectom|plast|otom|ostom|scop|rrhaph|tripsy|
 @cache
 def event_words() -> frozenset[str]:
     """Lower-case words that name health events, plural and singular."""
-    lines = Path(__file__).with_name("data").joinpath("events.txt").read_text(encoding="utf-8").splitlines()
-    plural = [word for line in lines if not line.startswith("#") for word in line.split()]
+    plural = read_words(__file__, "events.txt")
     return frozenset(plural) | {_IRREGULAR.get(word, word.removesuffix("s")) for word in plural}
 
 

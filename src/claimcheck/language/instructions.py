@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache, lru_cache
-from pathlib import Path
 
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_words
 
 # Told to the reader: `Take two tablets`, `Call us within 24 hours`; the first word of the sentence or of a label's text
 _FIRST_WORD = as_pattern(
@@ -74,9 +74,7 @@ _DOES = as_pattern(
 @cache
 def imperatives() -> frozenset[str]:
     """Verbs, lower case, that tell the reader what to do when they begin a sentence."""
-    path = Path(__file__).with_name("data") / "imperatives.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(read_words(__file__, "imperatives.txt"))
 
 
 def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool) -> bool:

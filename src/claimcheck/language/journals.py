@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows
 
-DATA = Path(__file__).with_name("data")
 LONGEST = 16  # words of a title
 WORD = as_pattern(r"[^\W_][\w'’.\-/]*|&|:|,|\(")
 SHORTEST_NEAR = 8  # letters: shorter names have too many neighbours
@@ -25,16 +24,14 @@ def _key(name: str) -> str:
 def _table() -> dict[str, str]:
     found: dict[str, str] = {}
     for name in ("journals.tsv", "journals_more.tsv"):
-        for line in (DATA / name).read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                title, *others = line.split("\t")
-                own = found.get(title.casefold().removeprefix("the "), title) if name == "journals.tsv" else title
-                found[_quick(title)] = own
-                for other in others:
-                    if name == "journals_more.tsv":
-                        found[_quick(other)] = own
-                    else:
-                        found.setdefault(_quick(other), own)
+        for title, *others in read_rows(__file__, name):
+            own = found.get(title.casefold().removeprefix("the "), title) if name == "journals.tsv" else title
+            found[_quick(title)] = own
+            for other in others:
+                if name == "journals_more.tsv":
+                    found[_quick(other)] = own
+                else:
+                    found.setdefault(_quick(other), own)
     return found
 
 

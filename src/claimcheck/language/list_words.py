@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from claimcheck.language.measure_words import as_specific
-
-_DATA = Path(__file__).with_name("data")
+from claimcheck.word_lists import read_rows
 
 
 @cache
 def _by_class() -> dict[str, frozenset[str]]:
     """The stems of the words of `data/list_words.tsv` by their class."""
     found: dict[str, frozenset[str]] = {}
-    for line in _DATA.joinpath("list_words.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, words = line.split("\t")
-            found[name] = found.get(name, frozenset()) | as_specific(words)
+    for name, words in read_rows(__file__, "list_words.tsv"):
+        found[name] = found.get(name, frozenset()) | as_specific(words)
     return found
 
 

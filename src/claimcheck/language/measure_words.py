@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from math import log
-from pathlib import Path
 
 from claimcheck.language.cues import fold, holds_any
 from claimcheck.language.nlp import vocabulary
@@ -16,8 +15,8 @@ from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stop_words
 from claimcheck.language.synonyms import as_concept, join_phrases
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows, read_words
 
-_DATA = Path(__file__).with_name("data")
 _WORD = as_pattern(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")  # `pain`, `don't`, `late-stage`, `U.S`
 # a name that carries a number or letter: `types 16 and 18`, `stage III`, `drug B`, `hepatitis C`
 _NUMBERED = as_pattern(
@@ -47,8 +46,7 @@ Qualifier = tuple[str, str]  # group and value: ("severity", "severe")
 
 @cache
 def _generic() -> frozenset[str]:
-    lines = _DATA.joinpath("generic_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(as_concept(word) for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(as_concept(word) for word in read_words(__file__, "generic_words.txt"))
 
 
 @cache
@@ -61,22 +59,15 @@ def _people() -> frozenset[str]:
 @cache
 def _qualifiers() -> dict[str, Qualifier]:
     found: dict[str, Qualifier] = {}
-    for group, _, value, words in _rows():
+    for group, _, value, words in read_rows(__file__, "qualifiers.tsv"):
         found.update(dict.fromkeys(words.split("|"), (group, value)))
     return found
-
-
-def _rows() -> Iterable[tuple[str, str, str, str]]:
-    for line in _DATA.joinpath("qualifiers.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            group, side, value, words = line.split("\t")
-            yield group, side, value, words
 
 
 @cache
 def parting_alone() -> frozenset[Qualifier]:
     """The qualifiers that part two statements where only one of them has them."""
-    return frozenset((group, value) for group, side, value, _ in _rows() if side == "one")
+    return frozenset((group, value) for group, side, value, _ in read_rows(__file__, "qualifiers.tsv") if side == "one")
 
 
 @cache

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 from claimcheck.language.likeness import jaccard
 from claimcheck.language.measure_words import as_qualifiers
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.language.synonyms import as_concept
+from claimcheck.word_lists import read_lines
 
 FEWEST = 5  # words that say something, from which a passage is compared by what it says
 SAID = 0.75  # of the words that say something
 WRITTEN = 0.85  # of all words
 TOPIC = 3  # words at the beginning that name what a sentence speaks of
 
-_CONTRASTS = Path(__file__).with_name("data") / "contrasts.txt"
 _DENIALS = frozenset({"not", "no", "never", "without", "nor", "neither", "none", "nobody", "nothing", "cannot"})
 _DIGITS = {
     word: str(value)
@@ -107,5 +106,4 @@ def as_said(token: str) -> str:
 
 @cache
 def _groups() -> tuple[frozenset[str], ...]:
-    lines = _CONTRASTS.read_text(encoding="utf-8").splitlines()
-    return tuple(frozenset(line.split()) for line in lines if line and not line.startswith("#"))
+    return tuple(frozenset(line.split()) for line in read_lines(__file__, "contrasts.txt"))

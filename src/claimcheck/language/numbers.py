@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.figures_words import words_of
 from claimcheck.model import Span
+from claimcheck.word_lists import read_rows
 
 FRACTION_SIGNS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -36,10 +36,8 @@ class Number(NamedTuple):
 def number_words() -> dict[str, tuple[str, int]]:
     """Number words, lower case: kind (unit, ten, scale, scales, set, part, fold, times, double) and value."""
     found = {}
-    for line in (Path(__file__).parent / "data" / "number_words.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, word, value = line.split("\t")
-            found[word] = (kind, int(value))
+    for kind, word, value in read_rows(__file__, "number_words.tsv"):
+        found[word] = (kind, int(value))
     return found
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.language.likeness import as_tokens
 from claimcheck.language.reading import Reading
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows
 
 FEWEST = 8  # words
 # A box that sums the text up may repeat it: `Key points`, `At a glance`, `In short`
@@ -22,7 +22,6 @@ _SUMMARY = as_pattern(
 )
 _LONG = 14  # words of a sentence that tells more than whom to turn to
 _CUSTOMS = frozenset("if when unless call ring phone telephone dial contact helpline emergency 999 911 111 112".split())
-_PHRASES = Path(__file__).with_name("data") / "standard_phrases.tsv"
 _KINDS = frozenset({"paragraph", "item"})
 
 
@@ -84,7 +83,7 @@ def _tells_more(tokens: tuple[str, ...], before: int) -> bool:
 
 @cache
 def _standard() -> re.Pattern[str]:
-    rows = [line.split("\t") for line in _PHRASES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = read_rows(__file__, "standard_phrases.tsv")
     verb, whom, phrase = (
         "|".join(words.replace(" ", r"\s") for kind, words in rows if kind == wanted)
         for wanted in ("verb", "whom", "phrase")

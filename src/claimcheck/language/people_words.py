@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_words
 
 _IRREGULAR = {"children": "child", "women": "woman", "men": "man", "babies": "baby", "people": "person"}
 _IRREGULAR |= {"families": "family", "midwives": "midwife"}
@@ -15,8 +15,7 @@ _WORD = as_pattern(r"[a-z]+")
 @cache
 def people_words() -> frozenset[str]:
     """Lower-case words that name people, plural and singular."""
-    lines = Path(__file__).with_name("data").joinpath("people.txt").read_text(encoding="utf-8").splitlines()
-    plural = [word for line in lines if not line.startswith("#") for word in line.split()]
+    plural = read_words(__file__, "people.txt")
     return frozenset(plural) | {_IRREGULAR.get(word, word.removesuffix("s")) for word in plural if word != "us"}
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.language.operands import is_change
@@ -19,8 +18,8 @@ from claimcheck.language.slips import Slip, print_value, step_of
 from claimcheck.language.units import convert, unit_of
 from claimcheck.model import Figure
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows
 
-_DATA = Path(__file__).with_name("data")
 # what parts a value from the same value told again: ` people with the illness (`, ` (about `, `, or `, `, that is, `
 _AGAIN = as_pattern(
     r"""(?P<noun>(?:\sof)?(?:\s[A-Za-z][A-Za-z'’-]*){0,5})
@@ -248,11 +247,9 @@ def _times_fit(
 @cache
 def _equivalents() -> tuple[_Equivalent, ...]:
     found = []
-    for line in _DATA.joinpath("equivalents.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            unit, other, factors, *words = line.split("\t")
-            named = frozenset(words[0].split("|")) if words else frozenset()
-            found.append(_Equivalent(unit, other, tuple(Decimal(each) for each in factors.split("|")), named))
+    for unit, other, factors, *words in read_rows(__file__, "equivalents.tsv"):
+        named = frozenset(words[0].split("|")) if words else frozenset()
+        found.append(_Equivalent(unit, other, tuple(Decimal(each) for each in factors.split("|")), named))
     return tuple(found)
 
 

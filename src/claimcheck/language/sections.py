@@ -6,18 +6,17 @@ Two headings of one level that are alike but for a name (`Aspirin dosage`, `Ibup
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from claimcheck.documents.document import Document
 from claimcheck.language.likeness import as_tokens
 from claimcheck.language.measure_words import as_specific, find_topics
 from claimcheck.language.reading import Reading
+from claimcheck.word_lists import read_lines
 
 
 @cache
 def _aspects() -> frozenset[str]:
-    lines = Path(__file__).with_name("data").joinpath("aspect_words.txt").read_text(encoding="utf-8").splitlines()
-    return as_specific(" ".join(line for line in lines if not line.startswith("#")))
+    return as_specific(" ".join(read_lines(__file__, "aspect_words.txt")))
 
 
 def find_sections(reading: Reading) -> Sections:

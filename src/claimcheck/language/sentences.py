@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from claimcheck.documents.document import Mark
 from claimcheck.model import Span
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_lines
 
 # A possible end: `pain. Next`, `pain.) Next`, `pain.[3] Another`, `pain.3 Another`, `pain.³ Another`
 END = as_pattern(
@@ -37,8 +37,7 @@ DIGIT_NEXT = {"no", "nos", "art", "ch", "chap", "fig", "vol", "p", "pp", "sec", 
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    lines = Path(__file__).with_name("data").joinpath("abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(read_lines(__file__, "abbreviations.txt"))
 
 
 def split_sentences(text: str, marks: Sequence[Mark] = ()) -> tuple[Span, ...]:

@@ -7,11 +7,10 @@ with a table of irregular forms.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows, read_words
 
-_DATA = Path(__file__).with_name("data")
 _VOWELS = set("aeiouy")
 _ENDINGS = (
     ("ations", ""),
@@ -34,15 +33,13 @@ _AMERICAN = {"ae": "e", "oe": "e", "our": "or", "tre": "ter", "s": "z"}
 
 @cache
 def _irregular() -> dict[str, str]:
-    lines = _DATA.joinpath("stems.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict(read_rows(__file__, "stems.tsv"))
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Words, lower case, that say nothing of what a figure measures."""
-    lines = _DATA.joinpath("stop_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(read_words(__file__, "stop_words.txt"))
 
 
 @lru_cache(maxsize=20_000)

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from claimcheck.language.stems import stem_word
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows
 
 _WORD = as_pattern(r"[\w'-]+")
 _PRONOUNS = frozenset({"it", "them", "this"})  # `gave it up`
 _DENIALS = "do not|does not|did not|don't|doesn't|didn't|never|fail to|fails to|failed to|cannot|can't".split(
     "|"
 )  # what `~` stands for
-_DATA = Path(__file__).with_name("data")
 
 
 @dataclass(slots=True)
@@ -29,10 +28,8 @@ class _Node:
 
 def _rows() -> Iterator[tuple[str, list[str]]]:
     """The name of each family with its words and phrases; phrases of the family `-` say nothing."""
-    for line in _DATA.joinpath("synonyms.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, words = line.split("\t")
-            yield name, [form for phrase in words.split("|") for form in _as_forms(phrase)]
+    for name, words in read_rows(__file__, "synonyms.tsv"):
+        yield name, [form for phrase in words.split("|") for form in _as_forms(phrase)]
 
 
 def _as_forms(phrase: str) -> list[str]:

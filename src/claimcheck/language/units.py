@@ -6,13 +6,11 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple, cast
 
 from claimcheck.language.figures_tokens import Token, split_tokens
 from claimcheck.model import Dimension
-
-DATA = Path(__file__).parent / "data"
+from claimcheck.word_lists import read_rows
 
 
 class Unit(NamedTuple):
@@ -31,10 +29,7 @@ Forms = dict[str, list[tuple[tuple[str, ...], bool, str]]]
 def _table() -> tuple[dict[str, Unit], Forms]:
     units: dict[str, Unit] = {}
     forms: Forms = {}
-    for line in (DATA / "units.tsv").read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        code, dimension, factor, canonical, case, written = line.split("\t")
+    for code, dimension, factor, canonical, case, written in read_rows(__file__, "units.tsv"):
         units.setdefault(code, Unit(code, cast("Dimension", dimension), Fraction(factor), canonical))
         for form in written.split("|"):
             exact = case == "x"
@@ -48,10 +43,8 @@ def _table() -> tuple[dict[str, Unit], Forms]:
 @cache
 def _scaled() -> dict[str, tuple[str, int]]:
     found = {}
-    for line in (DATA / "scaled_units.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            code, factor, written = line.split("\t")
-            found.update({word: (code, int(factor)) for word in written.split("|")})
+    for code, factor, written in read_rows(__file__, "scaled_units.tsv"):
+        found.update({word: (code, int(factor)) for word in written.split("|")})
     return found
 
 
@@ -72,11 +65,9 @@ def currencies() -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], str]
     """Money signs and words that stand before, and after, an amount: lower-case tokens to ISO 4217 codes."""
     before: dict[tuple[str, ...], str] = {}
     after: dict[tuple[str, ...], str] = {}
-    for line in (DATA / "currencies.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            code, place, written = line.split("\t")
-            for form in written.split("|"):
-                (before if place == "b" else after)[tuple(token.low for token in split_tokens(form))] = code
+    for code, place, written in read_rows(__file__, "currencies.tsv"):
+        for form in written.split("|"):
+            (before if place == "b" else after)[tuple(token.low for token in split_tokens(form))] = code
     return before, after
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from claimcheck.model import Direction
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows
 
 # `more than 3`, `5 or more`, `no less than`: bounds, no changes
 _BOUND = as_pattern(r"\b(?:(?:more|less|fewer|higher|lower|longer)\sthan|(?:or|and)\s(?:more|less|fewer))\b")
@@ -16,11 +16,8 @@ _BOUND = as_pattern(r"\b(?:(?:more|less|fewer|higher|lower|longer)\sthan|(?:or|a
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     found = {}
-    lines = Path(__file__).with_name("data").joinpath("direction_words.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            way, words = line.split("\t")
-            found[way] = as_pattern(rf"\b(?:{words})\b")
+    for way, words in read_rows(__file__, "direction_words.tsv"):
+        found[way] = as_pattern(rf"\b(?:{words})\b")
     return found
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 from claimcheck.language.cues import fold, holds_any
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.pattern import as_pattern
+from claimcheck.word_lists import read_rows, read_words
 
-_DATA = Path(__file__).with_name("data")
 NOT = "!"  # stands before a stem that the text denies: `not approved`
 # A word, a name that ends in a digit (`A1C`, `B12`), or a number: "late-stage" gives two, "HbA1c" one, "1,000" one
 _TOKEN = as_pattern(r"[a-z][a-z0-9]*(?:['’](?:t|s)\b)?|\d[\d.,]*%?")
@@ -42,17 +41,11 @@ _NEGATIONS = frozenset(
 Phrase = tuple[tuple[str, ...], tuple[str, ...]]  # the stems of a phrase and those it stands for
 
 
-def _rows(name: str) -> list[str]:
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
 @cache
 def _phrases() -> dict[str, tuple[Phrase, ...]]:
     """Phrases by their first stem, the longest first."""
     found: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
-    for row in _rows("link_words.tsv"):
-        name, phrases = row.split("\t")
+    for name, phrases in read_rows(__file__, "link_words.tsv"):
         put = _as_name(name)
         for phrase in phrases.split("|"):
             stems = tuple(stem_word(word) for word in _split_words(phrase.casefold()))
@@ -75,15 +68,14 @@ def _as_name(name: str) -> tuple[str, ...]:
 def light_stems() -> frozenset[str]:
     """Stems that hardly tell one measure from another."""
     found: set[str] = set()
-    for row in _rows("light_words.txt"):
-        for word in row.split():
-            found.update(as_link_stems(word) or {stem_word(word)})
+    for word in read_words(__file__, "light_words.txt"):
+        found.update(as_link_stems(word) or {stem_word(word)})
     return frozenset(found)
 
 
 @cache
 def _counted_stems() -> frozenset[str]:
-    return frozenset(stem_word(word) for row in _rows("counted_words.txt") for word in row.split())
+    return frozenset(stem_word(word) for word in read_words(__file__, "counted_words.txt"))
 
 
 @lru_cache(maxsize=4096)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).with_name("data")
+from claimcheck import word_lists
 
 
 @cache
 def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a list in `data/`, in order, each as its tab-separated fields."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return tuple(map(tuple, word_lists.read_rows(__file__, name)))
 
 
 @cache
