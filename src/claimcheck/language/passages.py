@@ -22,6 +22,9 @@ _SUMMARY = as_pattern(
 )
 _LONG = 14  # words of a sentence that tells more than whom to turn to
 _CUSTOMS = frozenset("if when unless call ring phone telephone dial contact helpline emergency 999 911 111 112".split())
+# words with which a sentence goes on to a reason or a contrast, beyond whom to turn to and when
+_GOES_ON = frozenset("because so since even rather instead otherwise although though unlike whereas".split())
+_EMERGENCY = frozenset("ambulance 999 911 111 112 000".split())
 _KINDS = frozenset({"paragraph", "item"})
 
 
@@ -68,7 +71,11 @@ def is_customary(sentence: Passage) -> bool:
     """True for what leaflets say in every place where it may matter: `Call your doctor if …`, `Keep out of the reach of children`."""
     said = " ".join(sentence.tokens)
     match = _standard().search(said)
-    return match is not None and not _tells_more(sentence.tokens, len(said[: match.start()].split()))
+    if match is None:
+        return False
+    if match["phrase"] is None and _gives_reason(sentence.tokens):
+        return False
+    return not _tells_more(sentence.tokens, len(said[: match.start()].split()))
 
 
 def _tells_more(tokens: tuple[str, ...], before: int) -> bool:
@@ -81,6 +88,11 @@ def _tells_more(tokens: tuple[str, ...], before: int) -> bool:
     return before >= _LONG - 2 or any(token[0].isdigit() for token in tokens)
 
 
+def _gives_reason(tokens: tuple[str, ...]) -> bool:
+    """True for a long sentence that goes on to something else: `Never stop it, because …: ring us first`; no emergency."""
+    return len(tokens) >= _LONG and not _GOES_ON.isdisjoint(tokens) and _EMERGENCY.isdisjoint(tokens)
+
+
 @cache
 def _standard() -> re.Pattern[str]:
     rows = read_rows(__file__, "standard_phrases.tsv")
@@ -88,7 +100,10 @@ def _standard() -> re.Pattern[str]:
         "|".join(words.replace(" ", r"\s") for kind, words in rows if kind == wanted)
         for wanted in ("verb", "whom", "phrase")
     )
-    return as_pattern(rf"\b(?:(?:{verb})\s(?:[\w'’-]+\s){{0,4}}?(?:{whom})|{phrase})\b", re.IGNORECASE)
+    return as_pattern(
+        rf"\b(?:(?:{verb})\s(?:(?!(?:whether|how|why|what)\b)[\w'’-]+\s){{0,4}}?(?:{whom})|(?P<phrase>{phrase}))\b",
+        re.IGNORECASE,
+    )
 
 
 def _find_box(reading: Reading, block: Block, known: dict[int, bool]) -> int | None:
