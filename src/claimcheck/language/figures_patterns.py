@@ -130,7 +130,7 @@ NAME = as_pattern(
   | \b(?:scale|scaled|scores?)\s(?:of|from|running\sfrom|that\sruns\sfrom)\s\d{1,3}\s?(?:to|[-–])\s?\d{1,3}(?!\d|\s?%|[.,]\d)
       (?!\s(?:is|are|means?|counts?|needs?|suggests?|shows?|points?)\b)
   | (?<![\w.,])\d{1,3}[-‑]point(?!\s(?:improve|drop|fall|rise|reduc|increas|decreas|differ|chang|gain|declin|decline))
-  | (?<![\w.,])(?!\d{1,2}st\s?\d{1,2}\s?lb)\d{1,4}(?:st|nd|rd|th)\b(?<!/\d\dth)(?<!/\d\d\dth)(?<!/\d\d\d\dth)
+  | (?<![\w.,])(?!\d{1,2}st\s?\d{1,2}\s?lb)\d{1,4}(?:st|nd|rd|th)\b(?<!/\d[a-z]{2})(?<!/\d\d[a-z]{2})(?<!/\d{3}[a-z]{2})(?<!/\d{4}[a-z]{2})
     """,
     re.VERBOSE,
 )

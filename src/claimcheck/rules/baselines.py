@@ -27,7 +27,7 @@ _NAMED = as_pattern(rf"\b(?:{_RISK}|hazard|likely|likelier)\b", re.IGNORECASE)
 _THIS = as_pattern(rf"\b(?:this|that|these|such)\s(?:a\s)?{_RISK}\b", re.IGNORECASE)
 # A sentence that explains the one before it: `That means 2 in 100 rather than 4`
 _BACK = as_pattern(
-    r"\s*(?:that|this|it|which|in\sother\swords|put\sanother\sway|in\s(?:absolute|real)\sterms|for\sexample|so|without|with"
+    r"\s*(?:(?:over|in|after|within|during)\s(?:\w+\s?){1,4},\s)?(?:that|this|it|which|in\sother\swords|put\sanother\sway|in\s(?:absolute|real)\sterms|for\sexample|so|without|with"
     rf"|(?:the|their)\s{_RISK}\s(?!of\b|that\b|for\b)|of\s(?:every\s)?\d|out\sof|among|in\s(?:every\s)?\d)",
     re.IGNORECASE,
 )

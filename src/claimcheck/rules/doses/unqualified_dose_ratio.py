@@ -42,10 +42,13 @@ SPENT = as_pattern(
 )
 # Somebody's own dose, or a change: `took twice the dose`, `lose a tenth of their strength`, `cut by half`
 OWN_BEFORE = as_pattern(
-    r"\b(?:took|tak(?:en|e|es|ing)|swallow\w*|miss(?:ed|es)?|forg\w+|skip\w*|los(?:e|es|t|ing)|leaves?|by|in|every|doubled|halved)\s(?:\w+\s)?$",
+    r"\b(?:took|tak(?:en|e|es|ing)(?!\sup)|swallow\w*|miss(?:ed|es)?|forg\w+|skip\w*|los(?:e|es|t|ing)|leaves?|by|in|every|doubled|halved)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-STATED = as_pattern(r"\bdos(?:e|es|age)\s(?:\w+\s){0,3}(?:is|are|was|were)\s(?:only\s|just\s)?$", re.IGNORECASE)
+# A dose told as a fact beside what the reader is to do: `the usual dose is`, `you would need`
+STATED = as_pattern(
+    r"\b(?:dos(?:e|es|age)\s(?:\w+\s){0,3}(?:is|are|was|were)|needs?|needed)\s(?:only\s|just\s)?$", re.IGNORECASE
+)
 SHARE = as_pattern(r"\s(?:in|of|out|per|for|to|every)\s")  # 1 in 5, 12 of 40
 # `300 times smaller`, `twice as strong`, `three times the dose`
 COMPARED = as_pattern(

@@ -43,6 +43,11 @@ FORM = as_pattern(
     r"\s(?:\w+\s)?(?:cream|ointment|gel|lotion|eye\sdrops?|drops?|solution|mouthwash|shampoo|spray|foam|patch|paste)\b",
     re.IGNORECASE,
 )
+# `0.5 g of cream`, where the text names a drug
+MADE_UP = as_pattern(
+    r"\sof\s(?:(?:the|your|this|it)\s)?(?:[\w-]+\s)?(?:cream|ointment|gel|lotion|foam|solution|mixture)\b",
+    re.IGNORECASE,
+)
 
 
 class Dose(NamedTuple):
@@ -126,7 +131,7 @@ def _as_dose(block: Block, match: re.Match[str], sentence: Span, setting: Settin
         return None
     if kind in {"medicine", "counted"} and (
         PORTION.search(text[max(0, match.start() - 4) : unit.end])
-        or not _is_given(kind, block, sentence, measured, setting, match["unit"])
+        or not _is_given(kind, block, sentence, measured, setting, match)
     ):
         return None
     units = [unit] if match["base"] is None else [unit, Span(*match.span("base"))]
@@ -137,12 +142,16 @@ def _spans(match: re.Match[str]) -> tuple[Span, ...]:
     return tuple(Span(*match.span(name)) for name in ("first", "last", "per") if match[name] is not None)
 
 
-def _is_given(kind: str, block: Block, sentence: Span, measured: bool, setting: Setting, unit: str) -> bool:
+def _is_given(kind: str, block: Block, sentence: Span, measured: bool, setting: Setting, match: re.Match[str]) -> bool:
     given = gives_medicine(block.text[sentence.start : sentence.end])
     if given is not None:
         return given
-    told = setting.is_medical(block) or (kind == "counted" and setting.names_drug)
-    return not measured and (told or _goes_on(block.text, sentence, unit))
+    if measured:
+        return False
+    made_up = kind == "counted" or MADE_UP.match(block.text, match.end()) is not None
+    return (
+        setting.is_medical(block) or (made_up and setting.names_drug) or _goes_on(block.text, sentence, match["unit"])
+    )
 
 
 def _goes_on(text: str, sentence: Span, unit: str) -> bool:
