@@ -61,49 +61,6 @@ class MarkdownReader:
         self._loose = LooseItems(self.outline)
         self._in_head = False
         self._list_end = 0
-        outline = self.outline
-        self._starts: dict[str, Callable[[Any, int, int], object]] = {
-            "Paragraph": lambda value, start, end: outline.end(),
-            "Heading": self._start_heading,
-            "BlockQuote": lambda value, start, end: self._enter(outline.push_quote),
-            "CodeBlock": lambda value, start, end: self._mute(),
-            "HtmlBlock": lambda value, start, end: self._lines.clear(),
-            "List": self._start_list,
-            "Item": self._start_item,
-            "DefinitionList": lambda value, start, end: self._start_list(None, start, end),
-            "DefinitionListTitle": lambda value, start, end: outline.leave(self._depths[-1] + 1),
-            "DefinitionListDefinition": self._start_meaning,
-            "FootnoteDefinition": lambda value, start, end: self._enter(lambda: outline.push_note(value)),
-            "Table": lambda value, start, end: self._enter(outline.push_table),
-            "TableHead": lambda value, start, end: self._start_row(True),
-            "TableRow": lambda value, start, end: self._start_row(False),
-            "TableCell": lambda value, start, end: self._enter(lambda: outline.push_cell(self._in_head)),
-            "Strong": lambda value, start, end: outline.open_mark("strong"),
-            "Emphasis": lambda value, start, end: outline.open_mark("emphasis"),
-            "Strikethrough": self._start_struck,
-            "Link": self._start_link,
-            "Image": lambda value, start, end: self._mute(within_text=True),
-        }
-        self._ends: dict[str, Callable[[Mapping[str, int]], object]] = {
-            "Paragraph": lambda place: self._end_paragraph(),
-            "Heading": lambda place: outline.end(),
-            "BlockQuote": lambda place: self._leave(),
-            "CodeBlock": lambda place: self._unmute(),
-            "HtmlBlock": lambda place: self._end_html(),
-            "List": self._end_list,
-            "Item": lambda place: self._leave(),
-            "DefinitionList": self._end_list,
-            "DefinitionListTitle": lambda place: outline.end(),
-            "DefinitionListDefinition": lambda place: outline.end(),
-            "FootnoteDefinition": lambda place: self._leave(),
-            "Table": lambda place: self._leave(),
-            "TableCell": lambda place: self._leave(),
-            "Strong": lambda place: outline.close_mark("strong"),
-            "Emphasis": lambda place: outline.close_mark("emphasis"),
-            "Strikethrough": self._end_struck,
-            "Link": lambda place: outline.close_mark("link"),
-            "Image": lambda place: self._unmute(),
-        }
 
     def read(self) -> None:
         """Read it all."""
@@ -121,7 +78,7 @@ class MarkdownReader:
             if name == "End":
                 tag = value if isinstance(value, str) else next(iter(value))
                 line = _NO_PARAGRAPH if tag == "Paragraph" else line
-                self._ends.get(tag, _ignore)(place)
+                _ENDS.get(tag, _ignore)(self, place)
                 continue
             start, end = begin + at(place["start"]), begin + at(place["end"])
             if line > _IN_LINE:
@@ -142,9 +99,9 @@ class MarkdownReader:
             elif name == "Start":
                 tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
                 line = _FIRST_LINE if tag == "Paragraph" else line
-                action = self._starts.get(tag)
+                action = _STARTS.get(tag)
                 if action is not None:
-                    action(detail, start, end)
+                    action(self, detail, start, end)
             elif name == "InlineHtml":
                 self.html.feed(self._source[start:end], start, inline=True)
                 if line != _NO_PARAGRAPH and value[:3].lower() == "<br":
@@ -290,7 +247,54 @@ class MarkdownReader:
         return Span(at, at + len(address)) if at != -1 else None
 
 
-def _ignore(place: object) -> None:
+_STARTS: dict[str, Callable[[MarkdownReader, Any, int, int], object]] = {
+    "Paragraph": lambda reader, value, start, end: reader.outline.end(),
+    "Heading": MarkdownReader._start_heading,
+    "BlockQuote": lambda reader, value, start, end: reader._enter(reader.outline.push_quote),
+    "CodeBlock": lambda reader, value, start, end: reader._mute(),
+    "HtmlBlock": lambda reader, value, start, end: reader._lines.clear(),
+    "List": MarkdownReader._start_list,
+    "Item": MarkdownReader._start_item,
+    "DefinitionList": lambda reader, value, start, end: reader._start_list(None, start, end),
+    "DefinitionListTitle": lambda reader, value, start, end: reader.outline.leave(reader._depths[-1] + 1),
+    "DefinitionListDefinition": MarkdownReader._start_meaning,
+    "FootnoteDefinition": lambda reader, value, start, end: reader._enter(lambda: reader.outline.push_note(value)),
+    "Table": lambda reader, value, start, end: reader._enter(reader.outline.push_table),
+    "TableHead": lambda reader, value, start, end: reader._start_row(True),
+    "TableRow": lambda reader, value, start, end: reader._start_row(False),
+    "TableCell": lambda reader, value, start, end: reader._enter(lambda: reader.outline.push_cell(reader._in_head)),
+    "Strong": lambda reader, value, start, end: reader.outline.open_mark("strong"),
+    "Emphasis": lambda reader, value, start, end: reader.outline.open_mark("emphasis"),
+    "Strikethrough": MarkdownReader._start_struck,
+    "Link": MarkdownReader._start_link,
+    "Image": lambda reader, value, start, end: reader._mute(within_text=True),
+}
+"""What the beginning of an element does."""
+
+_ENDS: dict[str, Callable[[MarkdownReader, Mapping[str, int]], object]] = {
+    "Paragraph": lambda reader, place: reader._end_paragraph(),
+    "Heading": lambda reader, place: reader.outline.end(),
+    "BlockQuote": lambda reader, place: reader._leave(),
+    "CodeBlock": lambda reader, place: reader._unmute(),
+    "HtmlBlock": lambda reader, place: reader._end_html(),
+    "List": MarkdownReader._end_list,
+    "Item": lambda reader, place: reader._leave(),
+    "DefinitionList": MarkdownReader._end_list,
+    "DefinitionListTitle": lambda reader, place: reader.outline.end(),
+    "DefinitionListDefinition": lambda reader, place: reader.outline.end(),
+    "FootnoteDefinition": lambda reader, place: reader._leave(),
+    "Table": lambda reader, place: reader._leave(),
+    "TableCell": lambda reader, place: reader._leave(),
+    "Strong": lambda reader, place: reader.outline.close_mark("strong"),
+    "Emphasis": lambda reader, place: reader.outline.close_mark("emphasis"),
+    "Strikethrough": MarkdownReader._end_struck,
+    "Link": lambda reader, place: reader.outline.close_mark("link"),
+    "Image": lambda reader, place: reader._unmute(),
+}
+"""What its end does."""
+
+
+def _ignore(reader: MarkdownReader, place: object) -> None:
     """Some ends say nothing."""
 
 
