@@ -34,6 +34,8 @@ SOURCE_LINE = as_pattern(
 )
 # A sentence `Source: …` that closes a block: `5 in 100 had a clot. Source: Heart Trust, Clot report, 2019.`
 LAST_LINE = as_pattern(r"(?<=[.!?)]\s)\(?(?:Data\s)?Sources?:\s(?=[^\n]{4,400}$)")
+# Who is quoted: `“One in three will break a bone” — International Bone Foundation, Facts, 2023`
+QUOTED_FROM = as_pattern(r"(?<=[”\"’»])\s?[—–―-]{1,2}\s(?=[^\n]{3,200}$)")
 RANK = {"identifier": 0, "link": 1, "narrative": 2, "parenthesis": 2, "author-year": 2, "organization": 3, "marker": 4}
 
 
@@ -49,14 +51,18 @@ def find_citations(
     """
     if not (marks or holds_any(fold(text), all_cue_words()) or SHAPE.search(text)):
         return ()
-    behind = LAST_LINE.search(text)
-    if behind is not None:
-        own, line_marks = _parted(marks, behind.start())
+    closing = LAST_LINE.search(text)
+    signed = QUOTED_FROM.search(text) if closing is None else None
+    at = closing.start() if closing is not None else signed.end() if signed is not None else 0
+    if at:
+        own, line_marks = _parted(marks, at)
+        behind = find_citations(text[at:], line_marks, heading=heading, in_round=in_round, listed=signed is not None)
         return (
-            *find_citations(text[: behind.start()], own, heading=heading, in_round=in_round),
+            *find_citations(text[:at], own, heading=heading, in_round=in_round),
             *(
-                each._replace(start=each.start + behind.start(), end=each.end + behind.start())
-                for each in find_citations(text[behind.start() :], line_marks, heading=heading, in_round=in_round)
+                each._replace(start=each.start + at, end=each.end + at)
+                for each in behind
+                if closing is not None or each.organization or each.authors or each.title or each.url
             ),
         )
     line = SOURCE_LINE.match(text)

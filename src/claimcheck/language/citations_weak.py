@@ -27,6 +27,12 @@ TURN = as_pattern(
 LIKE = as_pattern(r"\b(?:such\sas|like|including)\s(?:an?\s|the\s)?$", re.IGNORECASE)
 # What makes a place named by `like` a source all the same: `On platforms like`
 ADVERBIAL = as_pattern(r"(?:^|[^\w])(?:on|in|from|across|via|according\sto|per)\s[^.;:()]{0,40}$", re.IGNORECASE)
+# A share of people counted there: `In one Facebook group, 80% of members …`
+LED = as_pattern(r"(?:^|[.!?;:]\s|,\s)(?:in|on|among|across|within)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+COUNTED = as_pattern(
+    r"[^.;:?!]{0,60},\s[^.;:?!]{0,40}?(?:\d\s?%|\bper\s?cent\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)\s(?:in|of|out\sof)\s(?:every\s)?[\dt]|\b(?:half|most|two\sthirds|a\sthird|a\squarter)\b)",
+    re.IGNORECASE,
+)
 # The text speaks of itself: `this blog post`, `our forum`
 OWN = as_pattern(r"\b(?:this|our|my|these|your)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 ANECDOTE = as_pattern(
@@ -149,4 +155,6 @@ def _is_evidence(text: str, match: re.Match[str]) -> bool:
     like = LIKE.search(before)
     if like and not ADVERBIAL.search(before[: like.start()]):
         return False
+    if LED.search(before) and COUNTED.match(after):
+        return True
     return SAY.search(before) is not None or SAY.search(after) is not None

@@ -20,6 +20,8 @@ HEADING = as_pattern(
 NUMBER = as_pattern(
     r"\s*(?:\[(?P<a>\^?[^\]\s]{1,40})\]:?|\((?P<b>\d{1,3})\)|(?P<c>\d{1,3})[.)]?|(?P<d>[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3}))(?:\s+(?=\S)|(?<=[*†‡§¹²³⁴-⁹⁰])(?=[A-Z]))"
 )
+STAR = as_pattern(r"(?:^|\n)[ \t]*\\?\*[ \t]*$")
+STARRED = as_pattern(r"[\w%.,;)]\*(?=[\s.,;:)]|$)")
 SIGN = as_pattern(r"(?:[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s?(?=[A-Z])")
 # `Leaflet DSU-117. Issued March 2025, for review March 2028`: the imprint of the text itself
 IMPRINT = as_pattern(
@@ -45,7 +47,7 @@ def _list_blocks(document: Document) -> tuple[list[int], list[int]]:
     """Indexes of the headings of reference lists and of their entries."""
     headings: list[int] = []
     entries: list[int] = []
-    untitled = _untitled(document)
+    untitled = _untitled(document) | _starred(document)
     level = 0
     for block in document.blocks:
         if block.kind == "note":
@@ -111,6 +113,26 @@ def _reads_as_note(text: str) -> bool:
     )
 
 
+def _starred(document: Document) -> frozenset[int]:
+    """Lists of one entry behind a star, where a star closes words before it: `7% of people.*` and `* Mind. Facts. 2023.`"""
+    blocks = document.blocks
+    first = next((block.index for block in blocks if "*" in block.text and STARRED.search(block.text)), len(blocks))
+    return frozenset(
+        block.index
+        for block in blocks[first + 1 :]
+        if block.item == 0 and block.label is None and _is_behind_star(document, block) and is_entry(block.text)
+    )
+
+
+def _is_behind_star(document: Document, block: Block) -> bool:
+    """True for a list of one item that has a star for its bullet."""
+    after = document.blocks[block.index + 1 : block.index + 2]
+    if after and after[0].list == block.list:
+        return False
+    start = block.map.to_source(0, 1).start
+    return STAR.search(document.source[max(0, start - 8) : start]) is not None
+
+
 def _is_strict(text: str) -> bool:
     label = NUMBER.match(text)
     csl = read_entry(text[label.end() :] if label else text)
@@ -155,23 +177,24 @@ def find_reference_blocks(document: Document) -> frozenset[int]:
 def read_references(document: Document) -> tuple[Reference, ...]:
     """The entries of all reference lists and footnotes in document order; offsets are *source*, `csl` is CSL-JSON."""
     found: list[Reference] = []
+    starred = _starred(document)
     for index in _list_blocks(document)[1]:
         block = document.blocks[index]
         if block.kind == "note":
             if is_entry(block.text):
                 found.append(_reference(block, block.label, 0, len(block.text)))
             continue
-        found.extend(_split(block))
+        found.extend(_split(block, "*" if index in starred else None))
     return tuple(found)
 
 
-def _split(block: Block) -> list[Reference]:
-    """A block's entries: one, or several where a paragraph holds a numbered run `1. … 2. …`."""
+def _split(block: Block, star: str | None) -> list[Reference]:
+    """A block's entries: one, or several where a paragraph holds a numbered run `1. … 2. …`; `star`: its label."""
     text = block.text
     first = NUMBER.match(text)
     if first is None or (block.kind == "item" and block.label):
         start = first.end() if first and block.label is None else 0
-        label = block.label or (str(block.item + 1) if block.ordered and block.item is not None else None)
+        label = block.label or (str(block.item + 1) if block.ordered and block.item is not None else star)
         return [_reference(block, block.anchor if label is None else label, start, len(text))] if text[start:] else []
     starts = [first]
     number = int(first["c"]) if first["c"] else 0

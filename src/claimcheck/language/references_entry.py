@@ -45,6 +45,8 @@ BODY = as_pattern(r"(?:[A-Z][\w’'&+-]*)(?:\s(?:(?:of|for|and|the|&)\s){0,2}[A-
 JOURNAL = as_pattern(r"[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|the|in|on|&)\s){0,2}[A-Z][\w’'&-]*){0,6}")
 NO_INITIALS = frozenset({"UK", "US", "USA", "EU", "NHS", "NZ"})
 YEAR_BEHIND = as_pattern(rf",?\s\(?{YEAR}\)?$")
+PRINTED_AT = as_pattern(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}:\s")  # `London: Heart Trust`
+PIECE = as_pattern(r"[,:;]\s")
 WORDS = as_pattern(r"\b[a-z]{3,}\s[a-z]{2,}\b")
 SENTENCE = as_pattern(r"[.?!]\s+(?=\S)")
 
@@ -157,6 +159,8 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
             csl["publisher"] = organization_name(known.group())
             parts = [other for other in parts if other != part]
             break
+    if "publisher" not in csl and (issuer := _issuer(parts)) is not None:
+        csl["publisher"], parts = issuer
     literal = csl.get("author", [{}])[0].get("literal")
     if literal and "publisher" not in csl and organization_pattern().match(literal):
         csl["publisher"] = organization_name(literal)
@@ -168,6 +172,17 @@ def _titles(csl: dict[str, Any], head: str, numbered: bool) -> None:
         csl["title"] = titles[0][: edition.start()] if edition else titles[0]
         if edition:
             csl["edition"] = edition["edition"]
+
+
+def _issuer(parts: Sequence[str]) -> tuple[str, list[str]] | None:
+    """The known body between commas or behind a place, `Facts. Atlanta: Heart Trust; 2024`, and the parts without it."""
+    for place, part in enumerate(parts):
+        pieces = PIECE.split(PRINTED_AT.sub("", part, count=1) if place else part)
+        for at, piece in enumerate(pieces):
+            if (at or place) and organization_pattern().fullmatch(piece):
+                before = [", ".join(pieces[:at])] if at else []
+                return organization_name(piece), [*parts[:place], *before, *parts[place + 1 :]]
+    return None
 
 
 def _reads_like_journal(name: str) -> bool:

@@ -7,7 +7,8 @@ source cell, the caption, a header or a note; a `Source:` line that closes the b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.citations import SOURCE_LINE
@@ -16,9 +17,11 @@ from claimcheck.language.scope_sentence import Cited, Place, SentenceSources, as
 from claimcheck.language.scope_tables import Tables
 from claimcheck.language.scope_words import goes_on, means_the_last, names_it, points_back, works_out
 from claimcheck.model import Cover, Figure
+from claimcheck.pattern import as_pattern
 
 __all__ = ["Cited", "Place", "Scope"]
 
+DATED = as_pattern(r"\b(?:19|20)\d\d\b")
 FAR = 40  # sentences that a back reference may look back
 NEAR = 8  # sentences that a pointer back covers
 LINE_SENTENCES = 4  # that an entry behind `Source:` may look like, `Moss A, Fisk B. Bleeding. Pain. 2020;3:1`
@@ -27,6 +30,26 @@ LINE_SENTENCES = 4  # that an entry behind `Source:` may look like, `Moss A, Fis
 def _same_figure(one: Figure, other: Figure) -> bool:
     ends = ({one.low, one.high} - {None}, {other.low, other.high} - {None})
     return one.unit == other.unit and ends[0] == ends[1]
+
+
+def _through_notes(document: Document, cited: Sequence[Cited]) -> Iterator[Cited]:
+    """The citations, a footnote's mark by those of a note that is prose: none where it only explains.
+
+    A note with a year that no grammar reads may name a source: its mark stands.
+    """
+    notes = {block.label.casefold(): block for block in document.blocks if block.kind == "note" and block.label}
+    for each in cited:
+        keys = each.citation.keys if notes and each.citation.form == "marker" and not each.citation.references else ()
+        pointed = [notes[key.casefold()] for key in keys if key.casefold() in notes]
+        if not pointed:
+            yield each
+            continue
+        told = [other for note in pointed for other in cited if other.block == note.index and other.index >= 0]
+        for other in told:
+            source = other.citation._replace(form="marker")
+            yield replace(each, index=other.index, citation=source)
+        if not told and any(DATED.search(note.text) for note in pointed):
+            yield each
 
 
 class Scope:
@@ -49,7 +72,7 @@ class Scope:
         self._sentences = sentences
         self._by_sentence: dict[int, list[Cited]] = {}
         self._by_block: dict[int, list[Cited]] = {}
-        for each in cited:
+        for each in _through_notes(document, cited):
             self._by_sentence.setdefault(each.sentence, []).append(each)
             self._by_block.setdefault(each.block, []).append(each)
         self._told: dict[int, SentenceSources] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from claimcheck.documents.document import Block, Document
+from claimcheck.language.citations import SOURCE_LINE
 from claimcheck.pattern import as_pattern
 
 _TALLEST = 200  # rows that one cell may speak for
@@ -72,7 +73,9 @@ class Tables:
                 found.append(before)
         if last + 1 < len(self._blocks):
             behind = self._blocks[last + 1]
-            if behind.kind in ("caption", "note") or (self._is_short(behind) and _NOTE.match(behind.text)):
+            if behind.kind in ("caption", "note") or (
+                _NOTE.match(behind.text) and (self._is_short(behind) or SOURCE_LINE.match(behind.text))
+            ):
                 found.append(behind)
         return found
 
