@@ -36,6 +36,8 @@ _GOES = as_pattern(
       \b(?:starts?|begins?|peaks?|stops?)\s(?:(?:about|around|within|after|in|at)\s)?$
     |\b(?:an?|the|average|usual|typical)\sstay\sof\s(?:about\s)?$
     |\b(?:lice|nits|mites?|virus(?:es)?|germs|bacteria|worms|ticks)\b[^.;:]{{0,20}}\b(?:lives?|survives?)\s(?:for\s)?$
+    |\b(?:relief|results?|benefits?|improvements?|response)\b[^.;:]{{0,20}}\b(?:sets?\sin|comes?|shows?|appears?|arrives?)\s(?:(?:after|within|in|at)\s)?(?:about\s)?$
+    |\b(?:bones?|ligaments?|tendons?|muscles?|nerves?|wounds?|scars?|tissues?|fractures?)\b[^.;:]{{0,20}}\bneeds?\s(?:about\s)?$
     |\bexpect(?:\sto)?\b(?![^.;]{{0,25}}\b(?:letter|call|text|e?-?mail|appointment|visit|reply|answer|results?)\b)[^.;]{{0,60}}\s(?:for|after|within|by|until)\s(?:about\s|around\s)?$
     |\b(?:patients|people|children|adults)\swait\s(?:an\saverage\sof\s)?(?:about\s)?$
     |\b(?:walk|drive|work|sleep|eat|talk|swallow|breathe|move)\s(?:normally|properly|freely|again|without\s\w+)\s(?:after|within|by|at|in)\s(?:about\s)?$""",
@@ -58,6 +60,10 @@ _BENEFITS = as_pattern(
     |(?:can|could|able\sto|may)\s(?:return|go\sback|get\sback|drive|walk|work|exercise|travel|swim|fly|lift))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_IT_MAY_BE = as_pattern(
+    r"\bit\s(?:may|can|might|will|is|could)\s(?:be\s|take\s)?(?:usually\s|often\s)?(?:about\s)?$", re.IGNORECASE
+)
+_BEFORE_THAT = as_pattern(r"\sbefore\s(?:you|the|your|it|they|any|symptoms?|people|patients)\b", re.IGNORECASE)
 _OFF_WORK = as_pattern(r"\s(?:off|away\sfrom|out\sof)\s(?:work|school|college|their\sjobs?)\b", re.IGNORECASE)
 # `Four to ten days after the first phase the late signs of it appear`
 _APPEARS = as_pattern(
@@ -192,6 +198,7 @@ def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool
     if (
         _SUFFERED_FOR.search(before[-120:])
         or _OFF_WORK.match(behind)
+        or (_IT_MAY_BE.search(before[-40:]) and _BEFORE_THAT.match(behind))
         or _BENEFITS.match(behind)
         or _APPEARS.match(behind)
     ):

@@ -15,7 +15,7 @@ _PART = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _SUBSTANCE = r"""(?:[a-z]+(?:caine|olone|asone|sone|azole|amide|oxide|idine|mycin|micin|permethrin|tretinoin|olol|prost|onidine|cortisone)
-    |(?:[a-z]+ic\s)?acid|(?:[a-z]+yl\s)?peroxide|acetate|chloride|saline|sucrose|dextrose|glucose|minoxidil|iodine|urea|menthol|ammonium|alcohol|fluoride|zinc)"""
+    |(?:[a-z]+ic\s)?acid|(?:[a-z]+\s)?peroxide|acetate|chloride|saline|sucrose|dextrose|glucose|minoxidil|iodine|urea|menthol|ammonium|alcohol|fluoride|zinc)"""
 # behind it: `5% cream`, `3 percent hydrocortisone`
 _STRONG = as_pattern(
     rf"""\s(?:w/[wv]\s|strength\s|topical\s|solution\sof\s)?(?:(?:[a-z]+\s)?(?:creams?|gels?|ointments?|lotions?|solutions?|shampoos?|mouthwash|foam|eye\sdrops

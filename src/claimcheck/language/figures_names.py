@@ -60,6 +60,11 @@ WORD = as_pattern(r"(?<![\w/-])[A-Za-z0-9]+")
 
 
 END = as_pattern(r"(?![\w-])")
+# behind `that one`: `that one in ten` is a share
+END_OF_ONE = as_pattern(
+    r"(?![\w-]|\s(?:in|out\sof)\s(?:every\s)?(?:\d|an?\s|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)\b)",
+    re.IGNORECASE,
+)
 ONE_NUMBER = as_pattern(NUMBER + OF_WHOLE + OR_ANOTHER + AMOUNT, re.IGNORECASE)  # `type 2`, `day 5 of 21`
 ONE_TIME = as_pattern(NUMBER + OF_WHOLE + AMOUNT + COUNTED, re.IGNORECASE)
 SOME_NUMBERS = as_pattern(SEVERAL + AMOUNT, re.IGNORECASE)  # `groups 1 and 2`
@@ -74,7 +79,7 @@ def _phrases() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
             continue
         words = line.removesuffix("#")
         if words == line:
-            found = [(words, END)]
+            found = [(words, END_OF_ONE if words.endswith(" one") else END)]
         elif line in TEMPORAL:
             found = [(words, ONE_TIME)]
         else:

@@ -53,7 +53,8 @@ _STUDIED = as_pattern(
 )
 # `for every girl there are 3 boys`, `for 1,000 women invited to it, 2 are saved`
 _FOR_EVERY = as_pattern(
-    r"\b(?:for|(?:out\s)?of)\s(?:every\s(?!\d{2})|(?:every\s)?(?:100|[\d,]{4,})\s[a-z]+)", re.IGNORECASE
+    r"\b(?:for|(?:out\s)?of|imagine|picture|take|suppose)\s(?:every\s(?!\d{2})|(?:every\s)?(?:100|[\d,]{4,})\s[a-z]+)",
+    re.IGNORECASE,
 )
 # `For every 100 women who have a mammogram:` above a list of counts
 _OUT_OF = as_pattern(r"\b(?:of|in)\s(?:the\s|every\s)?[\d,]+(?:\s\w+){1,6}\W*$|\bfor\severy\s[\d,]+\b", re.IGNORECASE)

@@ -71,17 +71,39 @@ _DOES = as_pattern(
 )
 
 
+# `Please note that 30% …`, `Remember, it takes 6 weeks`: the reader is told something
+_NOTE_THAT = as_pattern(
+    r"""\W*(?:(?:but|and|so|also),?\s)?(?:please\s)?(?:do\s(?:also\s)?)?
+    (?:be\s(?:aware|warned|assured|reassured)|rest\sassured|(?:please\s)?(?:remember|note)|bear\sin\smind|keep\sin\smind|know|understand|consider|don['’]t\sforget|do\snot\sforget)
+    (?:\salso)?(?:\sthat\b|[,:])\s""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# `Imagine 100 people like you: 12 of them …`
+_PICTURE = as_pattern(
+    r"\W*(?:now\s)?(?:imagine|picture|think\sof|take|consider|suppose)\s(?:an?\s\w+\sof\s)?(?:100|1,?000|10,?000)\s[a-z]+\b",
+    re.IGNORECASE,
+)
+_OPENING = 12  # code points
+
+
 @cache
 def imperatives() -> frozenset[str]:
     """Verbs, lower case, that tell the reader what to do when they begin a sentence."""
     return frozenset(read_words(__file__, "imperatives.txt"))
 
 
-def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool) -> bool:
-    """True for what the reader is told to do; `bidden`: also where a modal verb alone says so."""
+def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool, share: bool = False) -> bool:
+    """True for what the reader is told to do; `bidden`: also where a modal verb alone says so; `share`: the figure is one."""
+    noted = _NOTE_THAT.match(sentence)
+    if noted is not None and noted.end() <= len(before):
+        told = frozenset(groups) - {"instruction"}
+        return is_instruction(sentence[noted.end() :], before[noted.end() :], told, bidden=bidden, share=share)
     cut = max(before.rfind(": "), before.rfind("; ")) + 2  # `look around you: it affects 1 in 240`: a clause of its own
-    if cut > 1 and (not bidden or _CLAUSE.match(sentence, cut)):
-        return is_instruction(sentence[cut:], before[cut:], groups, bidden=bidden)
+    opens = share and len(before) - cut < _OPENING  # `Don't worry: 9 out of 10 settle`
+    if cut > 1 and (not bidden or opens or _CLAUSE.match(sentence, cut)):
+        return is_instruction(sentence[cut:], before[cut:], groups, bidden=bidden, share=share)
+    if _PICTURE.match(sentence):
+        return False
     first = _FIRST_WORD.match(sentence)
     if first is not None and first[1].casefold() in imperatives():
         return first[1].casefold() not in _NOUNS_TOO or _DOES.match(sentence, first.end(1)) is None

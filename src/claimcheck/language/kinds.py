@@ -76,7 +76,7 @@ def _dosing(place: Place) -> StatementKind | None:
 
 
 def _instruction(place: Place) -> StatementKind | None:
-    told = is_instruction(place.sentence, place.before, place.groups, bidden=not place.of_events)
+    told = is_instruction(place.sentence, place.before, place.groups, bidden=not place.of_events, share=place.share)
     return "instruction" if told else None
 
 

@@ -8,7 +8,7 @@ from claimcheck.model import Figure
 from claimcheck.pattern import as_pattern
 
 _AROUND = as_pattern(
-    r"\b(?:parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription|prices|fees|price\s(?:for|here|list|each|per)|models?"
+    r"\b(?:charges\sfrom|you\spay|our\scharges|parking|tickets?|caf[eé]|shop|store|membership|donat\w+|postage|delivery|subscription|prices|fees|price\s(?:for|here|list|each|per)|models?"
     r"|(?:price|cost|fee|charge)s?\s(?:with|at|from)\s(?:us|our))\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from claimcheck.pattern import as_pattern
 # `85% are well again`: a share that does something counts people
 _SUBJECT = as_pattern(
     r"""\s(?:are|were|have|had|get|got|need|needed|go|went|feel|felt|recover|recovered|survive|survived|die|died|become|became|develop|developed
-    |improve|improved|relapse|relapsed|live|lived|heal|healed|report|reported)\b""",
+    |improve|improved|relapse|relapsed|live|lived|do|did|stay|stayed|come|came|lose|lost|stop|stopped|respond|responded|heal|healed|report|reported)\b""",
     re.VERBOSE,
 )
 # `nine out of ten warts clear`, `a quarter will go blind`: how things end
@@ -23,6 +23,13 @@ _FARES = as_pattern(
 )
 _ENDS_IN = as_pattern(  # `Surgery fails in`, `leads to illness in`
     r"\b(?:fails?|works?|succeeds?|happens?|occurs?|leads?\sto\s[\w-]+|develops?|recurs?|comes?\sback|returns?|goes\swrong|goes\saway)\sin\s(?:about\s|around\s)?$",
+    re.IGNORECASE,
+)
+# `is enough for 80%.`, `curable in 90% at`: people left out
+_IN_SOME = as_pattern(r"\b(?:in|for)\s(?:about\s|around\s|nearly\s|some\s)?$", re.IGNORECASE)
+_ENDS = as_pattern(r"\s?(?:[.,;!?)]|$|\s?(?:of\s(?:them|us)|at|after|within|over)\b)", re.IGNORECASE)
+_RATES = as_pattern(  # `Rates have gone up by`
+    r"\b(?:rates|cases|numbers|diagnoses|deaths|admissions|incidence|births)\b[^.;:]{0,40}\b(?:by|to|up|down|rose|fell|grew|risen|fallen|dropped)\s(?:about\s|around\s)?$",
     re.IGNORECASE,
 )
 _AS_STRONG = as_pattern(  # of a dose or a risk: `300 times as strong`, `twice as likely`
@@ -44,6 +51,8 @@ def is_told_of_health(place: Place) -> bool:
         return True
     if _ONE_IN.search(place.written) or (place.figure.dimension == "ratio" and " in " in place.written):
         return True
-    if _MOST.search(place.before) or _ENDS_IN.search(place.before[-60:]):
+    if _IN_SOME.search(place.before[-24:]) and _ENDS.match(place.behind):
+        return True
+    if _RATES.search(place.before[-60:]) or _MOST.search(place.before) or _ENDS_IN.search(place.before[-60:]):
         return True
     return any(pattern.match(place.behind) for pattern in (_SUBJECT, _FARES, _AS_STRONG, _OF_DOSE))

@@ -34,6 +34,8 @@ _VOUCHER = as_pattern(
 )
 _QUOTED_BEFORE = as_pattern(r"[,.!”\"’]\s(?:[\w.’'-]+\s){0,3}$")  # `"I lost 30%," Doris `
 _NEXT = as_pattern(r"(?:\s[\w’'-]+){0,4}\s")  # `Seven in ten of our members `
+_SAYS = as_pattern(r"sa(?:ys?|id)", re.IGNORECASE)
+_OURS = as_pattern(r"\b(?:our|my|us)\b", re.IGNORECASE)
 _SHARES = ("percent", "ratio", "multiple")
 _SECONDARY: tuple[Role, ...] = ("threshold", "population", "count", "dose", "age", "timeframe")
 
@@ -137,11 +139,19 @@ def _find_voucher(sentence: str, figure: int, vouchers: Sequence[Term]) -> str |
     for term in vouchers:
         if (
             term.start < figure
-            or _NEXT.fullmatch(sentence, figure, term.start)
+            or _tells_own(sentence, figure, term)
             or _QUOTED_BEFORE.search(sentence, max(0, term.start - 60), term.start)
         ):
             return sentence[term.start : term.end]
     return None
+
+
+def _tells_own(sentence: str, figure: int, term: Term) -> bool:
+    """True for `Seven in ten of our members say`; `eight in ten patients said that …` counts those who said it."""
+    between = _NEXT.fullmatch(sentence, figure, term.start)
+    if between is None:
+        return False
+    return not _SAYS.fullmatch(sentence, term.start, term.end) or _OURS.search(between.group()) is not None
 
 
 def _named_voucher(sentence: str) -> str | None:

@@ -26,6 +26,9 @@ _LEVEL = as_pattern(
 CHANGE_BY = as_pattern(
     r"\b(?:by|of)\s*(?:about|around|up\sto|as\smuch\sas|an?\saverage\sof|some|nearly|roughly|at\sleast)?\s*$", re.I
 )
+_OF_NORMAL = as_pattern(
+    r"\sof\s(?:the\s)?(?:normal|predicted|expected|usual)\b", re.I
+)  # `a factor level below 1% of normal`
 # `a risk of 10%` is a size, whatever the clause says to change
 _SIZE_OF = as_pattern(
     r"\b(?:risks?|chances?|likelihood|probability|odds|rates?|prevalence|incidence)\sof\s(?:about\s|around\s|up\sto\s|at\sleast\s|nearly\s)?$",
@@ -52,7 +55,7 @@ def find_statistic(text: str, start: int, end: int, figure: Figure, counts_peopl
         if (
             figure.dimension == "percent"
             and not counts_people
-            and _LEVEL.search(text[max(0, figure.start - 70) : figure.start])
+            and (_OF_NORMAL.match(behind) or _LEVEL.search(text[max(0, figure.start - 70) : figure.start]))
         ):
             return "level"
         if counts_people:

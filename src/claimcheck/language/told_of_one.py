@@ -32,6 +32,7 @@ _DRAWN = as_pattern(
 _TO_READ = as_pattern(
     r"\sto\s(?:fill\s(?:in|out)|complete|read|answer|watch|listen|charge|recharge|load|download)\b", re.IGNORECASE
 )  # the text itself
+_NEXT = as_pattern(r"\slater,?\s(?:she|he|I|we)\b", re.IGNORECASE)  # `Ten minutes later she is asleep`
 # `The whole study takes 28 weeks`: how long taking part goes on
 _TAKES_PART = as_pattern(
     r"\b(?:the|this|our)\s(?:whole\s|entire\s)?(?:study|trial|research|project|survey|questionnaire|film|video|podcast|episode|course|programme|program|talk|tour)\s"
@@ -56,7 +57,7 @@ def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
     A share in a story or question stays a claim: somebody vouches for it. `before` and `behind` are the parts of its sentence at
     the figure's sides.
     """
-    if figure.dimension == "time" and _TO_READ.match(behind):
+    if figure.dimension == "time" and (_TO_READ.match(behind) or _NEXT.match(behind)):
         return True
     if (figure.dimension == "ratio" and _DRAWN.match(behind)) or _BUSY.search(sentence):
         return True
