@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.language.likeness import as_tokens
 from claimcheck.language.measure_words import Topics, as_qualifiers, as_specific, find_topics, without_people
+from claimcheck.language.measure_profile import table_cells
 from claimcheck.language.reading import Reading, Sentence
 from claimcheck.model import Quantity
 from claimcheck.pattern import as_pattern
@@ -72,6 +73,7 @@ def find_vague_times(reading: Reading) -> Iterator[VagueTime]:
 
 
 def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, _Words]]:
+    cells = table_cells(reading)
     for claim in reading.claims:
         for quantity in claim.quantities:
             if (
@@ -80,6 +82,10 @@ def _find_precise(reading: Reading) -> Iterator[tuple[Quantity, _Words]]:
                 and "interval" not in quantity.figure.flags
             ):
                 block = reading.document.blocks[quantity.block]
+                cell = cells.get(quantity.block)
+                if cell is not None and cell.row:
+                    yield quantity, _Words(cell.row, cell.row | cell.header, frozenset(), "")
+                    continue
                 start, end = (
                     (claim.plain.start, claim.plain.end) if quantity.block == claim.block else (0, len(block.text))
                 )
@@ -94,6 +100,11 @@ _GOES_ON = as_pattern(
 )
 
 
+# how long it is there: `The pain can go on for`, `The pain lasts`
+_LASTS = as_pattern(
+    r"\b(?:lasts?|lasted|lasting|goe?s?\son|going\son|went\son|continues?|persists?|lingers?|hangs?\s(?:on|about|around))\b",
+    re.IGNORECASE,
+)
 _WHOLLY = as_pattern(r"\b(?:full|complete|total)(?:ly)?\b", re.IGNORECASE)  # a full recovery takes longer
 # a time that goes on until what it measures: `It takes a few months before the last stitches are gone`
 _UNTIL = as_pattern(r"\s(?:before|until|till)\b", re.IGNORECASE)
@@ -134,6 +145,8 @@ def _fits(unit: str, vague: _Words, quantity: Quantity, precise: _Words, sentenc
     if _WHOLLY.search(vague.clause) and not _WHOLLY.search(precise.clause):
         return False
     shared = vague.near & precise.near
+    if shared and vague.near == precise.near and _LASTS.search(vague.clause) and _LASTS.search(precise.clause):
+        return True
     whole = bool(shared - topics.core) and shared in (vague.near, precise.near)
     if whole and (len(shared) >= 2 or max(len(vague.near), len(precise.near)) <= 2):
         return True
