@@ -30,7 +30,9 @@ _UNTREATED = as_pattern(
     re.IGNORECASE,
 )
 _FROM_WHEN = as_pattern(  # `after surgery`, `since the operation`; not `since loose stools trouble people`
-    r"\b(?:(?:after|before|until|following)|since(?= (?:the|your|an?|surgery|birth|diagnosis|treatment)\b))"
+    r"\b(?:(?:after|before|until|following)|since(?= (?:the|your|an?|surgery|birth|diagnosis|treatment)\b)"
+    # not `since the pain can go on`
+    r"(?! (?:(?:the|your|an?) )?[^\W\d_]+ (?:is|are|was|were|has|have|had|can|may|will|should|must)\b))"
     r" (?:(?:the|your|an?|each|every) )?(?:(?:general|local|first|second|last|next) )?[^\W\d_]+"
     # not `after groin hernia repair`, `relief after the spray lasts`
     r"(?=\W*$|\W*[.,;:()]|\s+(?:the|an?|is|are|was|were|has|have|had|can|may|will|should|must|in|on|of|for|with|and|or|but|to|at|by|if|when"

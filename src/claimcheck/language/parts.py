@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from claimcheck.language.slips import Slip, step_of
 from claimcheck.pattern import as_pattern
@@ -48,10 +49,33 @@ _WHOLE_FIRST = as_pattern(
     r"|(?:\s[\w-]+){0,4}?\s(?P<split>split|divided|randomi[sz]ed|assigned|allocated)(?:\s[\w-]+){0,4}?(?:\s(?:into|to|between)(?:\stwo\s\w+)?:?|:)\s)",
     re.IGNORECASE,
 )
+# a part and those who are not in it: `12 break a bone and 88 do not`
+_COMPLEMENT = as_pattern(
+    rf"(?<![\d.,/$£€–-])(?P<n>{_N})\s(?P<what>[^.;:\d]{{2,80}}?)[\s,]\s?(?:and|but|while)\s(?:the\s(?:other|remaining)\s)?(?P<m>{_N})"
+    r"(?:\s[a-z]+){0,2}?\s(?:do|does|did|will|would|are|were|have|had|can|could)(?:\snot\b|n['’]t\b)(?=\s?(?:[.,;:)]|$))",
+    re.IGNORECASE,
+)
 _BEHIND = as_pattern(r"[\w-]+")
 _COMPARED = as_pattern(r"\b(?:placebo|dummy|sham|controls?|usual\scare|no\streatment)\b", re.IGNORECASE)
+_UNITS = ("%", "percent", "per cent", "in ", "out of ", "days", "weeks", "months", "years", "mg", "hours", "minutes")
 _ARTICLES = frozenset({"the", "a", "an"})
 _STATES = frozenset({"were", "was", "had", "have", "are"})  # one person may be both: `160 were women and 90 smoked`
+
+
+class Complement(NamedTuple):
+    """Two parts that make a whole, with their sum; offsets are those of the text."""
+
+    start: int
+    end: int
+    total: Decimal
+
+
+def find_complement(text: str) -> Complement | None:
+    """The first part that is told with its opposite, `12 break a bone and 88 do not`, or None."""
+    match = _COMPLEMENT.search(text)
+    if match is None or match["what"].lower().startswith(_UNITS):
+        return None
+    return Complement(match.start(), match.end(), _as_number(match["n"]) + _as_number(match["m"]))
 
 
 def find_wrong_parts(text: str) -> Iterator[Slip]:
@@ -72,11 +96,16 @@ def _check_counts_of(text: str) -> Iterator[Slip]:
     region = _BRACKET.sub("", text[head.start() :])
     if len(parts) < 2 or any(_as_number(part["n"]) >= whole for part in parts) or "%" in region:
         return
-    completes = any(part["rest"] for part in parts)
+    completes = any(part["rest"] for part in parts) or _is_opposed(text, parts)
     if not completes and ((head["asked"] and not _is_elliptic(text, parts)) or _is_cumulative(region)):
         return
     if whole < total <= whole * _NEARLY_WHOLE or (completes and total != whole):
         yield _as_slip(head.start(), _end_of(text, parts[-1].end()), total, whole)
+
+
+def _is_opposed(text: str, parts: Sequence[re.Match[str]]) -> bool:
+    """True for two parts of which the second one are those who are not in the first: `12 got a rash and 89 did not`."""
+    return len(parts) == 2 and _COMPLEMENT.match(text, parts[0].start("n")) is not None
 
 
 def _check_remaining(text: str) -> Iterator[Slip]:

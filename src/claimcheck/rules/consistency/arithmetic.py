@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from claimcheck.language.arithmetic import find_slips
+from claimcheck.language.list_parts import find_list_slips
 from claimcheck.language.table_shares import find_column_slips
 from claimcheck.model import Figure
 from claimcheck.rule import Bad, Case, Good, Hit, rule
@@ -62,6 +63,7 @@ def arithmetic(case: Case) -> Iterator[Hit]:
             span = blocks[block].map.to_source(slip.start, slip.end)
             yield Hit(span.start, span.end, slip.message)
         before = here
-    for cell, slip in find_column_slips(case.reading.document):
+    document = case.reading.document
+    for cell, slip in (*find_column_slips(document), *find_list_slips(document)):
         span = cell.map.to_source(slip.start, slip.end)
         yield Hit(span.start, span.end, slip.message)
