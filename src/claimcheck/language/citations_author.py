@@ -131,7 +131,8 @@ def _narrative(text: str, match: re.Match[str], titles: Mapping[int, int]) -> Ci
         container, journal_start = journal
         if match["second"] and match.start() > journal_start:
             start, names = match.start("second"), names[1:]
-    if any(name.split()[0] in no_names() for name in names):
+    surely = match["etal"] is not None and "other" not in match["etal"]  # `May et al.`, not `May and others`
+    if not surely and any(name.split()[0] in no_names() for name in names):
         return None
     year = match["year"] or match["bare"]
     verb = VERB.match(text, match.end(), match.end() + 40)
@@ -245,7 +246,9 @@ def _part(match: re.Match[str]) -> Citation | None:
     year = int(match["year"]) if match["year"].isdigit() else None
     known = find_journal(who, 0)
     titled = known is not None and known[1] == len(who) and " " in who
-    if not titled and who.split()[0].strip(",.") in no_names():  # no `(Age 65, 2016)`, but `(Age and Ageing, 2016)`
+    if (
+        not titled and not re.search(ET_AL, who) and who.split()[0].strip(",.") in no_names()
+    ):  # no `(Age 65, 2016)`, but `(Age and Ageing, 2016)`
         return None
     organization = organization_pattern().fullmatch(who)
     if organization:

@@ -38,7 +38,7 @@ GIVEN_BEHIND = as_pattern(r"\s(?:\d[\d.,]*\s?(?:mg|mcg|(?:milli|micro)grams?|uni
 DROPS = as_pattern(r"\b(?:drops?|gtts?|ointment|instil(?:l|led)?)\b", re.IGNORECASE)
 AS_BEHIND = as_pattern(r"\s(?:directed|needed|prescribed|planned|told|soon|above|well|often|shown)\b", re.IGNORECASE)
 # Morphine by its abbreviation: `MS 10 mg`, `10 mg of MS`; not `people with MS 20 mg`, `MS Contin`
-DOSED_BEHIND = as_pattern(r"\s\d[\d.,]*\s?(?:mg|mcg|g|(?:milli|micro)?grams?|units?)\b")
+DOSED_BEHIND = as_pattern(r"\)?\s\d[\d.,]*\s?(?:mg|mcg|g|(?:milli|micro)?grams?|units?)\b")
 DOSED_BEFORE = as_pattern(r"\d\s?(?:mg|mcg|g|(?:milli|micro)?grams?)\s(?:of\s|IV\s|PO\s)?$")
 ILL_BEFORE = as_pattern(r"\b(?:with|for|have|has|had|in|against|treats?|my|their|of)\s$", re.IGNORECASE)
 

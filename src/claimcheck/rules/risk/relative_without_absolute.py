@@ -161,7 +161,8 @@ def _is_changed(before: str, behind: str, percent: bool) -> bool:
         )
     return (
         CHANGE.search(before[-60:]) is not None
-        or re.match(r"\s(?:times\s)?(?:as|more|less|higher|lower|greater|the|that|those)\b", behind) is not None
+        or re.match(r"\s(?:times\s)?(?:as|more|less|higher|lower|greater|the|that|those|your|their|his|her)\b", behind)
+        is not None
     )
 
 
