@@ -21,6 +21,10 @@ _LIMIT = as_pattern(
     r"(?:\s(?:and|or)\s(?P<side>over|older|above|up|more|under|younger|below))?\b",
     re.IGNORECASE,
 )
+_ANYONE = frozenset({"people", "persons", "individuals"})
+_CHILD = as_pattern(
+    r"\b(?:child|kid|bab(?:y|ies)|infan|toddler|newborn|girl|boy|teen|adolescen|p(?:a)?ediatric|school)", re.IGNORECASE
+)
 _YEARS = {"month": 12, "week": 52, "day": 365, "year": 1}
 _OLDEST = 110
 _DOWN = frozenset({"under", "below", "younger than", "before", "up to", "younger"})
@@ -99,6 +103,8 @@ def compare_ages(entry: str, found: str, around: str) -> str | None:
     wanted, told = read_ages(entry), read_ages(found)
     if wanted is not None and wanted.limited and ALL_AGES.search(found) is not None:
         return "is broader"
+    if wanted is not None and told is None and wanted.high <= _stages()["child"][1].high:
+        return "is broader" if found.lower() in _ANYONE and _CHILD.search(around) is None else None
     if wanted is None or told is None:
         return None
     if told.limited and wanted.limited:

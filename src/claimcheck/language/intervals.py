@@ -130,6 +130,15 @@ def _is_within(a: Figure, b: Figure) -> bool:
     return a.is_range and b.is_range and {_side(a), _side(b)} == {"", "<"}
 
 
+def near_in_size(a: Figure, b: Figure) -> bool:
+    """Whether both measure the same thing and neither is more than ten times as large as the other."""
+    pair = _common(a, b)
+    if pair is None:
+        return False
+    one, other = (abs(high or 0) for _, high in (_closed(*ends) for ends in pair))
+    return one <= 10 * other and other <= 10 * one
+
+
 def contains(outer: Figure, inner: Figure) -> bool:
     """Whether every value of `inner` lies within `outer`."""
     pair = _common(outer, inner)

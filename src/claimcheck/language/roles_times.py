@@ -17,7 +17,7 @@ _FRAME = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _BEHIND_FRAME = as_pattern(
-    r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|of\suse|post)\b"
+    r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|of\suse|post)\b|^\son,"
     # `30-day and one-year rates of`, `10-year risk`, `6-month mortality`
     r"|^(?:,?\s(?:and\s|or\s)?[\w-]+-(?:day|week|month|year)){0,3}\s(?:[a-z-]+\s){0,2}"
     r"(?:rates?|risks?|mortality|deaths?|survival|complications?|incidence|recurrences?|relapses?|outcomes?|prevalence|probability)\b",

@@ -13,6 +13,11 @@ from claimcheck.pattern import as_pattern
 from claimcheck.registry.registry import Entry
 from claimcheck.registry.wording import as_link_stems
 
+_DENIED = as_pattern(
+    r"(?:n['’]t|\bnot|\bnever|\bhardly|\bnearly|\balmost)\b[^.;:]{0,20}\Z", re.IGNORECASE
+)  # `isn't for |everyone`
+_ALL = as_pattern(r"\b(?:all|every|any)\s\Z", re.IGNORECASE)  # `all |babies`
+_REACH = 30  # characters in front of people that are looked at
 _PEOPLE_WITH = as_pattern(r"\b(?:people|patients|those|adults|children|women|men)\swith\b", re.IGNORECASE)
 
 
@@ -37,10 +42,25 @@ def find_drift(reading: Reading, index: int, entry: Entry) -> tuple[People, str]
     before = reading.document.blocks[claim.block].text[: claim.plain.start]
     known = as_specific(" ".join((entry.statement, entry.label, *entry.terms, *entry.says)))
     around = " ".join((claim.text, *above, before))
-    drifts = [(people, describe_drift(entry.population, people, around, known)) for people in found]
+    text = reading.document.blocks[statement.figure.block].text
+    drifts = [
+        (
+            people,
+            describe_drift(entry.population, people, around, known) or _widen(entry.population, people, around, text),
+        )
+        for people in found
+    ]
     people, drift = drifts[0]
     fits = any(other is None and " " in each.text for each, other in drifts)
     return (people, drift) if drift and not fits else None
+
+
+def _widen(population: str, people: People, around: str, text: str) -> str | None:
+    """`is broader` for `all babies` where the registry's are `babies with eczema`, of whom the text says nothing."""
+    if " " in people.text or _ALL.search(text, max(0, people.start - _REACH), people.start) is None:
+        return None
+    narrowed = as_specific(population) - as_specific(people.text)
+    return "is broader" if narrowed - as_specific(around) else None
 
 
 def find_counted(clause: str) -> frozenset[str]:
@@ -70,4 +90,9 @@ def _find_own(reading: Reading, claim: Claim, statement: Statement) -> tuple[Peo
     if not found:
         return ()
     sources = [each.plain for each in reading.citations if each.block == at and each.plain is not None]
-    return tuple(each for each in found if not any(place.start <= each.start < place.end for place in sources))
+    return tuple(
+        each
+        for each in found
+        if not any(place.start <= each.start < place.end for place in sources)
+        and not _DENIED.search(text, max(0, each.start - _REACH), each.start)
+    )

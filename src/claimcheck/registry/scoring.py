@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.language.intervals import same_number
+from claimcheck.language.intervals import near_in_size, same_number
 from claimcheck.model import Citation, Link, Statement, Statistic
 from claimcheck.registry.agree import source_agrees
 from claimcheck.registry.portraits import Portrait, Weights, family_of, statistics_of
@@ -19,6 +19,7 @@ _LONG = 100  # a text with more stems than this holds two of a topic's words by 
 _MARKED = 3  # of a topic's marks, in a text that is about it
 _ON_TOPIC = 0.4  # what foreign words count there: a longer sentence says more beside the same claim
 _OTHER_RATIO = 0.6  # `1 in 100`, `1/100th of the dose` beside a change by 75%
+_PRICE = frozenset({"cost", "pay"})  # of any figure of money
 _TELLING = 20  # a text with more stems than this tells its topic in more than one word
 
 
@@ -33,7 +34,7 @@ def score_entry(portrait: Portrait, told: Told, setting: Setting, weights: Weigh
     if not _names_something((told.words | named) & portrait.core, portrait):
         return None
     fit = _find_fit(portrait, statement)
-    if not fit or _is_about_another_cell(portrait, told):
+    if not fit or _is_about_another_cell(portrait, told) or _is_about_something_else(portrait, told):
         return None
     known = named | (told.asides & portrait.all)
     if not known <= told.words:
@@ -108,6 +109,18 @@ def _is_about_another_cell(portrait: Portrait, told: Told) -> bool:
     said = told.words | told.named
     return bool((told.rivals - light_stems()) & portrait.core) or any(
         len(term) > 1 and term & told.rivals and term - told.rivals <= said for term in portrait.terms
+    )
+
+
+def _is_about_something_else(portrait: Portrait, told: Told) -> bool:
+    """True for the price of what an entry does not know, and for a time of quite another size that names nothing."""
+    if portrait.family == "money":
+        own = without_times(told.words) - light_stems()
+        return own & portrait.all <= _PRICE and not own <= portrait.all
+    return (
+        told.borrowed
+        and portrait.family == "time"
+        and not near_in_size(told.statement.figure.figure, portrait.entry.figure)
     )
 
 

@@ -65,6 +65,7 @@ class Told(NamedTuple):
     rivals: frozenset[str] = frozenset()  # those of the columns of the row's other figures alone: another treatment's
     in_table: bool = False
     bounded: bool = False  # a share of people who reach a limit
+    borrowed: bool = False  # its words are those of a question or heading alone
     is_limit: bool = False  # no measure of its own: the limit that such a share reaches
 
 
@@ -146,16 +147,19 @@ def _tell(
     beside = as_link_stems(sentence, times)
     if block.table is not None and block.row is not None and (row := rows.get((block.table, block.row))):
         words |= as_link_stems(row, times)
+    borrowed = False
+    place = Span(claim.plain.start, statement.clause.end) if without_times(words) <= light else statement.clause
+    antecedent = as_link_stems(find_antecedent(reading, claim, place)) if figure.block == claim.block else frozenset()
     if bounded and statement.threshold is None:
         words |= beside
     elif words <= light:
-        sources_of_words = (
-            as_link_stems(find_question(reading, claim)),
-            _unless_rivals(beside, claim, statement),
-            as_link_stems(_find_shared(claim, statement, block.text), times),
-            as_link_stems(find_heading(reading, block.headings)),
+        near = _unless_rivals(beside, claim, statement) | as_link_stems(
+            _find_shared(claim, statement, block.text), times
         )
+        heading = frozenset() if antecedent - light else as_link_stems(find_heading(reading, block.headings))
+        sources_of_words = (as_link_stems(find_question(reading, claim)), near, heading)
         words |= next((stems for stems in sources_of_words if not stems <= light), frozenset())
+        borrowed = not words <= light and not words & near - light
     above = [document.blocks[number].text for number in block.headings]
     if block.lead_in is not None:
         above.append(document.blocks[block.lead_in].text)
@@ -171,8 +175,6 @@ def _tell(
         as_link_stems(headers.get((block.table or 0, block.column or 0), "")),
     )
     header, rivals = find_columns(statement, claim, reading, headers)
-    place = Span(claim.plain.start, statement.clause.end) if without_times(words) <= light else statement.clause
-    antecedent = find_antecedent(reading, claim, place) if figure.block == claim.block else ""
     if without_times(words) <= light:
         named |= as_link_stems(find_sibling(claim, statement, block.text)) - light
     return Told(
@@ -184,7 +186,7 @@ def _tell(
         sentence=beside - words if alone else frozenset(),
         before=as_link_stems(before),
         named=named,
-        antecedent=as_link_stems(antecedent),
+        antecedent=antecedent,
         numbers=find_numbers(clause)
         or (find_numbers(sentence) if _unless_rivals(beside, claim, statement) else frozenset()),
         people=find_counted(clause.replace(_MARK, " ")) if family_of(figure.figure) == "share" else frozenset(),
@@ -193,6 +195,7 @@ def _tell(
         rivals=rivals,
         in_table=block.table is not None,
         bounded=bounded,
+        borrowed=borrowed,
         is_limit=limit,
     )
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from claimcheck.language.intervals import bound_drift
 from claimcheck.language.places import find_phrase
 from claimcheck.language.time_frames import differ_in_words
-from claimcheck.model import Quantity, Statement
+from claimcheck.model import Figure, Quantity, Statement
 from claimcheck.pattern import as_pattern
-from claimcheck.registry.comparison import find_standing, same_span
+from claimcheck.registry.comparison import compare_figure, find_standing, same_span
 from claimcheck.registry.registry import Entry
 from claimcheck.rule import Bad, Case, Good, Hit, linked, rule
 
@@ -30,7 +30,8 @@ claims:
     verification: {status: approved}
 """
 
-_BESIDE = as_pattern(r"\s(?:(?!(?:and|or|but|with)\b)[a-z-]+\s){0,6}", re.IGNORECASE)  # `10 mg of it | twice a day`
+_BESIDE = as_pattern(r",?\s(?:(?!(?:and|or|but|with)\b)[a-z-]+\s){0,6}", re.IGNORECASE)  # `10 mg of it | twice a day`
+_RIGHT_BEHIND = as_pattern(r",?\s")  # `20 minutes, | twice a day`
 
 
 @rule(
@@ -63,23 +64,43 @@ def timeframe_mismatch(case: Case) -> Iterator[Hit]:
             continue
         figures = ((statement.figure.start, statement.figure.end),)
         for hit in (
-            *_check_figure(statement.timeframe or _find_rhythm(case, statement, entry), entry),
+            *_check_figure(
+                statement.timeframe or _find_rhythm(case, statement, entry) or _find_cell(case, statement, entry), entry
+            ),
             *_check_words(case, statement, entry),
         ):
             yield hit._replace(figures=figures)
 
 
 def _find_rhythm(case: Case, statement: Statement, entry: Entry) -> Quantity | None:
-    """How often the amount of a dose is taken, where the entry tells it as its time: `10 mg of it twice a day`."""
+    """How often an amount is given, where the entry tells it as its time: `10 mg of it twice a day`."""
     amount = statement.figure
-    if statement.statistic != "dose" or entry.timeframe is None or entry.timeframe.dimension != "frequency":
+    if entry.timeframe is None or entry.timeframe.dimension != "frequency":
         return None
+    gap = _BESIDE if statement.statistic == "dose" else _RIGHT_BEHIND
     text = case.reading.document.blocks[amount.block].text
     following = (each for each in case.reading.quantities if each.block == amount.block and each.start > amount.start)
     rhythm = next(following, None)
     if rhythm is None or rhythm.figure.dimension != "frequency":
         return None
-    return rhythm if _BESIDE.fullmatch(text, amount.plain.end, rhythm.plain.start) else None
+    return rhythm if gap.fullmatch(text, amount.plain.end, rhythm.plain.start) else None
+
+
+def _find_cell(case: Case, statement: Statement, entry: Entry) -> Quantity | None:
+    """The one time that stands in the first cell of a table's row whose figure is the entry's: `Pain-free after 2 hours`."""
+    blocks = case.reading.document.blocks
+    own = blocks[statement.figure.block]
+    if own.table is None or not own.column or entry.timeframe is None:
+        return None
+    if compare_figure(statement.figure.figure, entry) != "agrees":
+        return None
+    times = [
+        each
+        for each in case.reading.quantities
+        if (cell := blocks[each.block]).table == own.table and cell.row == own.row and cell.column == 0
+        if each.figure.dimension == "time" and each.role in {"timeframe", "measure"}
+    ]
+    return times[0] if len(times) == 1 else None
 
 
 def _check_figure(found: Quantity | None, entry: Entry) -> Iterator[Hit]:
@@ -92,9 +113,15 @@ def _check_figure(found: Quantity | None, entry: Entry) -> Iterator[Hit]:
     yield Hit(found.start, found.end, message, claim_id=entry.id, found=found.text, expected=expected)
 
 
+def _is_once(figure: Figure) -> bool:
+    """True for `once a day`, which `every week` can be held against by its words."""
+    return figure.dimension == "frequency" and figure.low == figure.high == 1
+
+
 def _check_words(case: Case, statement: Statement, entry: Entry) -> Iterator[Hit]:
     found, expected = statement.time_words, entry.timeframe_text
-    if not found or not expected or entry.timeframe is not None or not differ_in_words(found, expected):
+    measured = entry.timeframe is not None and not _is_once(entry.timeframe)
+    if not found or not expected or measured or statement.timeframe is not None or not differ_in_words(found, expected):
         return
     place = find_phrase(case.reading, statement, found)
     message = f"says {found}, the registry has {expected} for this claim ({entry.id}): correct one of the two"
