@@ -135,7 +135,7 @@ def near_in_size(a: Figure, b: Figure) -> bool:
     pair = _common(a, b)
     if pair is None:
         return False
-    one, other = (abs(high or 0) for _, high in (_closed(*ends) for ends in pair))
+    one, other = (abs(high or Decimal(0)) for _, high in (_closed(*ends) for ends in pair))
     return one <= 10 * other and other <= 10 * one
 
 

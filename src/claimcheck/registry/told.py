@@ -149,7 +149,7 @@ def _tell(
         words |= as_link_stems(row, times)
     borrowed = False
     place = Span(claim.plain.start, statement.clause.end) if without_times(words) <= light else statement.clause
-    antecedent = as_link_stems(find_antecedent(reading, claim, place)) if figure.block == claim.block else frozenset()
+    antecedent = as_link_stems(find_antecedent(reading, claim, place) if figure.block == claim.block else "")
     if bounded and statement.threshold is None:
         words |= beside
     elif words <= light:
