@@ -17,7 +17,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule, statement_of
 OUT_OF = as_pattern(r"\s(?:in(?:\severy)?|per|out\sof(?:\severy)?|of\severy)\s", re.IGNORECASE)
 # Words that hold two risks against each other
 AGAINST = as_pattern(
-    r"\b(?:compared|comparison|versus|vs|than|instead|rather|against|whereas|while|but|with(?:out)?\s(?:treatment|the|a|surgery)|placebo"
+    r"\b(?:compared|comparison|versus|vs|than|instead|rather|against|whereas|while|but|with(?:out)?\s(?:treatment|the|a|it|them|this|surgery)|placebo"
     r"|untreated|treated|contrast|falls?|fell|drops?|dropped|rises?|rose)\b",
     re.IGNORECASE,
 )
@@ -28,6 +28,12 @@ PERCENT_TOO = as_pattern(
 BAND = as_pattern(r"\b(?:common|uncommon|rare|frequent)\b", re.IGNORECASE)  # `Uncommon (up to 1 in 100)`
 PICTURED = 10  # people out of whom a risk can be pictured
 SENTENCE_END = as_pattern(r"[.!?;]\s")
+# `Infection: 6 in 100. A clot: 4 in 1,000`
+LABELLED = as_pattern(r"[.;]\s(?:[^\s.:;]+\s){0,8}[^\s.:;]+(?::|\s[–—-])\s$")
+# How many look after how many is no risk: `one nurse per 8 patients`
+STAFF = as_pattern(
+    r"\b(?:nurses?|midwi(?:fe|ves)|doctors?|carers?|staff|beds?|teachers?|therapists?|instructors?)\b", re.IGNORECASE
+)
 LISTED = as_pattern(r",\s|\s(?:and|or)\s")  # `strikes 1 in 2,000 patients, and a detached retina 7 in 1,000`
 RISK_STATISTICS = frozenset({"share", "risk", "survival", "other", "ratio"})
 
@@ -130,6 +136,8 @@ def _is_compared(text: str, first: Quantity, other: Quantity) -> bool:
     between = text[first.plain.end : other.plain.start]
     if len(between) > 160:
         return False
-    if SENTENCE_END.search(between) is None and LISTED.search(between):
+    if STAFF.search(first.text):
+        return False
+    if (SENTENCE_END.search(between) is None and LISTED.search(between)) or LABELLED.search(between):
         return True
     return AGAINST.search(between + " " + text[other.plain.end : other.plain.end + 30]) is not None

@@ -33,7 +33,7 @@ CHANGE_BEFORE = as_pattern(
     \b(?: (?:increase[sd]?|rise[sn]?|rose|gain(?:s|ed)?|improve[sd]?|improvement|jump(?:s|ed)?|gr[eo]w\w*
         |difference|differ(?:s|ed)?|decrease[sd]?
         |reduc\w+|drop(?:s|ped)?|f[ae]ll\w*|decline[sd]?|lower\w*|gap)\s(?:by|of)
-      | up|down )
+      | up|down|climb(?:s|ed)|rises?|rose|grew|grows|fell|falls|drop(?:s|ped)|jump(?:s|ed) )
     \s(?:by\s)?(?:about\s|only\s|some\s|just\s|nearly\s|almost\s|roughly\s|around\s|a\smere\s)?$
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -42,13 +42,19 @@ OTHER = as_pattern(
     r"\b(?:pain|score|cholesterol|blood\s(?:pressure|sugar)|glucose|weight|cost|costs|price|opioid|painkiller|tablets?|(?<!heart\s)attacks?|seizures?|flares?|flare-ups?|relapses|relapse\srates?|exacerbations?|migraines?|use|intake|dose)\b",
     re.IGNORECASE,
 )
+# `twice as likely`, `doubles your risk`, `a fourfold risk`
+MULTIPLE_BEHIND = as_pattern(
+    r"\s(?:times\s)?(?:as|more|less|higher|lower|greater|the|that|those|your|their|his|her|our|risks?|chances?|odds|likelihood)\b"
+)
 ABSOLUTE = as_pattern(r"\babsolute\s", re.IGNORECASE)  # `an absolute risk reduction of 3 percent`
 OUT_OF = as_pattern(r"\s(?:in|of|out|per)\s")
 PART_BEHIND = as_pattern(r"\s(?:that|those|the\s(?:risk|chance|rate|odds)|as\s(?:high|likely|great))\b", re.IGNORECASE)
 # Events that nobody calls a risk: `three times as likely to stop smoking`, `the chance of success`
 WANTED = as_pattern(
     r"\b(?:likely\sto|(?:chance|chances|odds|likelihood|probability)\sof)\s(?:(?:a|an|the|being|getting|having)\s)?"
-    r"(?:stop\w*|quit\w*|success\w*|succeed\w*|recover\w*|surviv\w*|improv\w*|respond\w*|cure[sd]?|live|living|walk\w*|conceiv\w*|pregnancy)\b"
+    r"(?:stop\w*|quit\w*|success\w*|succeed\w*|recover\w*|surviv\w*|improv\w*|respond\w*|cure[sd]?|live|living|walk\w*|conceiv\w*|pregnancy"
+    r"|returns?|go\s(?:home|back)|finish|complete|keep|stick|stay\s(?!in\b)|attend|join|sleep|remember|pass|start|sa(?:y|id)|report|choose|ask|visit|book|follow|take"
+    r"|use|work|reach|regain|feel\s(?:better|well)|breastfeed|be\s(?:alive|free|well|dry|satisfied|cured|active|offered|given|able))\b"
     r"|\b(?:success|recovery|survival|pregnancy|cure|improvement)\s(?:is\s|was\s)?(?:[\w%-]+\s){0,4}?(?:more\s|less\s|as\s)likely\b",
     re.IGNORECASE,
 )
@@ -159,11 +165,7 @@ def _is_changed(before: str, behind: str, percent: bool) -> bool:
             )
             is not None
         )
-    return (
-        CHANGE.search(before[-60:]) is not None
-        or re.match(r"\s(?:times\s)?(?:as|more|less|higher|lower|greater|the|that|those|your|their|his|her)\b", behind)
-        is not None
-    )
+    return CHANGE.search(before[-60:]) is not None or MULTIPLE_BEHIND.match(behind) is not None
 
 
 @cache
