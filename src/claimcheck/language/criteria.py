@@ -28,6 +28,7 @@ _BACKWARD = 2  # blocks that a pronoun reaches back
 _LONGEST = 2000  # characters of a sentence that is read
 _FRAGMENT = 60  # characters of a text that may leave its side to the heading
 _MOST = 60  # criteria of a side that are compared
+_NEXT = 10  # blocks between two of which one names the treatment, in sections beside each other
 _NEAR = 25  # blocks between two criteria whose treatment is not named
 _CLOSE = Decimal("0.35")  # how wide a gap may be, of its limit, where one is advice and the other a rule
 _SLACK = Decimal(12)  # months that two limits of the age of people who are no babies may leave between them
@@ -168,12 +169,14 @@ def _is_part_of(one: str, other: str) -> bool:
 
 
 def _are_neighbours(one: Block, other: Block, named: bool) -> bool:
-    """True where both stand under one heading, or, if neither names its treatment, close together."""
+    """True where both stand under one heading, or close together: closer where one of them names the treatment."""
     above, below = one.headings, other.headings
     if above == below:
         return True
-    related = above[:-1] == below[:-1] or above[:1] == below[:1]
-    return not named and related and abs(one.index - other.index) <= _NEAR
+    apart = abs(one.index - other.index)
+    if above and below and above[:-1] == below[:-1]:
+        return apart <= (_NEXT if named else _NEAR)
+    return not named and above[:1] == below[:1] and apart <= _NEAR
 
 
 def _compare(pro: Criterion, against: Criterion) -> Clash | None:

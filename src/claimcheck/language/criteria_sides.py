@@ -59,7 +59,7 @@ _CLAUSE_START = as_pattern(
     re.IGNORECASE,
 )
 _CONTRAST = as_pattern(r"(?:,\s|;\s|\s)(?:but|though|although|while|whereas|however|some|except)\b", re.IGNORECASE)
-_AGES = as_specific("age aged old older younger absolute relative")
+_AGES = as_specific("cannot age aged old older younger absolute relative")
 _FOR = as_pattern(
     r"\s?(?:candidates?\s)?for\s(?!the\sfollowing\b)", re.IGNORECASE
 )  # `a suitable candidate for surgery`

@@ -16,6 +16,8 @@ _JOINED = as_pattern(  # `, among women`, ` (at 12 weeks`
 _BIDDEN = as_pattern(r"\W*(?:please\s)?(?:do\snot|don['’]t|never)\s[^:;.–—]{1,120}[:;–—]\s", re.IGNORECASE)
 # a clause that goes on about what the words in front of it name: `get hot flushes, which go on for`
 _RELATIVE = as_pattern(r"\W*(?:and\s)?which\s", re.IGNORECASE)
+# what stands for the words in front of an edge: `Infection is rare: it happens in`
+_POINTS_BACK = as_pattern(r"\s?(?:and\s)?(?:it|this|they|these)\s", re.IGNORECASE)
 # of whom a share is: `of women with arthritis`, `in people who have diabetes`
 _WHOM = as_pattern(
     r"\b(?:of|in|among|for|with)\s(?:all\s|the\s|these\s|those\s)?(?:[\w-]+\s){0,2}?(?P<people>[a-z]+)\s"
@@ -44,6 +46,8 @@ def near_words(sentence: str, begin: int, at: int, stop: int) -> frozenset[str]:
     found = without_people(as_specific(_EXAMPLES.sub(" ", sentence[start:stop])))
     if not found and start > begin:
         found = without_people(as_specific(sentence[_last_edge(sentence, begin, start - 1) : stop]))
+    if start > begin and _POINTS_BACK.match(sentence, start):
+        found |= without_people(as_specific(sentence[_last_edge(sentence, begin, start - 2) : start]))
     if begin and _RELATIVE.match(sentence, begin):
         found |= without_people(as_specific(first[_last_edge(first, 0, len(first)) :]))
     return found

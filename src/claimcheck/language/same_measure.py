@@ -157,6 +157,10 @@ def _same_cell(first: Told, later: Told, topics: Topics, loose: bool) -> bool:
     profile = prose.profile
     if loose and not cell.figures and cell.row - topics.core and cell.row <= profile.near:
         return True
+    own = profile.near | profile.wide
+    shares = any(each.figure.dimension == prose.statement.figure.figure.dimension for each in prose.others)
+    if shares and own and cell.needed - topics.core and cell.needed.isdisjoint(own):
+        return False  # another figure of the sentence is that of the row
     return speaks_of(
         cell, profile.near, profile.above, all_words(prose.text), prose.others, numbered_names(prose.text), topics.core
     )

@@ -29,7 +29,7 @@ _SPARE = 1  # words of a sentence that neither row, header nor caption has
 class Cell(NamedTuple):
     """The words around a figure of a table.
 
-    `row` are the naming stems of the row's words, `figures` the limits that its first cell gives (`35-37`, `2-4 mm`),
+    `row` are the naming stems of the row's words, `needed` those by which alone it is known from the other rows, `figures` the limits that its first cell gives (`35-37`, `2-4 mm`),
     `header` the naming stems of the column's header, `own` all its words, `others` those of the other columns with
     figures, `around` what caption, headings and the paragraph in front say; `outcome` what caption and header
     alone do; `names` the numbers and letters that the row goes by (`stage II`); `label` all words of the row, `qualifiers` what row and
@@ -38,6 +38,7 @@ class Cell(NamedTuple):
     """
 
     row: frozenset[str]
+    needed: frozenset[str]
     label: frozenset[str]
     figures: tuple[Quantity, ...]
     header: frozenset[str]
@@ -104,6 +105,7 @@ def _read_table(
     )
     own = {column: all_words(headers.get(column, "")) for column in bearing}
     found: dict[int, Cell] = {}
+    labels = [_label_of(row) for row in rows.values()]
     for row in rows.values():
         label = [block for block in row if not block.column]
         telling = [
@@ -111,13 +113,16 @@ def _read_table(
         ]
         words = " . ".join(telling)
         names = numbered_names(" ".join([*corner[:1], *(block.text for block in label)]))
+        naming = _naming(words) - {name.lower() for name in names}
+        needed = _label_of(row) - {name.lower() for name in names}
         limits = tuple(quantity for block in label for quantity in figures.get(block.index, ()))
         for block in row:
             if block.column and block.index in figures:
                 header = headers.get(block.column, "")
                 above = " . ".join([caption, *(reading.document.blocks[index].text for index in block.headings)])
                 found[block.index] = Cell(
-                    row=without_people(as_specific(words)) - {name.lower() for name in names},
+                    row=naming,
+                    needed=needed if needed and labels.count(_label_of(row)) == 1 else naming,
                     label=all_words(words),
                     figures=limits,
                     header=without_people(as_specific(header)),
@@ -131,6 +136,15 @@ def _read_table(
                     qualifiers_above=as_qualifiers(f"{words} . {header} . {above}"),
                 )
     return found
+
+
+def _naming(words: str) -> frozenset[str]:
+    return without_people(as_specific(words))
+
+
+def _label_of(row: Sequence[Block]) -> frozenset[str]:
+    """The naming stems of a row's first cell."""
+    return _naming(" . ".join(block.text for block in row if not block.column))
 
 
 def speaks_of(
@@ -154,7 +168,7 @@ def speaks_of(
         known: the stems that the whole text is about.
     """
     told = cell.row - known or cell.figures or cell.names
-    missing = cell.row - above if told else cell.label - said
+    missing = cell.needed - above if told else cell.label - said
     if missing or names != cell.names or not (cell.label or cell.figures or cell.names):
         return False
     if not all(any(_same_limit(one, each) for each in limits) for one in cell.figures):
