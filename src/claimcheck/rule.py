@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from claimcheck.model import EMPTY, Fix, Link, Quantity, Related, Severity, Statement
+from claimcheck.model import EMPTY, Fix, Link, Related, Severity, Statement
 
 if TYPE_CHECKING:
     from claimcheck.config import Config
@@ -156,14 +156,6 @@ def names_rule(term: str, rule: Rule) -> bool:
     if not wanted:
         return False
     return wanted.upper() == "ALL" or rule.code.startswith(wanted.upper()) or rule.name == wanted.lower()
-
-
-def statement_of(case: Case, quantity: Quantity) -> Statement | None:
-    """The statement whose measure is this quantity, or None."""
-    for statement in case.reading.statements:
-        if statement.figure is quantity:
-            return statement
-    return None
 
 
 def linked(case: Case) -> Iterator[tuple[Statement, Link]]:

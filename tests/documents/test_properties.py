@@ -42,6 +42,9 @@ def check(document: Document) -> None:
         check_map(block, document.source)
         for mark in block.marks:
             assert 0 <= mark.start <= mark.end <= len(block.text)
+        middle = len(block.text) // 2
+        assert block.marks_from(0, middle) + block.marks_from(middle, len(block.text) + 1) == block.marks
+        assert all(middle <= mark.start < middle + 3 for mark in block.marks_from(middle, middle + 3))
         for index in (*block.headings, *([] if block.lead_in is None else [block.lead_in])):
             assert 0 <= index < number
         assert all(document.blocks[index].kind == "heading" for index in block.headings)

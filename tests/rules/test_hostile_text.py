@@ -42,6 +42,7 @@ LONG = (
     "1,000" * 2000 + "mg",
     "9-" * 2000 + "5 mg",
     "Take 10mg. " * 500,
+    "A [trial](https://example.org/a) in *Heart* (2021) found that *pain* fell by 20% [1]. " * 200,
     "call " * 3000 + "your doctor if you feel ill today or later. " * 2,
     "The pump is filled through the skin at the clinic every month. It is small.\n\n" * 300,
     "Bring:\n\n" + "- a list of all medicines that you take at home\n" * 500,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -95,7 +95,7 @@ class Block:
     kind: BlockKind
     text: str
     map: SourceMap
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()  # in the order of their beginnings
     level: int = 0  # of a heading: 1-6; of an item: depth from 1
     headings: tuple[int, ...] = ()  # the headings above, outermost first
     list: int | None = None  # the list this item belongs to (an id; nested lists have their own)
@@ -110,6 +110,15 @@ class Block:
     quoted: bool = False  # inside a block quotation
     anchor: str | None = None  # an HTML id that markers may point to
     rows: int = 1  # that a cell spans, its own counted
+
+    def marks_from(self, start: int, end: int) -> tuple[Mark, ...]:
+        """The marks that begin in the *plain* stretch [start, end)."""
+        first = bisect_left(self.marks, start, key=_begin)
+        return self.marks[first : bisect_left(self.marks, end, lo=first, key=_begin)]
+
+
+def _begin(mark: Mark) -> int:
+    return mark.start
 
 
 class Comment(NamedTuple):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from claimcheck.documents.document import Mark
 from claimcheck.language.citations_named import find_named
@@ -81,14 +83,14 @@ def join_citations(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]
 def add_named(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]:
     """The citations with those that only a name, a verb and a journal make up; a found one that overlaps stays unless
     the new one says more of the same source."""
-    kept = list(found)
+    kept = list(found)  # in order, none overlaps another
     for named in find_named(text):
-        beside = [each for each in kept if each.start < named.end and named.start < each.end]
-        if any(each.authors and each.container or each.organization or each.form in _CLOSED for each in beside):
-            continue
-        kept = [each for each in kept if each not in beside]
-        kept.append(named)
-    return tuple(sorted(kept, key=lambda citation: (citation.start, citation.end)))
+        first = bisect_right(kept, named.start, key=attrgetter("end"))
+        last = bisect_left(kept, named.end, key=attrgetter("start"))
+        beside = kept[first:last]
+        if not any(each.authors and each.container or each.organization or each.form in _CLOSED for each in beside):
+            kept[first:last] = [named]
+    return tuple(kept)
 
 
 def add_titles(text: str, found: Sequence[Citation], marks: Iterable[Mark]) -> tuple[Citation, ...]:

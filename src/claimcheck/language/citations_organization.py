@@ -70,7 +70,7 @@ TITLE_ALONE = as_pattern(
     re.IGNORECASE,
 )
 # `sent to the CDC that show`: the verb belongs to what was sent
-RELATIVE = as_pattern(r"\s*,?\s*(?:that|which)\s")
+RELATIVE = as_pattern(r"\s*+(?:,\s*+)?(?:that|which)\s")
 OBJECT = as_pattern(r"\b(?:to|for|into|via|through|of)\s(?:the\s)?$", re.IGNORECASE)
 TREATS = as_pattern(r"\b(?:treat(?:s|ed)|sees?|does|do|can|may|cuts?)\b", re.IGNORECASE)
 # An institution's word alone names none

@@ -30,7 +30,7 @@ NOUN = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 VERB = as_pattern(
-    r"""\s*,?\s*(?:(?:that|which|also|has|have|had|now|recently|in\s\d{4}|consistently|clearly|generally|often|further|all|both|does|do|did|can|may)\s){0,3}
+    r"""\s*+(?:,\s*+)?(?:(?:that|which|also|has|have|had|now|recently|in\s\d{4}|consistently|clearly|generally|often|further|all|both|does|do|did|can|may)\s){0,3}
     (?:f(?:ound|inds?)|show(?:s|ed|n|ing)?|report(?:s|ed)?|not(?:es?|ed)|conclud(?:es?|ed)|suggest(?:s|ed)?|estimat(?:es?|ed)
     |indicat(?:es?|ed)|demonstrat(?:es?|ed)|reveal(?:s|ed)?|observ(?:es?|ed)|say(?:s)?|said|state[sd]?|writes?|wrote|agree[sd]?
     |confirm(?:s|ed)?|describ(?:es?|ed)|calculat(?:es?|ed)|recommend(?:s|ed)?|compar(?:es?|ed)|followed|put(?:s)?|lists?

@@ -108,8 +108,8 @@ def _figures_of(block: Block, span: Span) -> tuple[Figure, ...]:
         return find_figures(text, block.marks)
     marks = [
         mark._replace(start=mark.start - span.start, end=mark.end - span.start)
-        for mark in block.marks
-        if span.start <= mark.start <= mark.end <= span.end
+        for mark in block.marks_from(span.start, span.end + 1)
+        if mark.end <= span.end
     ]
     return tuple(_moved(figure, span.start) for figure in find_figures(text, marks))
 
@@ -163,7 +163,7 @@ def _source_of(document: Document, citation: Citation) -> Span:
     """The *source* span of a citation; of a footnote mark without text, that of its markup."""
     block = document.blocks[citation.block]
     if citation.start == citation.end:
-        for mark in block.marks:
-            if mark.source and mark.start == citation.start and mark.target in citation.keys:
+        for mark in block.marks_from(citation.start, citation.start + 1):
+            if mark.source and mark.target in citation.keys:
                 return mark.source
     return block.map.to_source(citation.start, citation.end)

@@ -54,6 +54,14 @@ class Reading:
         return found
 
     @cached_property
+    def _by_measure(self) -> dict[int, Statement]:
+        return {id(statement.figure): statement for statement in reversed(self.statements)}
+
+    def statement_of(self, quantity: Quantity) -> Statement | None:
+        """The statement whose measure is this very quantity, or None."""
+        return self._by_measure.get(id(quantity))
+
+    @cached_property
     def _by_block(self) -> dict[int, tuple[list[int], list[Quantity]]]:
         found: dict[int, list[Quantity]] = {}
         for quantity in self.quantities:

@@ -219,5 +219,5 @@ def _split(block: Block, star: str | None) -> list[Reference]:
 def _reference(block: Block, label: str | None, start: int, end: int) -> Reference:
     text = block.text[start:end].rstrip()
     place = block.map.to_source(start, start + len(text))
-    links = [mark.target for mark in block.marks if mark.kind == "link" and start <= mark.start < end]
+    links = [mark.target for mark in block.marks_from(start, end) if mark.kind == "link"]
     return Reference(label, place.start, place.end, read_entry(text, links), block.index, text)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimcheck.language.likeness import as_tokens
-from claimcheck.language.measure_words import Topics, as_qualifiers, as_specific, find_topics, without_people
 from claimcheck.language.measure_profile import table_cells
+from claimcheck.language.measure_words import Topics, as_qualifiers, as_specific, find_topics, without_people
 from claimcheck.language.reading import Reading, Sentence
 from claimcheck.model import Quantity
 from claimcheck.pattern import as_pattern

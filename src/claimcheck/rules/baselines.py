@@ -11,10 +11,10 @@ from claimcheck.language.reading import Reading, Sentence
 from claimcheck.language.stems import stem_word, stop_words
 from claimcheck.model import Quantity, Span
 from claimcheck.pattern import as_pattern
-from claimcheck.rules.passages import group_sentences, sentence_around
+from claimcheck.rules.passages import clause_around, group_sentences, sentence_around
 
-REACH = 240  # characters on either side in which words can belong to a figure
-CLAUSE_END = as_pattern(r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s")
+_REACH = 240  # characters on either side in which words can belong to a figure
+_CLAUSE_END = as_pattern(r"[;:]\s|,?\s(?:but|while|whereas|although)\s|,\sand\s")
 
 _RISK = r"(?:risks?|chances?|odds|likelihood|probability)"
 # `risk of stroke`, `the chance that`, `30% less likely to fall`
@@ -144,7 +144,7 @@ class Baselines:
         if first == second:
             if ":" in text[change.end : other.start]:
                 return True
-            first, second = clause_around(text, first, change), clause_around(text, second, other)
+            first, second = clause_of(text, first, change), clause_of(text, second, other)
             if first.start <= other.start and other.end <= first.end:
                 return True
         one, two = text[first.start : first.end], text[second.start : second.end]
@@ -153,16 +153,9 @@ class Baselines:
         return _speaks_of(_event_of(one), two)
 
 
-def clause_around(text: str, sentence: Span, figure: Span) -> Span:
-    """The clause of a figure, at most REACH characters on either side."""
-    start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
-    for match in CLAUSE_END.finditer(text, start, end):
-        if match.end() <= figure.start:
-            start = match.end()
-        elif match.start() >= figure.end:
-            end = match.start()
-            break
-    return Span(start, end)
+def clause_of(text: str, sentence: Span, figure: Span) -> Span:
+    """The clause of a figure that tells of a risk."""
+    return clause_around(text, sentence, figure, _CLAUSE_END, _REACH)
 
 
 def _group(blocks: Sequence[Block], by: str) -> Mapping[int, list[Block]]:

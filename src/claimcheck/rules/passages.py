@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -32,6 +33,19 @@ def sentence_around(sentences: list[Sentence], block: Block, offset: int) -> Spa
     if at >= 0 and offset < sentences[at].end:
         return Span(sentences[at].start, sentences[at].end)
     return Span(0, len(block.text))
+
+
+def clause_around(text: str, sentence: Span, figure: Span, edges: re.Pattern[str], reach: int) -> Span:
+    """The *plain* span of a figure's clause: of its sentence what stands between the nearest edges, at most `reach`
+    code points on either side."""
+    start, end = max(sentence.start, figure.start - reach), min(sentence.end, figure.end + reach)
+    for match in edges.finditer(text, start, end):
+        if match.end() <= figure.start:
+            start = match.end()
+        elif match.start() >= figure.end:
+            end = match.start()
+            break
+    return Span(start, end)
 
 
 def _start_of(sentence: Sentence) -> int:

@@ -127,16 +127,14 @@ def _find_journal(citation: Citation, inside: str, behind: str) -> tuple[str | N
 def _has_document_behind(block: Block, at: int) -> bool:
     """A linked or emphasised title right behind an organisation: `in its [Guideline on Heel Pain](…)`."""
     return any(
-        mark.kind in ("link", "emphasis")
-        and at < mark.start <= at + 24
-        and IN_ITS.fullmatch(block.text, at, mark.start)
-        for mark in block.marks
+        mark.kind in ("link", "emphasis") and IN_ITS.fullmatch(block.text, at, mark.start)
+        for mark in block.marks_from(at + 1, at + 25)
     )
 
 
 def _find_emphasis(block: Block, at: int) -> Span | None:
     """An emphasised title that follows: `in <i>The Breast</i>`."""
-    for mark in block.marks:
-        if mark.kind == "emphasis" and at < mark.start <= at + 20 and LEADS_TITLE.fullmatch(block.text, at, mark.start):
+    for mark in block.marks_from(at + 1, at + 21):
+        if mark.kind == "emphasis" and LEADS_TITLE.fullmatch(block.text, at, mark.start):
             return Span(mark.start, mark.end)
     return None

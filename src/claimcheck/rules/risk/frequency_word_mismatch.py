@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from claimcheck.model import Figure, Quantity, Span
 from claimcheck.pattern import as_pattern
-from claimcheck.rule import Bad, Case, Good, Hit, rule, statement_of
-from claimcheck.rules.passages import group_sentences, sentence_around
+from claimcheck.rule import Bad, Case, Good, Hit, rule
+from claimcheck.rules.passages import clause_around, group_sentences, sentence_around
 from claimcheck.rules.tables import as_alternatives, read_rows, read_words
 
 REACH = 240  # characters on either side in which a word can belong to a figure
@@ -98,7 +98,7 @@ def frequency_word_mismatch(case: Case) -> Iterator[Hit]:
             continue
         block = reading.document.blocks[quantity.block]
         sentence = sentence_around(sentences.get(block.index, []), block, quantity.plain.start)
-        clause = _clause_around(block.text, sentence, quantity.plain)
+        clause = clause_around(block.text, sentence, quantity.plain, CLAUSE_END, REACH)
         word = _find_word(block.text, clause, quantity.plain)
         if word is None or not _contradicts(word, values) or LIVING.search(block.text, clause.start, clause.end):
             continue
@@ -125,7 +125,7 @@ def _percents(figure: Figure) -> tuple[Decimal | None, Decimal | None] | None:
 
 
 def _may_be_frequency(case: Case, quantity: Quantity) -> bool:
-    statement = statement_of(case, quantity)
+    statement = case.reading.statement_of(quantity)
     return quantity.role != "threshold" and (statement is None or statement.statistic not in OTHER_STATISTICS)
 
 
@@ -154,17 +154,6 @@ def _other_ends(
             values = _percents(other.figure)
             if values is not None:
                 yield values
-
-
-def _clause_around(text: str, sentence: Span, figure: Span) -> Span:
-    start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
-    for match in CLAUSE_END.finditer(text, start, end):
-        if match.end() <= figure.start:
-            start = match.end()
-        elif match.start() >= figure.end:
-            end = match.start()
-            break
-    return Span(start, end)
 
 
 def _find_word(text: str, clause: Span, figure: Span) -> FrequencyWord | None:

@@ -11,7 +11,7 @@ from claimcheck.documents.document import Block
 from claimcheck.language.restated import is_told_again
 from claimcheck.model import Quantity, Related
 from claimcheck.pattern import as_pattern
-from claimcheck.rule import Bad, Case, Good, Hit, rule, statement_of
+from claimcheck.rule import Bad, Case, Good, Hit, rule
 
 # `1 in 20`, `2 per 1,000`, `3 out of 100`, `5 of every 100`; not `half`, `1/100th`, `12 of 40`
 OUT_OF = as_pattern(r"\s(?:in(?:\severy)?|per|out\sof(?:\severy)?|of\severy)\s", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _is_risk(case: Case, quantity: Quantity) -> bool:
     figure = quantity.figure
     if figure.denominator is None or OUT_OF.search(quantity.text) is None:
         return False
-    statement = statement_of(case, quantity)
+    statement = case.reading.statement_of(quantity)
     return statement is None or statement.statistic in RISK_STATISTICS
 
 

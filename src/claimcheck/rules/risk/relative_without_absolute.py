@@ -10,7 +10,7 @@ from claimcheck.documents.document import Block
 from claimcheck.model import Quantity, Span
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
-from claimcheck.rules.baselines import Baselines, clause_around
+from claimcheck.rules.baselines import Baselines, clause_of
 from claimcheck.rules.passages import find_prose, sentence_around
 from claimcheck.rules.tables import as_alternatives, read_words
 
@@ -127,7 +127,7 @@ def _is_relative_risk(block: Block, baselines: Baselines, quantity: Quantity) ->
     if not relative or figure.points or figure.change is not None:
         return False
     sentence = sentence_around(list(baselines.sentences(block)), block, quantity.plain.start)
-    clause = clause_around(text, sentence, quantity.plain)
+    clause = clause_of(text, sentence, quantity.plain)
     before, behind = text[clause.start : quantity.plain.start], text[quantity.plain.end : clause.end]
     if not _is_changed(before, behind, figure.dimension == "percent"):
         return False
