@@ -25,7 +25,7 @@ MEDICINE = as_pattern(
 )
 # What a part is taken of: `1/3 of the oral dose`, `1/100th of those taken by mouth`; not `half of patients`, `1/10 the price`
 PART = as_pattern(
-    r"\s(?:of\s)?(?:(?:the|an?|your|its|their|our|his|her)\s)?(?:(?!of\b|in\b|and\b)[\w-]+\s){0,2}?"
+    r"\s(?:of\s)?(?:(?:the|an?|your|its|their|our|his|her)\s)?(?:(?!of\b|in\b|and\b)[\w-]+['’]?\s){0,2}?"
     r"(?P<what>dos(?:e|es|age|ages)|amounts?|strength|potency|that|those|what|one)\b",
     re.IGNORECASE,
 )

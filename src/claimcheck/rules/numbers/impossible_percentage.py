@@ -14,7 +14,7 @@ REACH = 100  # characters in front of a figure that say what it is a share of
 # `a success rate of 120%`, `120% survival`: shares by their name, of whatever is counted
 RATE_BEFORE = as_pattern(
     r"\b(?:success|survival|response|cure|remission|infection|complication|mortality|death|failure|prevalence|accuracy|sensitivity|specificity|uptake)"
-    r"(?:\srates?)?\s(?:is|was|of|at|stands\sat|reache[sd])\s(?:about\s|around\s|over\s|up\sto\s|nearly\s)?$",
+    r"(?:\srates?)?(?:\s(?:at|after|by|among|for)\s(?:[\w-]+\s){0,3}[\w-]+)?\s(?:is|was|of|at|stands\sat|reache[sd])\s(?:about\s|around\s|over\s|up\sto\s|nearly\s)?$",
     re.IGNORECASE,
 )
 # `the share of veterans with ringing ears at 115%`
@@ -23,6 +23,17 @@ SHARE_BEFORE = as_pattern(
     r"\s(?:about\s|around\s|over\s|up\sto\s|nearly\s|almost\s|roughly\s)?$",
     re.IGNORECASE,
 )
+# `of those asked, 130% were`
+OF_BEFORE = as_pattern(
+    r"\bof\s(?:these|those|the|our|all)\s(?:[\w-]+\s){0,5}[\w-]+,\s(?:about\s|over\s|nearly\s)?$", re.IGNORECASE
+)
+WERE = as_pattern(r"\s(?:were|are|had|have|felt|did|could|wanted|needed)\b", re.IGNORECASE)
+# `is found in 130%.`
+FOUND_IN = as_pattern(
+    r"\b(?:found|seen|noted|reported|present|occur(?:s|red)?|happen(?:s|ed)?|develop(?:s|ed)?|work(?:s|ed)?|fail(?:s|ed)?)\sin\s(?:about\s|over\s|nearly\s)?$",
+    re.IGNORECASE,
+)
+CLOSED = as_pattern(r"[.,;)](?:\s|$)|$")
 # `190% of them still had antibodies`, `110% said they would`
 PRONOUN = as_pattern(r"\sof\s(?:them|us|you|whom|those\s(?!of\b)\w+)\b", re.IGNORECASE)
 DID = as_pattern(
@@ -89,6 +100,8 @@ def _is_share(text: str, start: int, end: int) -> bool:
     if COMPARED_BEHIND.match(text, end):
         return False
     counted = _members().match(text, end) or PRONOUN.match(text, end) or DID.match(text, end)
+    if (OF_BEFORE.search(before) and WERE.match(text, end)) or (FOUND_IN.search(before) and CLOSED.match(text, end)):
+        return True
     return bool(counted or RATE_BEFORE.search(before) or SHARE_BEFORE.search(before) or RATE_BEHIND.match(text, end))
 
 

@@ -15,6 +15,7 @@ COUNTED = as_pattern(
     r"\s(?:(?!(?:of|between|in|for|to|and|with|on|from|by)\s)[\w-]+\s){0,2}?(?:[\w-]*[^\Ws]s|people|men|women|children)\b",
     re.IGNORECASE,
 )
+COUNTDOWN = as_pattern(r"\s(?:before|prior\sto|ahead\sof|beforehand)\b", re.IGNORECASE)  # `6 to 4 weeks before surgery`
 YEARS = as_pattern(r"(?:1[89]|20)\d\d$")
 
 
@@ -55,7 +56,7 @@ def reversed_range(case: Case) -> Iterator[Hit]:
 def _is_no_range(text: str, quantity: Quantity) -> bool:
     figure = quantity.figure
     start, end = quantity.plain.start, quantity.plain.end
-    if is_told_in_steps(text, start, end):
+    if is_told_in_steps(text, start, end) or (figure.dimension == "time" and COUNTDOWN.match(text, end)):
         return True
     if figure.flags & {"pair", "elided"} or (figure.low is not None and figure.low < 0):
         return True
