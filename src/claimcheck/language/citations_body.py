@@ -47,6 +47,10 @@ def _from() -> re.Pattern[str]:
 _SHORT = as_pattern(
     r"(?<![\w’'-])(?P<name>[A-Z]{3,6})\s(?:(?:also|now)\s)?(?:says?|said|estimate[sd]?|reports|reported|states|stated|warns?)\b"
 )
+# `…, says the BSGE.`
+_SAYS_SHORT = as_pattern(
+    r",\s(?:says?|estimates?|reports?|notes?|warns?)\s(?:the\s)?(?P<name>[A-Z]{3,6})(?=[.,;)]|\sin\b|$)"
+)
 # `According to Anna, who has MS`, `According to Tom, 45,`: one name with words about a person
 _PERSON_BEHIND = as_pattern(
     rf",?\s(?:who|whose|aged|\(?\d\d\)?,|an?\s|my|our|her|his)|,?\s\(?(?:{AND_OTHERS})|\s\((?:19|20)\d\d"
@@ -99,7 +103,7 @@ def find_bodies(text: str) -> Iterator[Citation]:
     for match in _from().finditer(text):
         if match["kind"] or not _is_other(text, match):
             yield _as_citation(text, match)
-    for pattern in (_named_by_kind(), _named_and_told(), _told_by_name(), _SHORT):
+    for pattern in (_named_by_kind(), _named_and_told(), _told_by_name(), _SHORT, _SAYS_SHORT):
         for match in pattern.finditer(text):
             yield _as_citation(text, match)
 

@@ -25,7 +25,7 @@ NOUN = as_pattern(
     | meta[-‐-–]?analys[ei]s | pooled\sanalys[ei]s | analys[ei]s | stud(?:y|ies) | (?:trials?|RCTs?)
     | cohort | polls? | audits? | surveys? | guidelines? | guidance
     | reports? | papers? | articles? | research | registry | consensus\sstatement
-    | case\sseries | fact\ssheet | editorial
+    | (?:case\s)?series(?=\sof\s[\d,]+\s) | case\sseries | fact\ssheet | editorial
     )\b(?!-)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -24,9 +24,9 @@ _TOLD = as_pattern(
       |start\sto\s(?:feel|work|notice|go)|disappear|subside|last\b|clear\b|resolve|recover|be\s(?:gone|better|able|back|over|past|well)|pass\b)\w+
     | \byou\s(?:(?:will|may|might|would)\s)?(?:also\s)?(?:have|need)\sto\s(?!expect)\w+
     | \byou(?:\swill|['’]ll)\s(?:wear|keep|use)\b | \b(?:requires?|needs?)\s(?:\w+\s)?(?:treatment|attention|care|help|checking|admission)\b
-    | (?<!before\s)(?<!until\s)(?<!when\s)(?<!\bthat\s)\byou\s(?:can|may|could)\s
+    | (?<!before\s)(?<!until\s)(?<!when\s)(?<!\bthat\s)\byou\s(?:can|(?P<may>may|could))\s
       (?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find
-      |still\s(?:have|feel|get|be|need|notice|see)|usually|normally|often|probably)\w+""",
+      |still\s(?:have|feel|get|be|need|notice|see)|usually|normally|often|probably)(?P<verb>\w+)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # what readers are told to do, told as a statement: `patients are encouraged to`, `I advise people to wait`, `we aim to`
@@ -50,10 +50,11 @@ _DO_NOT = as_pattern(
 _THEN_DO = as_pattern(r",\s(?:(?:then|please|always|immediately)\s)?([a-z']+)\b")
 _LABEL = as_pattern(r"\W*([A-Za-z]+)\s[^.:]{3,60}:\s")
 _CLAUSE = as_pattern(  # a subject and its verb
-    r"(?!(?:you|please)\b)(?:[\w’'-]+,?\s){1,7}?(?:is|are|was|were|has|have|had|can|may|might|will|affects?|takes?|lasts?|needs?|occurs?|happens?"
-    r"|picks|finds|detects|misses|helps|works|cuts|lowers|reduces|raises|heals|goes|comes|gives|makes|stays|costs)\b",
+    r"(?!(?:you\s(?!may|might|will|could)|please)\b)(?:[\w’'-]+,?\s){1,7}?(?:is|are|was|were|has|have|had|can|may|might|will|affects?|takes?|lasts?|needs?|occurs?|happens?"
+    r"|picks|finds|detects|misses|helps|works|cuts|lowers|reduces|raises|heals|goes|comes|gives|makes|stays|costs|gets|feels|settles|fades|eases)\b",
     re.IGNORECASE,
 )
+_JOINED = as_pattern(r",\s(?:and|but|so|while|although)\s", re.IGNORECASE)
 # `, hold for 30 seconds`
 _HELD_FOR = as_pattern(r"(?:^|[,;:]\s)(?:(?:and|then)\s)?([A-Za-z]+)\s(?:it\s|there\s)?for\s(?:about\s|at\sleast\s)?$")
 _NOUNS_TOO = frozenset(
@@ -122,15 +123,26 @@ def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidde
         return True
     if "instruction" in groups or _DO_NOT.search(sentence):
         return True
-    return bidden and _tells_reader(sentence)
+    return bidden and _tells_reader(_main_clause(sentence, len(before)))
+
+
+def _main_clause(sentence: str, figure: int) -> str:
+    """The clause around `figure` where others are joined to it: `It lasts an hour`, `, and you can go home`."""
+    behind = _JOINED.search(sentence, figure)
+    start = max(
+        (match.end() for match in _JOINED.finditer(sentence, 0, figure) if _CLAUSE.match(sentence, match.end())),
+        default=0,
+    )
+    return sentence[start : behind.start() if behind else len(sentence)]
 
 
 @lru_cache(maxsize=64)
-def _tells_reader(sentence: str) -> bool:
-    """True where a verb of a sentence says that the reader should or may do something."""
-    if _EXPECTED.search(sentence):
+def _tells_reader(clause: str) -> bool:
+    """True where a verb of a clause says that the reader should or may do something; `you may bleed` says what happens."""
+    if _EXPECTED.search(clause):
         return False
-    return _TOLD.search(sentence) is not None or _ADVISED.search(sentence) is not None
+    told = any(match["may"] is None or match["verb"].casefold() in imperatives() for match in _TOLD.finditer(clause))
+    return told or _ADVISED.search(clause) is not None
 
 
 def is_bidden(stem: str) -> bool:

@@ -154,6 +154,11 @@ def _same_cell(first: Told, later: Told, topics: Topics, loose: bool) -> bool:
     prose, cell = (later, first.cell) if first.cell is not None else (first, later.cell)
     if cell is None or prose.points:
         return False
+    row = (first if first.cell is not None else later).statement.figure.figure
+    if any(
+        same_number(each.figure, row) for each in prose.others
+    ):  # the sentence gives the cell's figure beside its own
+        return False
     profile = prose.profile
     if loose and not cell.figures and cell.row - topics.core and cell.row <= profile.near:
         return True
@@ -214,6 +219,8 @@ def _same_words(told: Told, again: Told, topics: Topics) -> bool:
     if shared <= placing_words() or (missing and added):
         return False
     extra = missing | added
+    if shared <= topics.core and (shared <= first.whom) != (shared <= later.whom):
+        return False  # `migraine affects 12%`, `half of those with migraine notice`
     if extra and shared <= first.whom & later.whom:  # they tell of the same people, not of the same thing
         return False
     one, other = told.statement, again.statement

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from claimcheck.model import Quantity, Related, Statement
+from claimcheck.model import Quantity, Related, Statement, Statistic
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
 Group = tuple[str, int, int | None]
+_SAME: dict[Statistic, Statistic] = {"risk": "share"}  # how many people something befalls
 
 
 @rule(
@@ -107,7 +108,7 @@ def _is_one_measure(case: Case, key: Group, members: Sequence[Statement]) -> boo
     places = {_place(case, member.figure) for member in members}
     if len(places) < 2 or any(member.figure.covers for member in members):
         return False
-    if len({(member.figure.figure.dimension, member.statistic) for member in members}) > 1:
+    if len({(member.figure.figure.dimension, _SAME.get(member.statistic, member.statistic)) for member in members}) > 1:
         return False
     named = [set(member.measures) for member in members if member.measures]
     if named and not set.intersection(*named):
