@@ -8,8 +8,9 @@ from functools import cache
 from claimcheck.pattern import as_pattern
 from claimcheck.word_lists import read_lines
 
-SENTENCE_END = as_pattern(r"[.!?…][\"'”’)\]»]*(?:\[[\d,; –-]{1,20}\]|[\d⁰¹²³⁴-⁹,–-]{1,8})?$")
-_ENDING = as_pattern(r"[.!;,…][\"'”’)\]»]*$|[-–—]$")
+_RAISED = r"\[[\d,; –-]{1,20}\]|\([\d,; –-]{1,20}\)|[⁰¹²³⁴-⁹,–-]{1,8}|[*†‡§]{1,2}"  # markers behind a full stop
+SENTENCE_END = as_pattern(rf"[.!?…][\"'”’)\]»]*(?:{_RAISED}|[\d,–-]{{1,8}})?$")
+_ENDING = as_pattern(rf"[.!;,…][\"'”’)\]»]*$|[-–—]$|(?:[%\w)]\.)(?:{_RAISED})$|[a-z]{{3}}\.\d{{1,2}}$")
 # a sentence ends inside: `Pain is common. It`
 _INNER_END = as_pattern(r"[a-z)\d%][.!?][\"'”’)\]]*\s+[A-Z“\"]")
 # a line that cannot end here: `one of the`, `such as`, `between 10 and`, `50-`
@@ -45,7 +46,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_heading_like(text: str) -> bool:
     """Could this line be a heading: short, unpunctuated, one phrase or question?"""
-    if len(text) > _LONGEST_HEADING or _ENDING.search(text[-8:]) is not None or text[-1] == ":":
+    if len(text) > _LONGEST_HEADING or _ENDING.search(text[-24:]) is not None or text[-1] == ":":
         return False
     if _GOES_ON.search(text[-10:].lower()) is not None:
         return False

@@ -12,7 +12,7 @@ from claimcheck.language.citations_bracket import find_shaped
 from claimcheck.language.citations_document import find_documents
 from claimcheck.language.citations_entry import as_entry, find_bracketed, find_dated_name
 from claimcheck.language.citations_link import find_links
-from claimcheck.language.citations_marker import find_markers
+from claimcheck.language.citations_marker import find_listed_numbers, find_markers
 from claimcheck.language.citations_narrative import find_narrative
 from claimcheck.language.citations_organization import find_organizations
 from claimcheck.language.citations_place import find_numbered
@@ -26,14 +26,15 @@ from claimcheck.pattern import as_pattern
 # Signs and shapes of which a block without a cue word must show one, or it holds no citation
 SHAPE = as_pattern(
     r"""[\[⁰¹²³⁴-⁹*†‡§] | \\cite | \d;\s?\d | \b(?:19|20)\d\d\b | [a-z%)][.,;]?\d
-    | \([^()]{0,200}\d{4} | \(\d{1,3}[\d,;–\s-]*\) | \bon\sX\b""",
+    | \([^()]{0,200}\d{4} | \(\d{1,3}[\d,;–\s-]*\) | \bon\sX\b | \d[^()\n]{0,90}\s\([A-Z][^()\d]{2,80}\)""",
     re.VERBOSE,
 )
 SOURCE_LINE = as_pattern(
-    r"[\s*†‡§(\[]*(?:(?:Data\s)?Sources?|References?|Adapted\sfrom|Based\son)\s?:\s?", re.IGNORECASE
+    r"[\s*†‡§(\[]*(?:(?:(?:Data\s)?Sources?|References?|Ref\.?|Adapted\sfrom|Based\son)\s?:\s?|[—―]\s?(?=[^\n]{3,160}\b(?:19|20)\d\d\b))",
+    re.IGNORECASE,
 )
 # A sentence `Source: …` that closes a block: `5 in 100 had a clot. Source: Heart Trust, Clot report, 2019.`
-LAST_LINE = as_pattern(r"(?<=[.!?)]\s)\(?(?:Data\s)?Sources?:\s(?=[^\n]{4,400}$)")
+LAST_LINE = as_pattern(r"(?<=[.!?)]\s)\(?(?:(?:Data\s)?Sources?|References?|Ref\.?):\s(?=[^\n]{4,400}$)")
 # Who is quoted: `“One in three will break a bone” — International Bone Foundation, Facts, 2023`
 QUOTED_FROM = as_pattern(r"(?<=[”\"’»])\s?[—–―-]{1,2}\s(?=[^\n]{3,200}$)")
 RANK = {"identifier": 0, "link": 1, "narrative": 2, "parenthesis": 2, "author-year": 2, "organization": 3, "marker": 4}
@@ -49,6 +50,8 @@ def find_citations(
     A heading holds no vague source. `in_round`: digits in round brackets are markers in this document. `listed`: the
     block stands where sources are named, as behind `Source:`.
     """
+    if listed and (numbers := find_listed_numbers(text)):
+        return numbers
     if not (marks or holds_any(fold(text), all_cue_words()) or SHAPE.search(text)):
         return ()
     closing = LAST_LINE.search(text)

@@ -96,8 +96,22 @@ def _place() -> re.Pattern[str]:
     return as_pattern(rf"(?:{any_of((*source_words('place'), *source_words('no-name')))})\b")
 
 
+@cache
+def _closing() -> re.Pattern[str]:
+    """`1 in 100 (Coeliac UK).`: a body alone in the bracket that closes a clause with a figure."""
+    tails = any_of((*source_words("body-tail"), *source_words("body-noun")))
+    return as_pattern(
+        rf"\d[^.;:()\n]{{0,90}}\s\((?:source:\s)?(?:the\s)?(?P<name>(?:{_WORD}(?:\s(?:of|for|the|\+|&)){{0,2}}\s){{1,6}}(?:{tails})|{organization_pattern().pattern})\)(?=[.,;]|\s*$)"
+    )
+
+
 def find_bodies(text: str) -> Iterator[Citation]:
     """The bodies that a block names as those who report something; *plain* offsets, known names among them."""
+    for match in _closing().finditer(text) if "(" in text else ():
+        before = text[: match.start("name")].removesuffix("the ").rstrip(" (").rpartition(" ")[2]
+        spelt = match["name"].isupper() and before[:1].isupper()  # `National Health Service (NHS)`
+        if not spelt and NOUN.search(match["name"]) is None and match["name"].split()[0] not in given_names():
+            yield _as_citation(text, match)
     if not holds_any(fold(text), cue_words("body")):
         return
     for match in _from().finditer(text):

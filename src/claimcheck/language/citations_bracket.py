@@ -31,13 +31,14 @@ _YEAR = as_pattern(
 )
 # `page 41`, `section 2.8`, `2nd edition`, `patient leaflet`: where in a document, or what sort of one
 _LOCATOR = as_pattern(
-    r"(?:pages?|pp?\.|sections?|chapters?|tables?|figures?|volume|vol\.?|edition|issue|version|part|paragraph|no\.|number)\s?[\w.–-]+(?:\sto\s\d+)?"
+    r"(?:pages?|pp?\.|sections?|chapters?|tables?|figures?|volume|vol\.?|edition|issue|version|part|paragraph|(?:art(?:icle|\.)?\s)?(?:no\.|number))\s?[\w.–-]+(?:\sto\s\d+)?"
     r"|(?-i:[A-Z]{1,5})\s?\d{1,5}"
     r"|\d+(?:st|nd|rd|th)\s(?:ed\.?|edition|annual\sreport)|(?:third|second|first|fourth|fifth|latest|revised)\sedition"
     r"|(?:[a-z]+\s){0,2}(?:leaflet|booklet|fact\s?sheet|report|brochure|guideline|guidance|statement|summary|website|web\s?page|information\ssheet|survey|audit)",
     re.IGNORECASE,
 )
 _TITLE = as_pattern(r"[“\"‘']?[A-Z][^.;]{3,140}")
+_TITLE_CASE = as_pattern(r"(?:[A-Z][a-z]+\s){2,5}[A-Z][a-z]+")  # `Spring Nursery Survey`
 _OPENING = as_pattern(r"(?:electronic|online|national|local)\s[A-Z][^.;]{3,80}|[a-z-]+\.[a-z.]{2,8}")  # `gov.uk`
 _SEPARATOR = as_pattern(r"(?:,\s|:\s(?=[A-Z“\"]))(?![^“\"]{0,80}”)")
 # `Acta Paediatrica 2019`, `BMJ Open 2022;12:55-63`: a journal with its year, as the last part
@@ -72,7 +73,11 @@ def find_shaped(text: str, linked: Mapping[int, tuple[int, str]] | None = None) 
     for bracket in _BRACKET.finditer(text) if "(" in text else ():
         lead = _LEAD.match(bracket["body"])
         url = _url_in(bracket, starts, linked or {})
-        parts = _read_parts(_SEPARATOR.split(bracket["body"][lead.end() :]), dated=url is None) if lead else None
+        parts = (
+            _read_parts(_SEPARATOR.split(bracket["body"][lead.end() :].rstrip(" .")), dated=url is None)
+            if lead
+            else None
+        )
         if parts is not None and (found := _as_citation(bracket, parts)) is not None:
             yield found._replace(url=url)
         elif (local := _LOCAL.match(text, bracket.start())) is not None:
@@ -93,10 +98,11 @@ def _read_parts(written: Sequence[str], *, dated: bool) -> _Parts | None:
         told = _YEAR.fullmatch(part)
         if told is not None:
             year = int(told["year"])
-        elif _LOCATOR.fullmatch(part):
+        elif _LOCATOR.fullmatch(part) and not (names and _TITLE_CASE.fullmatch(part)):
             located = True
-        elif names and year is None and (issue := _match_issue(part)) is not None:
+        elif year is None and (issue := _match_issue(part)) is not None:
             year = int(issue["year"])
+            names = names or [issue["name"]]
         elif _is_name(part, first=not names) and (year is None or not names):
             names.append(part)
         else:
@@ -122,13 +128,17 @@ def _as_citation(bracket: re.Match[str], parts: _Parts) -> Citation | None:
     places = source_words("place")
     if first.split()[0] in no_names() or first in places or any(name in places for name in parts.names[1:]):
         return None
+    issue = parts.issue
     if find_container(first, 0) is not None and len(parts.names) == 1:
-        return None
+        if issue is None or issue["name"] != first or not parts.located:
+            return None
+        return Citation(
+            *bracket.span(), "", "study", "parenthesis", year=parts.year, container=canonical_journal(first)
+        )  # fmt: skip
     people = AUTHORS.fullmatch(first) if re.search(r"\b(?:and|al|[A-Z]{1,2})\b|&", first) or " " not in first else None
     if organization_pattern().fullmatch(first) or first.isupper():
         people = None
     authors = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", first))) if people else ()
-    issue = parts.issue
     return Citation(
         *bracket.span(), "", "study" if people or issue else "organization", "parenthesis",
         year=parts.year, organization=None if people else organization_name(first), authors=authors, title=title,

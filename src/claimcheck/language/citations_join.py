@@ -33,10 +33,14 @@ _GAP = as_pattern(
     \s?(?:the\sjournal\s|the\s)?[\s(*_"“]*""",
     re.VERBOSE,
 )
-# between `Lee and colleagues` and the journal they wrote in: ` pooled 24 trials for `, ` followed 900 women. In `
+# between `Lee and colleagues` and the journal they wrote in: ` pooled 24 trials for `, ` followed 900 women. In `, ` (`
 _WROTE_FOR = as_pattern(
-    r"[^.!?;]{1,160}\s(?:for|in|by)\s(?:the\s)?[*_]?|[^.!?;]{1,200}[.!?]\s(?:Writing\s)?[Ii]n\s(?:the\s)?[*_]?"
+    r"[^.!?;]{1,160}\s(?:(?:for|in|by)\s(?:the\s)?[*_]?|\([*_]?)|[^.!?;]{1,200}[.!?]\s(?:Writing\s)?[Ii]n\s(?:the\s)?[*_]?"
 )
+_AT = as_pattern(
+    r"[*_]?,?\s(?:by\s)?(?:a\s)?(?:researchers|scientists|doctors|surgeons|nurses|psychologists|investigators|authors|team|group)\s(?:from|at|of)\s(?:the\s)?"
+)
+SENTENCE_END = as_pattern(r"[.!?]\s+[A-Z]")
 _BEFORE_BRACKET = as_pattern(rf"(?:^|[\s(“\"])(?:(?:Dr|Prof|Professor)\.?\s)?{_NAMES}\s?\(?[*_]*$")
 _BY_BEHIND = as_pattern(rf"[*_]*,?\s(?:led\s|published\s)?by\s{_NAMES}(?=[\s.,;)]|$)")
 _WROTE = as_pattern(rf"(?:^|[\s,(]){_NAMES}\s(?:published|wrote|reported|writing)(?:\s\w+)?\sin\s(?:the\s)?[*_]*$")
@@ -68,7 +72,7 @@ def join_citations(text: str, found: Sequence[Citation]) -> tuple[Citation, ...]
             joined[-1] = citation._replace(start=joined[-1].start, kind=kind)
         elif joined and _is_its_document(text, joined[-1], citation):
             joined[-1] = _merge(text, joined[-1], citation._replace(container=None, title=citation.container))
-        elif joined and _belong_together(text, joined[-1], citation):
+        elif joined and any(told(text, joined[-1], citation) for told in (_writes_from, _belong_together)):
             joined[-1] = _merge(text, joined[-1], citation)
         else:
             joined.append(citation)
@@ -125,6 +129,13 @@ def _is_its_document(text: str, body: Citation, bracket: Citation) -> bool:
     return text[body.end : bracket.start + 1] == " (" and canonical_journal(bracket.container) is None
 
 
+def _writes_from(text: str, journal: Citation, body: Citation) -> bool:
+    """True for `Writing in Thorax in 2023, researchers from Imperial College London`: journal and where they work."""
+    if not journal.container or journal.organization or not body.organization or body.year or body.title:
+        return False
+    return _AT.fullmatch(text[journal.end : body.start]) is not None and not {journal.form, body.form} & _CLOSED
+
+
 def _belong_together(text: str, first: Citation, second: Citation) -> bool:
     if {first.form, second.form} & _CLOSED or "social" in (first.kind, second.kind):
         return False
@@ -141,13 +152,30 @@ def _with_shared(text: str, found: Sequence[Citation]) -> list[Citation]:
     shared = list(found)
     for place, (first, second) in enumerate(pairwise(found)):
         if first.authors and not (first.year or first.container or first.title) and _is_bare_journal(second):
-            gap = text[first.end : second.start]
+            gap = text[first.end : second.start] + "(" * text.startswith("(", second.start)
             if first.form == "narrative" and not second.start < first.end and _WROTE_FOR.fullmatch(gap):
                 shared[place] = first._replace(
                     year=second.year, container=second.container, volume=second.volume, pages=second.pages
                 )
                 shared[place + 1] = second._replace(authors=first.authors)
+        elif _closes_with_document(text, first, second):
+            shared[place] = first._replace(title=second.container, year=second.year)
+            shared[place + 1] = second._replace(
+                organization=first.organization, title=second.container, container=None, kind="organization"
+            )
     return shared
+
+
+def _closes_with_document(text: str, body: Citation, bracket: Citation) -> bool:
+    """`Statistics Canada reports 8% (Health Fact Sheets, 2023).`: the bracket names a document of the body before it."""
+    if not body.organization or body.title or body.year or not _is_bare_journal(bracket) or bracket.volume:
+        return False
+    if canonical_journal(bracket.container or "") is not None or not text[bracket.start : bracket.end].startswith("("):
+        return False
+    return SENTENCE_END.search(text, body.end, bracket.start) is None and text[bracket.end : bracket.end + 1] in (
+        "",
+        ".",
+    )
 
 
 def _is_bare_journal(citation: Citation) -> bool:

@@ -18,7 +18,9 @@ MARKERS = as_pattern(
     | (?P<raised>(?<=[\w.,;:!?)”"’%])[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,⁻–-](?=[⁰¹²³⁴-⁹])){{0,40}})
     | \[(?P<pandoc>[^\[\]]{{0,200}}@[\w][^\[\]]{{0,200}})\]
     | \\cite[a-z]*\*?(?:\[[^\]]{{0,60}}\]){{0,2}}\{{(?P<latex>[^{{}}]{{1,200}})\}}
-    | (?P<glued>(?:(?<=[a-z]{{3}}[.,;])|(?<=[a-z\d%][%)][.,;]))\d{{1,3}}(?:(?:,\s?|[–-])\d{{1,3}}){{0,8}}(?=\s+[A-Z(]|\s*$|\s+[a-z])
+    | (?P<glued>
+      (?:(?<=[a-z]{{3}}[.,;])|(?<=\s(?:it|us|so|up|do|on|in|me)[.,;])|(?<=[a-z\d%][%)][.,;]))
+      \d{{1,3}}(?:(?:,\s?|[–-])\d{{1,3}}){{0,8}}(?=\s+[A-Z(]|\s*$|\s+[a-z])
       | (?<=[a-z]{{4}})\d{{1,2}}(?:[,–-]\d{{1,2}}){{0,8}}(?=[\s.,;)]|$)
       | (?<=[\w.,;)%])[*†‡§]{{1,2}}(?=[\s.,;:)]|$))
     """,
@@ -74,6 +76,13 @@ def find_markers(text: str, marks: Sequence[Mark], *, in_round: bool = False) ->
             yield _marker(match.start(), match.end(), _expand(written))._replace(agent=False)
         else:
             yield _marker(match.start(), match.end(), (written,))
+
+
+def find_listed_numbers(text: str) -> tuple[Citation, ...]:
+    """The marker that a cell for sources is where it holds numbers alone, `1, 3`; () where it holds more."""
+    if not re.fullmatch(DIGITS, text.strip()):
+        return ()
+    return (_marker(0, len(text), _expand(text.strip()))._replace(agent=False, text=text),)
 
 
 def _is_round_link(text: str, mark: Mark, label: str) -> bool:

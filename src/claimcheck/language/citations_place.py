@@ -61,7 +61,7 @@ TAIL_YEAR = as_pattern(
 )
 # `2019;321(4):44-50`
 NUMBERED = as_pattern(
-    rf"(?<!\d)(?P<year>{YEAR})(?:\s[A-Z][a-z]{{2}})?;\s?(?P<volume>\d{{1,4}})(?:\(\w{{1,8}}\))?:(?P<pages>[A-Za-z]?\d+(?:[-–]\w?\d+)?)"
+    rf"(?<!\d)(?P<year>{YEAR})(?:\s[A-Z][a-z]{{2}})?;\s?(?P<volume>\d{{1,4}})(?:\s?\(\w{{1,8}}\))?:\s?(?P<pages>[A-Za-z]{{0,3}}\d+(?:[-–]\w?\d+)?)"
 )
 # `;321:44-50`; `, volume 29, pages 112-130`, also in brackets
 VOLUME = as_pattern(

@@ -102,7 +102,8 @@ def _social() -> re.Pattern[str]:
     names, nouns = any_of(source_words("social-name")), any_of(source_words("social-noun"))
     parts, speakers = any_of(source_words("social-part")), any_of(source_words("social-speaker"))
     return as_pattern(
-        rf"""(?P<who>(?<![\w-])(?:(?i:an?|the|one|some|many|several|our)\s)?(?i:{speakers})\s(?:on|in|from|at|of)\s)?
+        rf"""(?P<who>(?<![\w-])(?:(?i:an?|the|one|some|many|several|our)\s)?(?i:{speakers})\s(?:on|in|from|at|of)\s
+          |(?<![\w-])(?i:an?|one|some|many|several)\s(?:[a-z]+\s){{1,2}}in\s(?=(?:[a-z]+\s){{0,3}}(?:{names}|online)\s(?:group|community|forum)\b))?
         (?:(?<![\w-])(?:(?i:an?|the|one|some|many|several)\s|(?(who)(?:our|my|this|your)\s|(?!)))?(?:(?:recent|popular|private|patient|viral|closed|public|large)\s)?)?
         (?<![\w-])(?P<what>(?:{names}|r/\w+|(?<=on\s)X)(?:\s(?:[a-z-]{{3,}}\s)?(?:{parts}))?|(?i:{nouns}))(?![\w-])
         (?:\sfor\s(?:patients|carers|caregivers|parents|people\swith\s\w+))?""",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from claimcheck.documents.document import Block, Document
 from claimcheck.language.references_entry import is_entry, read_entry
@@ -20,6 +21,8 @@ HEADING = as_pattern(
 NUMBER = as_pattern(
     r"\s*(?:\[(?P<a>\^?[^\]\s]{1,40})\]:?|\((?P<b>\d{1,3})\)|(?P<c>\d{1,3})[.)]?|(?P<d>[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3}))(?:\s+(?=\S)|(?<=[*†‡§¹²³⁴-⁹⁰])(?=[A-Z]))"
 )
+GLUED = as_pattern(r"(?<=[a-z)%][.,;])\d{1,2}(?=\s|$)")
+RAISED_LABEL = as_pattern(r"(?:^|(?<=[.\s]))[¹²³⁴-⁹⁰]{1,2}\s?(?=[A-Z])")
 STAR = as_pattern(r"(?:^|\n)[ \t]*\\?\*[ \t]*$")
 STARRED = as_pattern(r"[\w%.,;)]\*(?=[\s.,;:)]|$)")
 SIGN = as_pattern(r"(?:[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s?(?=[A-Z])")
@@ -48,6 +51,7 @@ def _list_blocks(document: Document) -> tuple[list[int], list[int]]:
     headings: list[int] = []
     entries: list[int] = []
     untitled = _untitled(document) | _starred(document)
+    glued = {number for block in document.blocks for number in GLUED.findall(block.text)}
     level = 0
     for block in document.blocks:
         if block.kind == "note":
@@ -62,7 +66,11 @@ def _list_blocks(document: Document) -> tuple[list[int], list[int]]:
                 level = 0
         elif level and block.kind == "paragraph" and len(block.text) < 250 and _is_imprint(block.text):
             level = 0
-        elif (level and block.kind in ("item", "paragraph", "cell")) or block.index in untitled or _is_footnote(block):
+        elif (
+            (level and block.kind in ("item", "paragraph", "cell"))
+            or block.index in untitled
+            or _is_footnote(block, glued)
+        ):
             entries.append(block.index)
     return headings, entries
 
@@ -140,9 +148,18 @@ def _is_strict(text: str) -> bool:
     return bool(families and "issued" in csl and ("container-title" in csl or "title" in csl))
 
 
-def _is_footnote(block: Block) -> bool:
-    """`* Smith J. Relief. Pain. 2020;21:1-9.`, `(1) Lee A. …`: a paragraph under a sign or number that is a whole entry."""
-    if block.kind == "paragraph" and ENTRY_LIKE.match(block.text[:400]) and NUMBER.match(block.text):
+def _is_footnote(block: Block, glued: Collection[str]) -> bool:
+    """`* Smith J. Relief. Pain. 2020;21:1-9.`, `(1) Lee A. …`: a paragraph under a sign or number that is a whole entry.
+
+    `glued`: numbers that stand behind a full stop, where `1 Mind. Facts on stress. 2024.` is a note too.
+    """
+    if block.kind == "paragraph" and _split_raised(block):
+        return True
+    number = NUMBER.match(block.text) if block.kind == "paragraph" and glued else None
+    if number is not None and number["c"] in glued and _reads_as_note(block.text[number.end() :]):
+        return True
+    labelled = block.label is not None if block.kind == "item" else NUMBER.match(block.text) is not None
+    if block.kind in ("paragraph", "item") and labelled and ENTRY_LIKE.match(block.text[:400]):
         return _is_strict(block.text)
     label = SIGN.match(block.text) if block.kind == "paragraph" else None
     return label is not None and is_entry(block.text[label.end() :])
@@ -188,9 +205,30 @@ def read_references(document: Document) -> tuple[Reference, ...]:
     return tuple(found)
 
 
+def _split_raised(block: Block) -> list[tuple[str, int, int]]:
+    """Label, start and end of each entry of a block that is nothing but entries, each behind a raised sign."""
+    text = block.text
+    raised = [mark for mark in block.marks if mark.kind == "superscript"]
+    signs = [(mark.start, mark.end) for mark in raised] or [match.span() for match in RAISED_LABEL.finditer(text)]
+    if not signs or signs[0][0] != 0:
+        return []
+    ends = [start for start, _ in signs[1:]] + [len(text)]
+    found = [
+        (
+            text[start:end].strip(" []().").translate(RAISED),
+            end + len(text[end:stop]) - len(text[end:stop].lstrip()),
+            stop,
+        )
+        for (start, end), stop in zip(signs, ends, strict=True)
+    ]
+    return found if all(is_entry(text[start:stop]) for _, start, stop in found) else []
+
+
 def _split(block: Block, star: str | None) -> list[Reference]:
     """A block's entries: one, or several where a paragraph holds a numbered run `1. … 2. …`; `star`: its label."""
     text = block.text
+    if block.kind == "paragraph" and (raised := _split_raised(block)):
+        return [_reference(block, label, start, end) for label, start, end in raised]
     first = NUMBER.match(text)
     if first is None or (block.kind == "item" and block.label):
         start = first.end() if first and block.label is None else 0

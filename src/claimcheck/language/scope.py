@@ -32,6 +32,11 @@ def _same_figure(one: Figure, other: Figure) -> bool:
     return one.unit == other.unit and ends[0] == ends[1]
 
 
+def _means_the_last(cited: Cited) -> bool:
+    """`The researchers conclude`: those of the source before."""
+    return "vague" in (cited.citation.kind, cited.citation.form) and means_the_last(cited.citation.text)
+
+
 def _through_notes(document: Document, cited: Sequence[Cited]) -> Iterator[Cited]:
     """The citations, a footnote's mark by those of a note that is prose: none where it only explains.
 
@@ -114,7 +119,7 @@ class Scope:
         if all("vague" in (each.citation.kind, each.citation.form) for each in own):
             block = self._document.blocks[place.block]
             named = self._named_next(place) or self._from_source_line(block)
-            if not named and all(means_the_last(each.citation.text) for each in own):
+            if not named and all(map(_means_the_last, own)):
                 named = self._previous_source(block, place.sentence)
             if named:
                 return named
@@ -187,7 +192,7 @@ class Scope:
                     pass
                 elif (other.list, other.item) != (block.list, block.item):
                     return ()
-            sources = self._sources_of(number)
+            sources = [each for each in self._sources_of(number) if not _means_the_last(each)]
             if sources:
                 return (Cover(sources[-1].index, "back-reference", 0.75),)
         return ()

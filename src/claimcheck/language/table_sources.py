@@ -17,14 +17,23 @@ HEADER = as_pattern(
 
 
 def find_source_cells(document: Document) -> frozenset[int]:
-    """The indexes of the blocks under a header that says that its column names the sources."""
-    columns = {
-        (block.table, block.column)
+    """The indexes of the blocks under a header that says that its column names the sources.
+
+    A table without headers, as plain text has it, is headed by its first row.
+    """
+    headed = {block.table for block in document.blocks if block.header and block.table is not None}
+    heads = {
+        (block.table, block.column): block.index
         for block in document.blocks
-        if block.header and block.table is not None and len(block.text) <= 60 and HEADER.fullmatch(block.text)
+        if (block.header or (block.row == 0 and block.table not in headed))
+        and block.table is not None
+        and len(block.text) <= 60
+        and HEADER.fullmatch(block.text)
     }
-    if not columns:
+    if not heads:
         return frozenset()
     return frozenset(
-        block.index for block in document.blocks if not block.header and (block.table, block.column) in columns
+        block.index
+        for block in document.blocks
+        if not block.header and heads.get((block.table, block.column), block.index) != block.index
     )
