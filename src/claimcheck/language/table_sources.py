@@ -22,7 +22,7 @@ def find_source_cells(document: Document) -> frozenset[int]:
     A table without headers, as plain text has it, is headed by its first row.
     """
     headed = {block.table for block in document.blocks if block.header and block.table is not None}
-    heads = {
+    heads: dict[tuple[int | None, int | None], int] = {
         (block.table, block.column): block.index
         for block in document.blocks
         if (block.header or (block.row == 0 and block.table not in headed))
