@@ -54,6 +54,20 @@ def draft(text: str, name: str = "leaflet.md") -> str:
     return draft_registry(read_document(read_text(text, "markdown", name)), name)
 
 
+def test_people_hedge_time_and_a_label_without_loose_ends_are_drafted() -> None:
+    text = (
+        "A splint usually helps, and 60% of adults with a stiff wrist could carry bags after a month (Vane, Ear and Hearing, 2020)."
+        "\n\nThe ache of 1 in 7 or so of the women who have been through it ends.\n"
+    )
+    entry = next(iter(read_registry(draft(text)).entries.values()))
+    assert (entry.population, entry.hedge, entry.timeframe_text) == (
+        "adults with a stiff wrist",
+        "usually",
+        "after a month",
+    )
+    assert entry.label.endswith("adults with a stiff wrist could carry bags")
+
+
 @pytest.fixture(scope="module")
 def drafted() -> tuple[str, Registry]:
     text = draft(LEAFLET)

@@ -86,6 +86,8 @@ def test_show_puts_figures_side_by_side(file: Path) -> None:
     assert result.exit_code == 0
     assert "40-60%" in result.stdout
     assert "What the literature gives" in result.stdout
+    assert "  terms         less pain, pain relief\n" in result.stdout
+    assert "  direction     decrease\n" in result.stdout
     assert "45%           World Health Organization. Guideline on headache. 2018 [corrected]" in result.stdout
 
 

@@ -56,12 +56,24 @@ def show(identifier: str, registries: tuple[str, ...], no_registry: bool, output
 def _entry_lines(entry: Entry, registry: Registry) -> list[str]:
     lines = [f"{entry.id}  ({entry.path}:{entry.line})", f"  {entry.statement}", ""]
     rows = [
+        ("measure", entry.label),
+        ("terms", ", ".join(entry.terms)),
         ("figure", entry.figure_text),
         ("threshold", entry.threshold_text),
         ("time frame", entry.timeframe_text),
         ("population", entry.population),
         ("hedge", entry.hedge),
-        ("status", entry.status + (f", {entry.verified_on}" if entry.verified_on else "")),
+        ("direction", entry.direction),
+        (
+            "match",
+            {"equal": None, "tolerance": f"within {entry.tolerance} of it"}.get(entry.match, "any figure within it"),
+        ),
+        (
+            "status",
+            ", ".join(
+                filter(None, (entry.status, f"by {by}" if (by := entry.verified_by) else None, entry.verified_on))
+            ),
+        ),
         ("review", ", ".join(filter(None, (entry.owner, f"due {entry.due}" if entry.due else None)))),
         ("expires", entry.expires),
         ("supersedes", ", ".join(entry.supersedes)),
@@ -69,6 +81,11 @@ def _entry_lines(entry: Entry, registry: Registry) -> list[str]:
         ("markets", ", ".join(entry.markets)),
     ]
     lines += [f"  {name:<14}{value}" for name, value in rows if value]
+    lines += (
+        ["", "  How a text may put it:", *(f"    {wording}" for wording in entry.approved_wording)]
+        if entry.approved_wording
+        else []
+    )
     lines += ["", "  What a text may cite:" if entry.sources else "  No source is named."]
     for item in entry.sources:
         where = "".join(f", {part}" for part in (item.locator, f"“{item.quote}”" if item.quote else None) if part)

@@ -14,10 +14,18 @@ from typing import Any
 from claimcheck.language.intervals import same_number
 from claimcheck.language.reading import Reading
 from claimcheck.language.stems import stem_word, stop_words
-from claimcheck.model import Figure, Quantity, Statement
+from claimcheck.model import Statement
 from claimcheck.registry.comparison import comparable_citations, compare_figure, sources_agree
 from claimcheck.registry.draft_sources import DraftSources, as_slug
-from claimcheck.registry.draft_text import find_place_of_line, tell_plainly, without_figures
+from claimcheck.registry.draft_text import (
+    as_label,
+    describe,
+    find_place_of_line,
+    is_same,
+    reads_back,
+    tell_plainly,
+    without_figures,
+)
 from claimcheck.registry.link import index_of, link_statements
 from claimcheck.registry.load import read_registry
 from claimcheck.registry.plain import as_yaml
@@ -83,7 +91,7 @@ def _draft_claim(told: Told, reading: Reading, sources: DraftSources, place: str
     """The draft of one statement, or None where its figure cannot stand in a registry as the article writes it."""
     statement = told.statement
     block = reading.document.blocks[statement.figure.block]
-    if not _reads_back(statement.figure):
+    if not reads_back(statement.figure):
         return None
     text = tell_plainly(statement, reading)
     bare = without_figures(text)
@@ -96,13 +104,10 @@ def _draft_claim(told: Told, reading: Reading, sources: DraftSources, place: str
     record: dict[str, Any] = {
         "id": _new_id(words, taken),
         "statement": text,
-        "measure": {"label": bare, "terms": [" ".join(words[:6])]},
+        "measure": {"label": as_label(bare), "terms": [" ".join(words[:6])]},
         "figure": statement.figure.text,
     }
-    if statement.threshold is not None and _reads_back(statement.threshold):
-        record["threshold"] = statement.threshold.text
-    if statement.timeframe is not None and _reads_back(statement.timeframe):
-        record["timeframe"] = statement.timeframe.text
+    record |= describe(statement, reading)
     if statement.direction:
         record["direction"] = statement.direction
     if names := list(dict.fromkeys(name for name in cited if name is not None)):
@@ -110,19 +115,6 @@ def _draft_claim(told: Told, reading: Reading, sources: DraftSources, place: str
     record["verification"] = {"status": "stated_by_article"}
     heading = reading.document.blocks[block.headings[-1]].text if block.headings else ""
     return Drafted(record, statement, heading, [place])
-
-
-def _reads_back(quantity: Quantity) -> bool:
-    """True where the words of the article alone give the same figure."""
-    from claimcheck.language.figures import parse_figure
-    from claimcheck.registry.records import read_figure
-
-    figure = read_figure(quantity.text, parse_figure)
-    return figure is not None and _is_same(figure, quantity.figure)
-
-
-def _is_same(one: Figure, other: Figure) -> bool:
-    return same_number(one, other) and one.comparator == other.comparator and one.unit == other.unit
 
 
 def _new_id(words: Sequence[str], taken: set[str]) -> str:
@@ -164,7 +156,7 @@ def _join_repeated(drafted: list[Drafted], reading: Reading, sources: DraftSourc
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:
-    if not _is_same(one.figure.figure, other.figure.figure):
+    if not is_same(one.figure.figure, other.figure.figure):
         return False
     for first, second in ((one.threshold, other.threshold), (one.timeframe, other.timeframe)):
         if first is not None and second is not None and not same_number(first.figure, second.figure):

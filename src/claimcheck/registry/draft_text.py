@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.language.intervals import same_number
+from claimcheck.language.people import find_people
 from claimcheck.language.reading import Reading
-from claimcheck.model import Span, Statement
+from claimcheck.model import Figure, Quantity, Span, Statement
 from claimcheck.pattern import as_pattern
 from claimcheck.registry.topic_words import find_rows
 
@@ -25,6 +27,20 @@ _GAPS = ((as_pattern(r"\(\W*\)|\[\W*\]"), ""), (as_pattern(r"\s+"), " "), (as_pa
 _EDGE = as_pattern(
     r"^[\s,;:–—-]*(?:(?:and|but|while|whereas|or)\s)?|[\s,;:–—-]+(?:and|but|or)?[\s,;:–—-]*$", re.IGNORECASE
 )
+_OF = as_pattern(r"\s+of\b", re.IGNORECASE)  # behind a figure: `67%| of children`
+# what hangs in front of a figure that was left out: `cut their chance | by`, `back to normal: | usually`
+_HANGING = as_pattern(
+    r"(?:[\s,:;]+(?:by|at|for|in|of|to|from|about|around|after|within|until|than|usually|often|is|are|was|were))+\W*$",
+    re.IGNORECASE,
+)
+_BEFORE_TIME = as_pattern(r"\b(?:after|for|in|over|during|by|at|from|every)\s\Z", re.IGNORECASE)
+_CUT_SHORT = as_pattern(r"\s(?:or|and)\s")  # `babies with eczema| or egg allergy`: more belongs to them
+_OPEN = (" been", " have", " had", " who")  # `women who have been`
+_COUNTED = as_pattern(
+    r"\b(?:in|among|for|of)\s(?:the\s|all\s|those\s)?\Z|\d%?\s\Z", re.IGNORECASE
+)  # `67% of |children aged 4`
+_ABLE = ("can", "could")  # `could eat` tells what they manage
+_REACH = 12  # characters in front of a time in which its preposition stands
 _LEAST = 12  # a shorter text says too little: the sentence as it stands is kept
 
 
@@ -72,9 +88,67 @@ def without_figures(text: str) -> str:
     parts, at = [], 0
     for figure in find_figures(text):
         parts.append(text[at : figure.start])
-        at = max(at, figure.end)
+        of = _OF.match(text, figure.end)
+        at = max(at, of.end() if of else figure.end)
     parts.append(text[at:])
     return _tidy(" ".join(parts)).rstrip(".") or text
+
+
+def as_label(bare: str) -> str:
+    """What is measured, of a text without its figures: nothing hangs at its end that led to one."""
+    return _HANGING.sub("", bare).rstrip(" :") or bare
+
+
+def describe(statement: Statement, reading: Reading) -> dict[str, str]:
+    """What a record holds beside the figure: limit, time frame, people and hedge, where the article tells them."""
+    found = {}
+    if statement.threshold is not None and reads_back(statement.threshold):
+        found["threshold"] = statement.threshold.text
+    if statement.timeframe is not None and reads_back(statement.timeframe):
+        found["timeframe"] = _tell_time(statement.timeframe, reading)
+    if people := _find_group(statement, reading):
+        found["population"] = people
+    if hedge := _find_hedge(statement):
+        found["hedge"] = hedge
+    return found
+
+
+def reads_back(quantity: Quantity) -> bool:
+    """True where the words of the article alone give the same figure."""
+    from claimcheck.language.figures import parse_figure
+    from claimcheck.registry.records import read_figure
+
+    figure = read_figure(quantity.text, parse_figure)
+    return figure is not None and is_same(figure, quantity.figure)
+
+
+def is_same(one: Figure, other: Figure) -> bool:
+    """True where two figures have one number, bound and unit."""
+    return same_number(one, other) and one.comparator == other.comparator and one.unit == other.unit
+
+
+def _tell_time(timeframe: Quantity, reading: Reading) -> str:
+    """A time frame with the word in front of it that makes it one: `after a year`."""
+    text, start = reading.document.blocks[timeframe.block].text, timeframe.plain.start
+    before = _BEFORE_TIME.search(text, max(0, start - _REACH), start)
+    return f"{before.group().lower() if before else ''}{timeframe.text}"
+
+
+def _find_group(statement: Statement, reading: Reading) -> str | None:
+    """The people that a statement counts, where its clause says more of them than that they are people."""
+    text = reading.document.blocks[statement.figure.block].text
+    found = find_people(text, statement.clause.start, statement.clause.end)
+    if found is None or " " not in found.text or _CUT_SHORT.match(text, found.end) or found.text.endswith(_OPEN):
+        return None
+    if _COUNTED.search(text, max(0, found.start - _REACH), found.start) is None:
+        return None
+    return found.text
+
+
+def _find_hedge(statement: Statement) -> str | None:
+    """The hedge of a statement that is no part of its figure: `usually`, not the `about` of `about 50%`."""
+    hedge = (statement.hedge or "").casefold()
+    return hedge if hedge and hedge not in _ABLE and hedge not in statement.figure.text.casefold() else None
 
 
 def find_place_of_line(reading: Reading, offset: int) -> int:
