@@ -29,12 +29,12 @@ _SPARE = 1  # words of a sentence that neither row, header nor caption has
 class Cell(NamedTuple):
     """The words around a figure of a table.
 
-    `row` are the naming stems of the row's words, `needed` those by which alone it is known from the other rows, `figures` the limits that its first cell gives (`35-37`, `2-4 mm`),
-    `header` the naming stems of the column's header, `own` all its words, `others` those of the other columns with
-    figures, `around` what caption, headings and the paragraph in front say; `outcome` what caption and header
-    alone do; `names` the numbers and letters that the row goes by (`stage II`); `label` all words of the row, `qualifiers` what row and
-    header narrow the measure by, `qualifiers_above` also what caption and headings do; `time` is the time frame that the
-    header gives.
+    `row` are the naming stems of the row's words, `needed` those by which alone it is known from the other rows,
+    `figures` the limits that its first cell gives (`35-37`, `2-4 mm`), `header` the naming stems of the column's header,
+    `own` all its words, `others` those of the other columns with figures, `around` what caption, headings and the
+    paragraph in front say; `outcome` what caption and header alone do; `names` the numbers and letters that the row goes
+    by (`stage II`); `label` all words of the row, `qualifiers` what row and header narrow the measure by,
+    `qualifiers_above` also what caption and headings do; `time` is the time frame that the header gives.
     """
 
     row: frozenset[str]
