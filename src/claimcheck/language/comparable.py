@@ -17,6 +17,11 @@ _PART_OF = as_pattern(
 )
 # a subject that a relative clause narrows: `pain that lasts `more than a year` is rare`
 _NARROWING = as_pattern(r"[^,;:]\s(?:that|which|who)\s(?:[^\W\d_]+\s){1,4}$", re.IGNORECASE)
+# people whom a bounded figure sets apart: `Those who lost at least 15 kg`
+_OF_THOSE = as_pattern(
+    r"\b(?:those|people|patients|adults|women|men|children|anyone|everyone)\s(?:who|that)\s(?:[^\W\d_]+\s){1,3}$",
+    re.IGNORECASE,
+)
 _MAIN_VERB = as_pattern(
     r"\s(?:is|are|was|were|has|have|had|can|may|should|must|will|need|needs|gets?|happens?|affects?|means?|seems?|occurs?)\b",
     re.IGNORECASE,
@@ -74,6 +79,9 @@ def states_measure(text: str, statement: Statement, before: Quantity | None) -> 
     if _OF_CLASS.match(text[:start]):
         return False
     if _CONDITION.search(text, max(0, start - _REACH), start) or _is_in_sum_or_row(text, start, end):
+        return False
+    bounded = (figure.figure.low is None) != (figure.figure.high is None)
+    if bounded and dimension not in {"percent", "ratio"} and _OF_THOSE.search(text[max(0, start - _REACH) : start]):
         return False
     if _MAIN_VERB.match(text, end) and _NARROWING.search(text[max(0, start - _REACH) : start]):
         return False

@@ -15,6 +15,9 @@ from claimcheck.pattern import as_pattern
 _EDGE = as_pattern(r"[,;:()–—]|\s(?:and|or|but|if)\s", re.IGNORECASE)
 _DENIED = as_pattern(r"\b(?:no|not)\s$", re.IGNORECASE)  # `no older than 70`
 _FROM = as_pattern(r"\b(?:from|after)\s$", re.IGNORECASE)  # `suitable from 6 weeks after birth`
+_RECENT = as_pattern(
+    r"\b(?:in|within|over|during)\sthe\s(?:last|past)\s$", re.IGNORECASE
+)  # `diagnosed in the last 6 years`
 _UNTIL = as_pattern(r"\b(?:until|before)\s$", re.IGNORECASE)
 # `120 micrograms of blood or more`, `14 headache days or fewer`
 _NOUN_BOUND = as_pattern(
@@ -42,6 +45,9 @@ _THE_SAME = as_pattern(
 )
 
 
+_BEFORE = 20  # characters in front of a figure that may turn or bound it
+
+
 class Limit(NamedTuple):
     """Ends in the canonical unit, None where unbounded; `words` name what is limited, none for an age.
 
@@ -61,14 +67,14 @@ def ends_of(quantity: Quantity, text: str, at: Span) -> tuple[Decimal | None, De
         return None
     interval = as_interval(quantity.figure)
     low, high = interval.low, interval.high
-    before = text[max(0, at.start - 12) : at.start]
+    before = text[max(0, at.start - _BEFORE) : at.start]
     if _DENIED.search(before) and (low is None) != (high is None):
         low, high = high, low
     elif low is not None and low == high:
         behind = _NOUN_BOUND.match(text, at.end)
         if _FROM.search(before) or (behind is not None and behind["more"]):
             high = None
-        elif _UNTIL.search(before) or behind is not None:
+        elif _UNTIL.search(before) or _RECENT.search(before) or behind is not None:
             low = None
         elif _MUST_HAVE.search(text, 0, at.start) and quantity.figure.comparator == "=":
             high = None

@@ -23,6 +23,7 @@ from claimcheck.language.measure_words import (
     as_specific,
     numbered_names,
     parting_alone,
+    placing_words,
     without_people,
 )
 from claimcheck.language.reading import Reading
@@ -65,6 +66,13 @@ _WEARS_OFF = as_specific(
     "effect effects effective benefit wears off fades runs out relief gains"
 )  # tell how long it holds
 _STAY = as_specific("hospital stay")  # what `go home after 2 days` and `2 nights in hospital` measure
+# what stands for the subject of the sentence before: `Hot flushes are common. They go on for`
+_OPENS_BACK = as_pattern(
+    r"(?:it|they|this|these)\s(?:(?:can|may|usually|often|generally|typically)\s)?(?:lasts?|goe?s?\son|continues?|persists?|affects?|happens?|occurs?"
+    r"|strikes?|troubles?|bothers?|(?:is|are|be)\s(?:seen|found))\b",
+    re.IGNORECASE,
+)
+_SUBJECTS = 3  # words of a sentence that names one thing
 _POINTS_BACK = as_pattern(r"\b(?:it|they|them|this|these)\b", re.IGNORECASE)
 
 
@@ -118,25 +126,29 @@ def _make_profiles(reading: Reading) -> tuple[Profile, ...]:
             around = " ".join([sentence, *above])
             profile = _make_profile(claim, statement, span.start, sentence, around)
             if at == claim.block:
-                profile = _with_sentence_before(reading, profile, statement)
+                profile = _with_sentence_before(reading, profile, statement, hidden[at])
             cell = cells.get(at)
             profiles.append(profile if cell is None else _in_table(profile, cell))
     return tuple(profiles)
 
 
-def _with_sentence_before(reading: Reading, profile: Profile, statement: Statement) -> Profile:
+def _with_sentence_before(reading: Reading, profile: Profile, statement: Statement, hidden: Sequence[Span]) -> Profile:
     """The profile with what a question in front of its sentence asks for, or what its clause points back to."""
     at = statement.figure.block
     sentence = reading.sentence_at(at, statement.clause.start)
     before = None if sentence is None else reading.sentence_at(at, sentence.start - 1)
-    if before is None or before is sentence:
+    if sentence is None or before is None or before is sentence:
         return profile
     text = reading.document.blocks[at].text
     told = text[before.start : before.end].rstrip()
     if told.endswith(("?", '?"', "?”")):
         return profile._replace(wide=profile.wide | as_specific(told))
     if _POINTS_BACK.search(text, statement.clause.start, statement.clause.end):
-        return profile._replace(beside=without_people(as_specific(told)))
+        beside = without_people(as_specific(_blank(text, Span(before.start, before.end), hidden)))
+        named = profile.near - placing_words()
+        opens = _OPENS_BACK.match(text, sentence.start, sentence.end) is not None
+        near = profile.near | beside if opens and not named and len(beside) <= _SUBJECTS else profile.near
+        return profile._replace(beside=beside, near=near)
     return profile
 
 
