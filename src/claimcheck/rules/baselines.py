@@ -36,7 +36,7 @@ _PEOPLE = as_pattern(r"\b(?:people|patients|adults|women|men|children|babies|in\
 _USE = as_pattern(
     r"\b(?:tak(?:e|es|ing)|us(?:e|es|ed|ing)|prescribed|smokes?|drinks?)\b", re.IGNORECASE
 )  # `30% of adults take one`
-_OUT_OF = as_pattern(r"\b(?:of|in|among|for)\s(?:(?:every|each)\s)?\d[\d,]*\s[^.;!?]*\Z", re.IGNORECASE)
+_OUT_OF = as_pattern(r"\b(?:of|in|among|for|if)\s(?:(?:every|each)\s)?\d[\d,]*\s[^.;!?]*\Z", re.IGNORECASE)
 _OUT_BEHIND = as_pattern(  # the first and the second of `from 35 to 26 in every 100 people`
     r"(?:\s(?:\w+\s){0,2}to\s(?:about\s)?\d[\d.,]*)?\s(?:\w+\s)?(?:in|of|per|out\sof|for)\s(?:every\s|each\s)?1[\d,]*\b",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ _WHOLE_LEAD = as_pattern(
     r"\b(?:of|if|in|among|for|out\sof)\s(?:every\s|each\s|these\s|about\s)?1[\d,]*\s[a-z]", re.IGNORECASE
 )
 _CONCLUDES = as_pattern(
-    r"(?:so|thus|that\smeans|this\smeans|in\sother\swords|put\sanother\sway|hence)\b", re.IGNORECASE
+    r"(?:so|thus|that\sis|this\sis|that\smeans|this\smeans|in\sother\swords|put\sanother\sway|hence)\b", re.IGNORECASE
 )
 _OPENING = 12  # characters of an item before which its number stands
 _BEFORE = 60  # characters in front of a number
@@ -148,6 +148,8 @@ class Baselines:
             if first.start <= other.start and other.end <= first.end:
                 return True
         one, two = text[first.start : first.end], text[second.start : second.end]
+        if second.end <= first.start and len(text[second.end : first.start].strip()) == 0 and _CONCLUDES.match(one):
+            return True
         if (second.start > first.start and _BACK.match(two)) or (second.start < first.start and _THIS.search(one)):
             return True
         return _speaks_of(_event_of(one), two)

@@ -11,11 +11,11 @@ from claimcheck.language.reading import Reading, Sentence
 from claimcheck.model import Applicability, Edit, Fix, Span
 
 
-def find_prose(reading: Reading) -> Iterator[Block]:
-    """The blocks whose wording is the document's own: no quotations, header cells or entries of a reference list."""
+def find_prose(reading: Reading, headers: bool = False) -> Iterator[Block]:
+    """The blocks whose wording is the document's own: no quotations or entries of a reference list, header cells where asked."""
     entries = {reference.block for reference in reading.references}
     for block in reading.document.blocks:
-        if block.text and not block.quoted and not block.header and block.index not in entries:
+        if block.text and not block.quoted and (headers or not block.header) and block.index not in entries:
             yield block
 
 

@@ -22,8 +22,9 @@ REACH = 120  # characters around an abbreviation that tell what it stands for
 FORMS = as_pattern(r"\d\s?[μµu]g\b")  # that are told here and are no sign of a medicine themselves
 # A value of blood, urine or air: `40 U/L`, `2 IU/mL`; a country, a product's name: `10 U.S. clinics`, `U-100`; an engine
 NO_DOSE_BEHIND = as_pattern(
-    r"\s?(?:/|per\s)\s?(?:d?[lL]\b|g\b|m[³3]|cubic)|\.[A-Z]|-\w|\s(?:\w+\s)?(?:engine|motor\w*|bike|scooter|moped)\b"
+    r"\s?(?:/|per\s)\s?(?:d?[lL]\b|g\b|m[³3]|cubic)|\.[A-Z]|-\w|\s(?:\w+\s)?(?:engine|motor\w*|bike|scooter|moped|implants?)\b"
 )
+PLACE_BEFORE = as_pattern(r"\b(?:bed|room|flat|unit|ward|bay|seat|gate|block)\s$", re.IGNORECASE)  # `Bed 12U`
 PER_ML = as_pattern(r"\s?(?:/|per\s)\s?m[lL]\b")  # of blood, or the strength of a medicine
 # What may stand between a dose and the abbreviation that tells how it is given: `10 mg once daily SC`
 GIVEN = as_pattern(
@@ -130,7 +131,11 @@ class Place(NamedTuple):
 
 
 def _is_unit(place: Place) -> bool:
-    if NO_DOSE_BEHIND.match(place.behind) or (PER_ML.match(place.behind) and not gives_medicine(place.around)):
+    if (
+        PLACE_BEFORE.search(place.before)
+        or NO_DOSE_BEHIND.match(place.behind)
+        or (PER_ML.match(place.behind) and not gives_medicine(place.around))
+    ):
         return False
     if not place.match["form"].endswith("g"):
         return True
@@ -211,7 +216,7 @@ def _rows() -> tuple[Abbreviation, ...]:
     rows = []
     for form, place, instead, mistaken, fix in read_rows("error_prone.tsv"):
         number = (
-            rf"(?<![\w.,-])(?:(?:{NUMBER})\s?[-–—]\s?)?(?P<number>{NUMBER})[\s-]?"
+            rf"(?<![\w.,-])(?:(?:{NUMBER})\s?[-–—]\s?)?(?P<number>(?:{NUMBER})(?:\s(?:million|thousand))?)[\s-]?"
             if place == "number"
             else r"(?<![\w.-])"
         )

@@ -84,7 +84,7 @@ def find_doses(reading: Reading) -> tuple[Dose, ...]:
 def _find_doses(reading: Reading) -> Iterator[Dose]:
     sentences = group_sentences(reading)
     setting = Setting(reading)
-    for block in find_prose(reading):
+    for block in find_prose(reading, headers=True):
         if not holds_digit(block.text):
             continue
         addresses = find_addresses(block.text)

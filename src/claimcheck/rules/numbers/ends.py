@@ -78,6 +78,8 @@ def misses_magnitude(figure: Figure, text: str) -> bool:
     if not first.isdecimal() or len(first) > 3 or not FULL.fullmatch(last):
         return False
     thousands = Decimal(re.sub(r"[,\s]", "", last)) // 1000
+    if Decimal(first) == thousands:  # `£2-2,500`, not `1-1,000`
+        return not last.endswith("000")
     return 0 < Decimal(first) < thousands <= Decimal(first) * 100
 
 
