@@ -17,7 +17,7 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 OUT_OF = as_pattern(r"\s(?:in(?:\severy)?|per|out\sof(?:\severy)?|of\severy)\s", re.IGNORECASE)
 # Words that hold two risks against each other
 AGAINST = as_pattern(
-    r"\b(?:compared|comparison|versus|vs|than|instead|rather|against|whereas|while|but|with(?:out)?\s(?:treatment|the|a|it|them|this|surgery)|placebo"
+    r"\b(?:compared|comparison|versus|vs|than|instead|rather|against|whereas|while|but|with(?:out)?\s(?:treatment|the|a|surgery)|without\s(?:it|them|this)|placebo"
     r"|untreated|treated|contrast|falls?|fell|drops?|dropped|rises?|rose)\b",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ BAND = as_pattern(r"\b(?:common|uncommon|rare|frequent)\b", re.IGNORECASE)  # `U
 PICTURED = 10  # people out of whom a risk can be pictured
 SENTENCE_END = as_pattern(r"[.!?;]\s")
 # `Infection: 6 in 100. A clot: 4 in 1,000`
-LABELLED = as_pattern(r"[.;]\s(?:[^\s.:;]+\s){0,8}[^\s.:;]+(?::|\s[–—-])\s$")
+LABELLED = as_pattern(r"[.;]\s(?:(?!is\b|are\b|was\b|were\b)[^\s.:;]+\s){0,8}[^\s.:;]+(?::|\s[–—-])\s$")
 # How many look after how many is no risk: `one nurse per 8 patients`
 STAFF = as_pattern(
     r"\b(?:nurses?|midwi(?:fe|ves)|doctors?|carers?|staff|beds?|teachers?|therapists?|instructors?)\b", re.IGNORECASE
