@@ -37,14 +37,14 @@ def find_columns_end(lines: Sequence[Line], at: int) -> int:
 
 
 def add_table(source: str, lines: Sequence[Line], outline: Outline) -> None:
-    """Write the rows of a table; its first row is a header where a line is drawn below it, or it alone has no digits."""
+    """Write the rows of a table; its first row is a header where a line is drawn below it, or none of its cells alone begins with a number."""
     rows = [list(_split_cells(source, line)) for line in lines if line.shape != "grid"]
     drawn = [index for index, line in enumerate(lines) if line.shape == "grid" and index > 0]
     first = next(index for index, line in enumerate(lines) if line.shape != "grid")
     header = bool(drawn) and drawn[0] == first + 1
     if not drawn and len(rows) > 1:
-        digits = [any(map(str.isdigit, "".join(source[start:end] for _, start, end in row))) for row in rows]
-        header = not digits[0] and all(digits[1:])
+        numbered = [any(source[start].isdecimal() for _, start, _ in row) for row in rows]
+        header = not numbered[0] and all(numbered[1:])
     outline.push_table()
     for index, row in enumerate(rows):
         outline.begin_row()

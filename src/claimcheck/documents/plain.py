@@ -128,6 +128,7 @@ class PlainReader:
             if (
                 lines[following].shape != "text"
                 or self._text.find_paragraph_end(following, self._opened()) != following + 1
+                or self._text.find_table_end(following) > following
             ):
                 break
             if following + 1 < len(lines) and lines[following + 1].shape == "rule":

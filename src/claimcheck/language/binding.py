@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.documents.document import Block, Document
+from claimcheck.language.how_many import opens_count
 from claimcheck.language.nlp import Resources, Words, read_words
 from claimcheck.language.reading import Sentence
 from claimcheck.language.roles import find_roles
@@ -67,7 +68,10 @@ def _bind_claim(
     number, sentence, figures = found
     block = document.blocks[sentence.block]
     above = surroundings.above(block)
-    roles = find_roles(block.text, sentence.start, sentence.end, figures, above.lead_in or headers.column_of(block))
+    header = headers.column_of(block)
+    if not above.lead_in and opens_count(header):  # `Out of 100 people` above a column of numbers
+        above = above._replace(lead_in=header)
+    roles = find_roles(block.text, sentence.start, sentence.end, figures, above.lead_in or header)
     quantities = []
     for figure, role in zip(figures, roles, strict=True):
         span = block.map.to_source(figure.start, figure.end)

@@ -35,6 +35,8 @@ _GOES = as_pattern(
     rf"""\b(?:nose)?(?:{_SYMPTOM}|loss|withdrawal|cravings?|puberty|menopause|labou?r|contractions|periods?)s?\b[^.;:]{{0,20}}
       \b(?:starts?|begins?|peaks?|stops?)\s(?:(?:about|around|within|after|in|at)\s)?$
     |\b(?:an?|the|average|usual|typical)\sstay\sof\s(?:about\s)?$
+    |\b(?:may|can|might)\sbe\s(?:seen|felt|noticed|heard|visible|there|present|sore|tender|swollen|itchy)\sfor\s(?:about\s|around\s)?$
+    |\b(?:helps?|helped|works?|worked|eases?|numbs?|lifts?)\sfor\s(?:about\s|around\s)?$
     |\b(?:lice|nits|mites?|virus(?:es)?|germs|bacteria|worms|ticks)\b[^.;:]{{0,20}}\b(?:lives?|survives?)\s(?:for\s)?$
     |\b(?:relief|results?|benefits?|improvements?|response)\b[^.;:]{{0,20}}\b(?:sets?\sin|comes?|shows?|appears?|arrives?)\s(?:(?:after|within|in|at)\s)?(?:about\s)?$
     |\b(?:bones?|ligaments?|tendons?|muscles?|nerves?|wounds?|scars?|tissues?|fractures?)\b[^.;:]{{0,20}}\bneeds?\s(?:about\s)?$

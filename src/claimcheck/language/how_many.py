@@ -57,7 +57,9 @@ _FOR_EVERY = as_pattern(
     re.IGNORECASE,
 )
 # `For every 100 women who have a mammogram:` above a list of counts
-_OUT_OF = as_pattern(r"\b(?:of|in)\s(?:the\s|every\s)?[\d,]+(?:\s\w+){1,6}\W*$|\bfor\severy\s[\d,]+\b", re.IGNORECASE)
+_OUT_OF = as_pattern(
+    r"\b(?:of|in|per)\s(?:the\s|every\s)?[\d,]+(?:\s\w+){1,6}\W*$|\bfor\severy\s[\d,]+\b", re.IGNORECASE
+)
 _IT_TAKES = as_pattern(r"\b(?:takes?|needs?|requires?)\s(?:about\s|around\s)?$", re.IGNORECASE)  # `20 to 36 visits`
 # `247 people need to be treated to prevent one stroke`
 _TREATED = as_pattern(

@@ -147,7 +147,7 @@ def _schedule(place: Place) -> StatementKind | None:
     if place.figure.dimension not in ("time", "frequency", "number"):
         return None
     planned = "schedule" in place.groups or ("schedule" in place.above and place.sentence.strip() == place.written)
-    return "schedule" if planned and not tells_how_long(place.before) else None
+    return "schedule" if planned and not (tells_how_long(place.before) or place.course) else None
 
 
 def _money(place: Place) -> StatementKind | None:

@@ -43,7 +43,7 @@ _APART = as_pattern(
     r"\b(?:respectively|each|annually|a\syear|per\syear|relative|average|confidence|CI)\b", re.IGNORECASE
 )
 # where another statement begins: `, and 30% more people walked`
-_ANOTHER = as_pattern(r";|,\s(?:and|but|while|whereas)\s(?!that\b|so\b|thus\b|therefore\b)", re.IGNORECASE)
+_ANOTHER = as_pattern(r";\s|,\s(?:and|but|while|whereas)\s(?!that\b|so\b|thus\b|therefore\b)", re.IGNORECASE)
 _RATIO_SLACK = Decimal("0.12")  # by how much of itself a multiple in words may be off
 _RATES = frozenset(Decimal(10) ** power for power in range(3, 7))
 _ROUGH = Decimal("0.1")

@@ -62,7 +62,7 @@ _NAMES = as_pattern(
 _NAMES_IT = as_pattern(r"\b(?:targets?|goals?|cut-?offs?|thresholds?|limits?|range|normal)\b", re.IGNORECASE)
 # `Don't lift more than`, `should stay below`, `never carry`
 _FORBIDS = as_pattern(
-    r"\b(?:do\snot|don['’]t|never|avoid\w*|must(?:\snot)?|should(?:\snot)?|shouldn['’]t|keep|kept|stay(?:ed|ing)?|aim\w*|limit|stick\sto)\b[^;.]{0,60}$",
+    r"\b(?:do\snot|don['’]t|never|avoid\w*|must(?:\snot)?|should(?:\snot)?|shouldn['’]t|keep|kept|stay(?:ed|ing)?|aim\w*|limit|stick\sto)\b[^;:.]{0,60}$",
     re.IGNORECASE,
 )
 # `should sit between`, `Keep saturations at`

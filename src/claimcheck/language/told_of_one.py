@@ -35,7 +35,7 @@ _TO_READ = as_pattern(
 _NEXT = as_pattern(r"\slater,?\s(?:she|he|I|we)\b", re.IGNORECASE)  # `Ten minutes later she is asleep`
 # `The whole study takes 28 weeks`: how long taking part goes on
 _TAKES_PART = as_pattern(
-    r"\b(?:the|this|our)\s(?:whole\s|entire\s)?(?:study|trial|research|project|survey|questionnaire|film|video|podcast|episode|course|programme|program|talk|tour)\s"
+    r"\b(?:the|this|our)\s(?:whole\s|entire\s)?(?:study|trial|research|project|survey|questionnaire|visit|appointment|film|video|podcast|episode|course|programme|program|talk|tour)\s"
     r"(?:itself\s)?(?:takes|lasts|runs|goes\son|will\s(?:take|last|run))\s[^.;]{0,20}$"
     r"|\b(?:walk|drive|bus|train|journey|ride|trip)\s(?:\w+\s){0,4}(?:takes|is|lasts)\s[^.;]{0,20}$"
     r"|\b(?:our|my)\s(?:[\w-]+\s)?(?:film|video|course|class|programme|program|workshop|talk|tour|podcast|app)\b[^.;]{0,40}$"

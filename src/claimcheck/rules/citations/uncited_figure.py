@@ -8,7 +8,8 @@ from claimcheck.model import Quantity, Related, Statement, Statistic
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
 Group = tuple[str, int, int | None]
-_SAME: dict[Statistic, Statistic] = {"risk": "share"}  # how many people something befalls
+_SHARES = frozenset({"percent", "ratio", "number"})
+_HOW_MANY: frozenset[Statistic] = frozenset({"share", "risk", "count"})
 
 
 @rule(
@@ -108,12 +109,18 @@ def _is_one_measure(case: Case, key: Group, members: Sequence[Statement]) -> boo
     places = {_place(case, member.figure) for member in members}
     if len(places) < 2 or any(member.figure.covers for member in members):
         return False
-    if len({(member.figure.figure.dimension, _SAME.get(member.statistic, member.statistic)) for member in members}) > 1:
+    if len({_sort_of(member) for member in members}) > 1:
         return False
     named = [set(member.measures) for member in members if member.measures]
     if named and not set.intersection(*named):
         return False
     return key[0] == "table" or places >= {block.item for block in blocks if block.list == key[1]}
+
+
+def _sort_of(member: Statement) -> tuple[str, str]:
+    """The sort of number: a share, a risk and a count out of a whole all tell how many people something befalls."""
+    dimension, statistic = member.figure.figure.dimension, member.statistic
+    return ("share", "share") if dimension in _SHARES and statistic in _HOW_MANY else (dimension, statistic)
 
 
 def _is_one_table(key: Group, groups: Mapping[Group, Sequence[Statement]], joined: Collection[Group]) -> bool:
