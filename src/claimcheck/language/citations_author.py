@@ -48,7 +48,8 @@ PART = as_pattern(
 )
 # `Okafor 2022, Chest`, `Lee and Wu (2019), Chest`: the year stands before the journal
 YEAR_FIRST = as_pattern(
-    rf"\s*(?P<who>[^\d(]{{2,80}}?),?\s(?P<year>\(?{YEAR}\)?)[,.:]\s(?P<title>[A-Z][^\d,;()]{{2,80}})"
+    rf"\s*(?P<who>[^\d(]{{2,80}}?),?\s(?P<year>\(?{YEAR}\)?)[,.:;]\s(?P<title>[A-Z][^\d,;()]{{1,80}}?)"
+    r"(?:[.,;]?\s(?P<issue>\d{1,4}(?:\(\d{1,4}\))?:[\d–-]{1,12}))?\.?"
 )
 # A capitalised word right before the name, `Royal Society of Smith (2020)`: then it is no person
 BEFORE_NAME = as_pattern(r"(?P<word>[A-Z][\w’'-]*)\s(?:(?:of|and|for|the|on)\s)*$")
@@ -208,7 +209,8 @@ def read_parts(text: str, start: int, end: int) -> Iterator[Citation]:
     at = start
     for part in BETWEEN.split(text[start:end]):
         early = YEAR_FIRST.fullmatch(part)
-        match = PART.match(f"{early['who']}, {early['title']}, {early['year'].strip('()')}" if early else part)
+        issue = f";{early['issue']}" if early and early["issue"] else ""
+        match = PART.match(f"{early['who']}, {early['title']}, {early['year'].strip('()')}{issue}" if early else part)
         found = _part(match) if match else None
         if found is not None:
             yield found._replace(start=at + len(part) - len(part.lstrip()), end=at + len(part.rstrip()))

@@ -8,7 +8,7 @@ from functools import cache
 
 from claimcheck.language.citations_words import (
     AND_OTHERS,
-    NOUN,
+    WORK_IN_NAME,
     YEAR,
     any_of,
     find_container,
@@ -110,7 +110,7 @@ def find_bodies(text: str) -> Iterator[Citation]:
     for match in _closing().finditer(text) if "(" in text else ():
         before = text[: match.start("name")].removesuffix("the ").rstrip(" (").rpartition(" ")[2]
         spelt = match["name"].isupper() and before[:1].isupper()  # `National Health Service (NHS)`
-        if not spelt and NOUN.search(match["name"]) is None and match["name"].split()[0] not in given_names():
+        if not spelt and WORK_IN_NAME.search(match["name"]) is None and match["name"].split()[0] not in given_names():
             yield _as_citation(text, match)
     if not holds_any(fold(text), cue_words("body")):
         return
@@ -127,13 +127,14 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
     start, end = match.span("name")
     if text.startswith(".", end) and len(match["name"]) < 3:  # `the U.S. Centers`
         return True
-    if NOUN.search(match["name"]):  # `RCOG Green-top Guideline No. 3`
+    if WORK_IN_NAME.search(match["name"]):  # `RCOG Green-top Guideline No. 3`
         return True
     if match["name"].split()[0] in given_names() or organization_pattern().search(text, start, end):
         return True
     if _TITLE.match(text, start) or _place().fullmatch(text, start, end) or _PERSON_BEHIND.match(text, end):
         return True
-    return find_container(text, start) is not None
+    last = organization_name(match["name"]).rpartition(" ")[2]  # `Alzheimer's Research UK`
+    return not (last.isupper() or last in source_words("place")) and find_container(text, start) is not None
 
 
 def _as_citation(text: str, match: re.Match[str]) -> Citation:

@@ -13,7 +13,7 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 DIGITS = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30}"
 MARKERS = as_pattern(
     rf"""\[(?P<number>{DIGITS})\]
-    | [\[(](?:see\s)?(?:refs?\.?|references?|endnotes?|footnotes?)\s(?P<told>{DIGITS})[\])]
+    | (?:[\[(](?:see\s)?|(?<=[;,]\s))(?:refs?\.?|references?|endnotes?|footnotes?)\s(?P<told>{DIGITS})[\])]
     | \[\^(?P<note>[^\]\s]{{1,60}})\]
     | (?P<raised>(?<=[\w.,;:!?)”"’%])[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,⁻–-](?=[⁰¹²³⁴-⁹])){{0,40}})
     | \[(?P<pandoc>[^\[\]]{{0,200}}@[\w][^\[\]]{{0,200}})\]

@@ -14,6 +14,7 @@ from claimcheck.language.citations_words import (
     NOUN,
     UNSET,
     VERB,
+    WORK_IN_NAME,
     YEAR,
     find_container,
     find_set_title,
@@ -78,6 +79,7 @@ def find_narrative(text: str, titles: Mapping[int, int] = UNSET) -> Iterator[Cit
         if noun.group()[0].isupper() and (
             any(start < noun.start() and noun.end() <= end for start, end in (*named, *titles.items()))
             or _is_in_title(text, noun)
+            or WORK_IN_NAME.match(text, noun.start()) is None
         ):
             continue
         if AS_VERB.search(text[max(0, noun.start() - 30) : noun.start()]) and noun.group().casefold() in VERBLIKE:

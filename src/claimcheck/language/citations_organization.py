@@ -50,7 +50,7 @@ LABEL = as_pattern(
     | \bthe\s(?:label|package\sinsert)(?=\s(?:says|said|lists|gives|states|reports|mentions|quotes|warns)\b)
     | \b(?:the\s|its\s)?(?:prescribing\sinformation
       | (?:product|drug|package|FDA|manufacturer|patient)(?:['’]s)?\s(?:label(?:ing|ling)?|insert|leaflet)
-    | summary\sof\sproduct\scharacteristics)\b""",
+    | (?-i:SPC|SmPC|USPI) | summary\sof\sproduct\scharacteristics)\b(?:\s(?:for|of)\s(?-i:[A-Z])[\w-]+\b)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 ACRONYM = as_pattern(r"\s\([A-Z][A-Za-z&-]{1,10}\)")

@@ -35,7 +35,7 @@ VERB = as_pattern(
     |indicat(?:es?|ed)|demonstrat(?:es?|ed)|reveal(?:s|ed)?|observ(?:es?|ed)|say(?:s)?|said|state[sd]?|writes?|wrote|agree[sd]?
     |confirm(?:s|ed)?|describ(?:es?|ed)|calculat(?:es?|ed)|recommend(?:s|ed)?|compar(?:es?|ed)|followed|put(?:s)?|lists?
     |document(?:s|ed)|determined|identified|linked|concur(?:s|red)?|believe|claim(?:s|ed)?|warn(?:s|ed)?|advises?|measured
-    |argue[sd]?|prove[sd]?|saw|sees?|sets?|gives?|ranked|ranks|treat(?:s|ed)|speaks?|spoke|cut|cuts|counted|counts|recorded|received|registered|logged
+    |argue[sd]?|disagree[sd]?|prove[sd]?|saw|sees?|sets?|gives?|ranked|ranks|treat(?:s|ed)|speaks?|spoke|cut|cuts|counted|counts|recorded|received|registered|logged
     |collected|tracks|predict(?:s|ed)?|project(?:s|ed)|expects?|published|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|points?\sout|pointed\sout|adds|added|reckons?|pooled|enrolled|involving)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -48,6 +48,12 @@ DATED_NAME = as_pattern(rf"(?:the\s)?(?P<name>{CAPITALISED})\s\({YEAR}\)")
 BY_BODY = rf"\s(?:from|by|of)\s(?:the\s)?(?P<body>{_CAPITAL}(?:\s(?:of\s|for\s|and\s)?{_CAPITAL}){{0,6}})"
 RUN = as_pattern(
     r"(?:the\s)?[A-Z][\w’'.&-]*(?:(?:\s(?:of|and|the|for|in|on|&|et)){0,2}\s[A-Z][\w’'&-]*|:\s[A-Z][\w’'-]*){0,10}"
+)
+
+
+# The work that a name speaks of, `RCOG Guideline`; no body's `Alzheimer's Research UK`
+WORK_IN_NAME = as_pattern(
+    rf"(?:{NOUN.pattern})(?!\s(?:UK|USA?|NI|Wales|Scotland|Ireland|Australia|Canada)\b)", re.VERBOSE | re.IGNORECASE
 )
 
 

@@ -52,6 +52,7 @@ def _list_blocks(document: Document) -> tuple[list[int], list[int]]:
     entries: list[int] = []
     untitled = _untitled(document) | _starred(document)
     glued = {number for block in document.blocks for number in GLUED.findall(block.text)}
+    pointed = _pointed_at(document)
     level = 0
     for block in document.blocks:
         if block.kind == "note":
@@ -70,6 +71,7 @@ def _list_blocks(document: Document) -> tuple[list[int], list[int]]:
             (level and block.kind in ("item", "paragraph", "cell"))
             or block.index in untitled
             or _is_footnote(block, glued)
+            or (block.anchor in pointed and _reads_as_note(block.text[_label_end(block) :]))
         ):
             entries.append(block.index)
     return headings, entries
@@ -163,6 +165,21 @@ def _is_footnote(block: Block, glued: Collection[str]) -> bool:
         return _is_strict(block.text)
     label = SIGN.match(block.text) if block.kind == "paragraph" else None
     return label is not None and is_entry(block.text[label.end() :])
+
+
+def _pointed_at(document: Document) -> frozenset[str]:
+    """The anchors that short links lead to, as markers do: `<a href="#note1">1</a>`."""
+    return frozenset(
+        mark.target[1:]
+        for block in document.blocks
+        for mark in block.marks
+        if mark.kind == "link" and mark.target.startswith("#") and mark.end - mark.start <= 5
+    )
+
+
+def _label_end(block: Block) -> int:
+    label = NUMBER.match(block.text)
+    return label.end() if label is not None else 0
 
 
 def _is_imprint(text: str) -> bool:

@@ -45,10 +45,14 @@ class Tables:
         return () if cell.table is None or cell.row is None else self._rows.get((cell.table, cell.row), ())
 
     def find_headers(self, cell: Block) -> Sequence[Block]:
-        """The headers of a cell's column that stand in another row, one of headers alone."""
+        """The headers of a cell's column, then of the first, that stand in another row, one of headers alone."""
         if cell.table is None:
             return ()
-        headers = self._headers.get((cell.table, cell.column), ())
+        headers = [
+            header
+            for column in dict.fromkeys((cell.column, 0))
+            for header in self._headers.get((cell.table, column), ())
+        ]
         return [header for header in headers if header.row != cell.row and self._is_in_header_row(header)]
 
     def _is_in_header_row(self, block: Block) -> bool:

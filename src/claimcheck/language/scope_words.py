@@ -27,6 +27,9 @@ _REFERS_BACK = as_pattern(
 _ARM = as_pattern(
     r"""\b(?:the|each|both|either)\s(?:(?!age|support|patient|work|risk|self|blood|younger|older|largest|ethnic|social|peer|study)[\w-]+\s){1,2}
       (?:group|arm)s?\b | \b(?:both|either|each)\s(?:group|arm)s?\b
+    | \bthose\s(?:given|offered|assigned|allocated|randomi[sz]ed)\b
+    | ,\s(?:they|(?:the|its|their)\s(?:authors|researchers|team|reviewers|investigators))\s(?:also\s)?
+      (?:say|said|add|added|found|report|reported|note|noted|write|wrote|reckon|estimate|estimated)\b
     | \b(?:on|with|given|taking|taken|got|had|than|against|to|for)\s(?:an?\s|the\s)?(?:placebo|sham|dummy)\b""",
     re.VERBOSE | re.IGNORECASE,
 )

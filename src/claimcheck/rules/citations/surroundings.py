@@ -41,7 +41,7 @@ DOCUMENT_INSIDE = as_pattern(
     r"(?:\w+\s){0,3}(?:(?:19|20)\d\d)"
 )
 DOCUMENT_BEHIND = as_pattern(
-    r"\s\([^()]{5,160}(?:https?://|www\.)|,\s(?:the|The|a)\s[^,()]{3,70}\s\([A-Z][^()]{5,100},?\s(?:19|20)\d\d\)|\sin\s(?:its|their)\s(?:[a-z-]+\s){0,3}[A-Z][^()]{6,100}?\s\((?:19|20)\d\d\)|[’'s]*,?\s\(?[*_“\"]?[A-Z][^()]{6,100}?[*_”\"]?,?\s\(?(?:19|20)\d\d\)|[^.]{0,20}(?:https?://|www\.)"
+    r"\s\([^()]{5,160}(?:https?://|www\.)|,\s(?:the|The|a)\s[^,()]{3,70}\s\([A-Z][^()]{5,100},?\s(?:19|20)\d\d\)|(?:\s[a-z]{3,12}){0,2}\sin\s(?:its|their)\s(?:[a-z-]+\s){0,3}[A-Z][^()]{6,100}?\s\((?:19|20)\d\d\)|[’'s]*,?\s\(?[*_“\"]?[A-Z][^()]{6,100}?[*_”\"]?,?\s\(?(?:19|20)\d\d\)|[^.]{0,20}(?:https?://|www\.)"
     r"|[’'s]*,?\s\(?[*_“\"]?(?:[A-Z][\w-]*\s){0,5}(?:Guideline|Bulletin|Opinion|Statement|Report|Paper|Fact\s?[Ss]heet)s?\s(?:[Nn]o\.?|[Nn]umber|\#)?\s?\d+"
 )
 TITLE_QUOTED = as_pattern(r",?\s[“\"][A-Z][^”\"]{10,200}[”\"]")  # `by Zeng and colleagues, "Drugs for …"`
