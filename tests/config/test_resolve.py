@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.config.codes import check_codes
 from claimcheck.config.globs import find_ignored, matches_any
-from claimcheck.config.resolve import Resolver, check_codes, resolve_config
+from claimcheck.config.resolve import Resolver, resolve_config
 from claimcheck.config.settings import Config
 from claimcheck.errors import ConfigError
 

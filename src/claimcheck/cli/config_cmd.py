@@ -22,7 +22,8 @@ _PATHS = frozenset({"include", "exclude", "registry", "vocabularies", "per-file-
 @click.option("--output-format", type=click.Choice(("text", "json")), default="text", help="text (default) or json.")
 def config(file: str, config_file: str | None, output_format: str) -> None:
     """Print the configuration that holds for FILE (or a folder), each value with its origin."""
-    from claimcheck.config.resolve import check_codes, resolve_config, shown_path
+    from claimcheck.config.codes import check_codes
+    from claimcheck.config.resolve import resolve_config, shown_path
     from claimcheck.rules import all_rules
 
     resolved = resolve_config(Path(file), config_file=Path(config_file) if config_file else None)

@@ -203,7 +203,7 @@ class Settings:
 
     def _proved(self, resolved: Resolved) -> Config:
         if id(resolved) not in self._checked:
-            from claimcheck.config.resolve import check_codes
+            from claimcheck.config.codes import check_codes
             from claimcheck.rules import all_rules
 
             check_codes(resolved, ((rule.code, rule.name) for rule in all_rules()))

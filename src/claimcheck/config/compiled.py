@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from claimcheck import __version__
 from claimcheck.errors import ConfigError
+from claimcheck.nearest import find_nearest
 from claimcheck.pattern import as_pattern
 
 FORMAT = 2
@@ -137,10 +138,8 @@ def _names(values: Any, place: tuple[str | int, ...]) -> list[str]:
 
 
 def _suggest_key(key: str, known: tuple[str, ...]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key.replace("_", "-").lower(), known, n=1, cutoff=0.6)
-    return f", did you mean `{near[0]}`?" if near else f"; the keys are {', '.join(known)}"
+    near = find_nearest(key.replace("_", "-").lower(), known)
+    return f", did you mean `{near}`?" if near else f"; the keys are {', '.join(known)}"
 
 
 def _kept_file(data: bytes, in_pyproject: bool, cache_folder: Path | None) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -130,41 +130,6 @@ def find_config_file(path: Path | None, cache_dir: Path | None = None) -> tuple[
                 if compiled is not None:
                     return file, compiled
     return None
-
-
-def check_codes(resolved: Resolved, known: Iterable[tuple[str, str]]) -> None:
-    """Make sure that every rule the configuration names exists.
-
-    Args:
-        resolved: what `resolve_config` gave.
-        known: code and name of every rule.
-
-    Raises:
-        ConfigError: a code, name or prefix stands for no rule; the message offers the nearest one.
-    """
-    rules = tuple(known)
-    for (key, term), (path, line) in resolved.places.items():
-        wanted = term.strip()
-        if not any(code.startswith(wanted.upper()) or name == wanted.lower() for code, name in rules) and (
-            wanted.upper() != "ALL"
-        ):
-            names = {text.lower(): text for pair in rules for text in (*pair, pair[0][:3])}
-            near = _find_nearest(wanted.lower(), names)
-            hint = f", did you mean {names[near]}?" if near else "; `claimcheck rules` lists them"
-            raise ConfigError(f"`{key}`: no rule is called {term!r}{hint}", path=path, line=line)
-
-
-def _find_nearest(word: str, names: Iterable[str]) -> str | None:
-    """The name most like a word; of several, the one that begins most like it."""
-    from difflib import SequenceMatcher
-    from itertools import takewhile
-
-    def likeness(name: str) -> tuple[float, int]:
-        alike = takewhile(lambda pair: pair[0] == pair[1], zip(name, word, strict=False))
-        return SequenceMatcher(None, name, word).ratio(), len(list(alike))
-
-    best = max(names, key=likeness, default=None)
-    return best if best is not None and likeness(best)[0] >= 0.6 else None
 
 
 def shown_path(path: Path) -> str:

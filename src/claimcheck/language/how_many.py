@@ -62,10 +62,11 @@ _OUT_OF = as_pattern(
 )
 _IT_TAKES = as_pattern(r"\b(?:takes?|needs?|requires?)\s(?:about\s|around\s)?$", re.IGNORECASE)  # `20 to 36 visits`
 # `247 people need to be treated to prevent one stroke`
+# what people undergo so that one of them is spared something; for verbose patterns
+MUST_BE_TREATED = r"""(?:must\s(?:be\s(?:treated|vaccinated|screened)|take|have|receive)
+    |(?:would\s|must\s|will\s)?(?:need|needed|have|has|had)\sto\s(?:be\s(?:treated|vaccinated|screened|given)|take|have|get|use|receive))"""
 _TREATED = as_pattern(
-    r"""\s(?:[a-z]+\s)?(?:must\s(?:be\s(?:treated|vaccinated|screened)|take|have|receive)
-    |(?:would\s|must\s|will\s)?(?:need|needed|have|has|had)\sto\s(?:be\s(?:treated|vaccinated|screened|given)|take|have|get|use|receive))\b
-    [^.;]{0,60}\b(?:for|to\s(?:\w+\s)?(?:prevent|avoid|help|save|spare|cure))\s""",
+    rf"\s(?:[a-z]+\s)?{MUST_BE_TREATED}\b[^.;]{{0,60}}\b(?:for|to\s(?:\w+\s)?(?:prevent|avoid|help|save|spare|cure))\s",
     re.VERBOSE | re.IGNORECASE,
 )
 # `Treating 50 people prevents one stroke`

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from claimcheck.language.how_many import MUST_BE_TREATED
 from claimcheck.language.operands import as_range, half_width, is_change, is_compared, value_of
 from claimcheck.language.slips import Slip, print_value
 from claimcheck.model import Figure
@@ -17,9 +18,7 @@ _NNT = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _NNT_BEHIND = as_pattern(
-    r"""\s?(?:more\s)?(?:(?:people|patients|women|men|children|adults|persons|babies|smokers|others)\s)?
-    (?:(?:would\s|must\s|will\s)?(?:need|needed|have|has|had)\sto\s(?:be\s(?:treated|vaccinated|screened|given)|take|have|get|use|receive)
-      |must\s(?:be\s(?:treated|vaccinated|screened)|take|have|receive))""",
+    rf"\s?(?:more\s)?(?:(?:people|patients|women|men|children|adults|persons|babies|smokers|others)\s)?{MUST_BE_TREATED}",
     re.VERBOSE | re.IGNORECASE,
 )
 _FOR_ONE = as_pattern(

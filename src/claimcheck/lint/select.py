@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from claimcheck.config import Config
 from claimcheck.errors import ConfigError
 from claimcheck.model import Severity
+from claimcheck.nearest import find_nearest
 from claimcheck.rule import Rule, names_rule
 from claimcheck.rules import all_rules
 
@@ -59,9 +60,7 @@ def severity_of(rule: Rule, config: Config) -> Severity:
 
 
 def _suggest(term: str, rules: Sequence[Rule]) -> str:
-    from difflib import get_close_matches
-
     families = sorted({rule.code[:3] for rule in rules})
     names = {name.lower(): name for rule in rules for name in (rule.code, rule.name)} | {f.lower(): f for f in families}
-    near = get_close_matches(term.strip().lower(), list(names), n=1, cutoff=0.6)
-    return f" (did you mean {names[near[0]]}?)" if near else ""
+    near = find_nearest(term.strip().lower(), names)
+    return f" (did you mean {names[near]}?)" if near else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.nearest import find_nearest
 from claimcheck.pattern import as_pattern
 from claimcheck.registry.csl import csl_names
 
@@ -40,15 +41,11 @@ _SHAPES = {
 
 def suggest_field(place: tuple[str | int, ...]) -> str:
     """What to write instead of an unknown field: a near name, or all that may stand there."""
-    from difflib import get_close_matches
-
     name = str(place[-1])
     known = _known_fields(place[:-1])
-    near = get_close_matches(name.replace("_", "-").lower(), known, n=1, cutoff=0.6) or get_close_matches(
-        name.lower(), known, n=1, cutoff=0.6
-    )
+    near = find_nearest(name.replace("_", "-").lower(), known) or find_nearest(name.lower(), known)
     if near:
-        return f", did you mean `{near[0]}`?"
+        return f", did you mean `{near}`?"
     return f"; the fields here are {', '.join(known)}" if known and len(known) <= len(CLAIM) else ": remove it"
 
 
@@ -71,13 +68,11 @@ def find_identifier_defect(name: str, value: str) -> str | None:
 
 def suggest_value(value: str, expected: str) -> str:
     """What to write instead of a value; `expected` as pydantic lists it: `'a', 'b' or 'c'`."""
-    from difflib import get_close_matches
-
     known = re.findall(r"'([^']*)'", expected)
-    near = get_close_matches(value.replace(" ", "_").lower(), known, n=1, cutoff=0.6)
+    near = find_nearest(value.replace(" ", "_").lower(), known)
     shown = f"`{' '.join(value.split())[:40]}`"
     if near:
-        return f"{shown} is no known value, did you mean `{near[0]}`?"
+        return f"{shown} is no known value, did you mean `{near}`?"
     if len(known) <= 8:
         return f"{shown} is none of {', '.join(known)}"
     return f"{shown} is none of {', '.join(known[:6])} and {len(known) - 6} others that CSL-JSON knows"
