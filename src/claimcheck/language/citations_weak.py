@@ -41,8 +41,10 @@ ANECDOTE = as_pattern(
     | \banecdotally\b | \bword\sof\smouth\b | \banecdotal\s(?:reports?|evidence)\b | \btestimonials\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `experts say`, `evidence suggests`: it begins with a word, which is looked at first
 EXPERTS = as_pattern(
-    r"""(?:\b(?:some|many|most|several|leading|medical|health|pain|top|other)\s){0,2}
+    r"""(?<!\w)(?:
+      (?:\b(?:some|many|most|several|leading|medical|health|pain|top|other)\s){0,2}
     \b(?:experts?|doctors|scientists|researchers|specialists|physicians|clinicians|authorities|surgeons|nurses|investigators
       |[a-z]{4,}(?:ists|icians|itians))
     \s(?:now\s|generally\s|often\s)?
@@ -70,7 +72,7 @@ EXPERTS = as_pattern(
     | (?:^|(?<=[.!?]\s))(?:(?!the\s)(?-i:[A-Z])[a-z]+\s)?(?:researchers|scientists|investigators)(?:\sin\s(?:the\s)?(?-i:[A-Z])[\w-]+)?
       \s(?:have\s)?(?:found|reported|estimated|calculated|showed|followed|tracked|counted|asked|surveyed|concluded)\b
     | \bthe\s(?:[\w’'-]+\s){0,2}(?:manufacturers?|makers?|company|firm|industry|insurer|supplier|seller)\s
-      (?:says?|claims?|states?|promises?|puts?|estimates?|quotes?|reports?)\b""",
+      (?:says?|claims?|states?|promises?|puts?|estimates?|quotes?|reports?)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 BACK = as_pattern(

@@ -53,6 +53,8 @@ class Criterion(NamedTuple):
 
 def find_criteria(reading: Reading) -> Iterator[Criterion]:
     """The criteria of a document that bear a limit, in document order."""
+    if not reading.claims:
+        return
     blocks = reading.document.blocks
     core = find_topics(reading).core
     last: tuple[frozenset[str], Block | None] = (frozenset(), None)

@@ -36,6 +36,8 @@ def find_contrary_items(reading: Reading) -> Iterator[tuple[Item, Item]]:
         told = _find_told(reading, each)
         if told is not None and len(found[told.told.side]) < _MOST:
             found[told.told.side].append(told)
+    if not (found["for"] and found["against"]):
+        return
     sections = find_sections(reading)
     for against in found["against"]:
         for pro in found["for"]:
@@ -85,5 +87,5 @@ def _find_same(items: Sequence[Item], wanted: Item) -> Item | None:
     return next((item for item in items if _says_the_same(item.tokens, wanted.tokens)), None)
 
 
-def _says_the_same(one: Sequence[str], other: Sequence[str]) -> bool:
+def _says_the_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return as_label(one) == as_label(other) or says_the_same(one, other) or is_near_copy(one, other)

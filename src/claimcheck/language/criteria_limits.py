@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from claimcheck.language.criteria_sides import CONTRACTED, unnamed
@@ -35,7 +36,6 @@ _TURNED = as_pattern(
 _WHEN = as_pattern(r"\b(?:after|before|since|following)\s", re.IGNORECASE)
 _CHILD = as_pattern(r"\b(?:bab(?:y|ies)|infants?|child|children|toddlers?)(?=\W|$)", re.IGNORECASE)
 _CHILD_BEFORE = as_pattern(r"\b(?:babies|infants|children|toddlers)\s$", re.IGNORECASE)
-_PLAIN = as_specific("age aged old year years cannot tried ago unless first last past two")
 # a short name in brackets, which is no edge: `your kidney score (eGFR) is above`
 _NAMED = as_pattern(r"\((?P<name>[\w-]{2,12})\)")
 # words for a value that was named before: `It is put off when the count is below`
@@ -136,7 +136,7 @@ def as_limit(
         low, high = high, low
     interval = as_interval(quantity.figure)
     aged = "age" in quantity.figure.flags or quantity.role == "age" or _is_age_of_child(text, at, quantity)
-    words = frozenset[str]() if aged else without_people(_words_beside(text, at)) - _PLAIN - unnamed()
+    words = frozenset[str]() if aged else without_people(_words_beside(text, at)) - _plain_words() - unnamed()
     if not aged and interval.dimension == "time" and treatment and words <= treatment:
         words = _counted_from(text, at) or words
     unit = "age" if aged else interval.unit
@@ -145,6 +145,11 @@ def as_limit(
     if not aged and not words and interval.dimension != "bmi":
         return None
     return Limit(low, high, unit, words, _whole_end(quantity, low, high))
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return as_specific("age aged old year years cannot tried ago unless first last past two")
 
 
 def _whole_end(quantity: Quantity, low: Decimal | None, high: Decimal | None) -> Decimal | None:

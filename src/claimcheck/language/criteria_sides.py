@@ -59,7 +59,6 @@ _CLAUSE_START = as_pattern(
     re.IGNORECASE,
 )
 _CONTRAST = as_pattern(r"(?:,\s|;\s|\s)(?:but|though|although|while|whereas|however|some|except)\b", re.IGNORECASE)
-_AGES = as_specific("cannot age aged old older younger absolute relative")
 _FOR = as_pattern(
     r"\s?(?:candidates?\s)?for\s(?!the\sfollowing\b)", re.IGNORECASE
 )  # `a suitable candidate for surgery`
@@ -94,6 +93,11 @@ def _cues() -> re.Pattern[str]:
 def unnamed() -> frozenset[str]:
     """The words of the cues themselves, which name no treatment."""
     return as_specific(" ".join(word for word in _words() if word not in _NAMES))
+
+
+@cache
+def _age_words() -> frozenset[str]:
+    return as_specific("cannot age aged old older younger absolute relative")
 
 
 @cache
@@ -172,7 +176,7 @@ def _treatment(text: str, start: int, end: int, figure: int) -> frozenset[str]:
 
 
 def _named_in(words: str) -> frozenset[str]:
-    return without_people(as_specific(CONTRACTED.sub("", words))) - unnamed() - _AGES
+    return without_people(as_specific(CONTRACTED.sub("", words))) - unnamed() - _age_words()
 
 
 def _name_of(cue: str) -> str:

@@ -39,7 +39,7 @@ _MOST = 40  # lists of a kind that are compared
 def find_differing(reading: Reading) -> Iterator[tuple[KindList, KindList]]:
     """Pairs of lists of one kind and subject that share a member and each name one that the other does not."""
     lists = find_kind_lists(reading)
-    if len(lists) < 2:
+    if len({each.kind for each in lists}) == len(lists):
         return
     core, sections = find_topics(reading).core, find_sections(reading)
     by_kind: dict[str, list[KindList]] = {}

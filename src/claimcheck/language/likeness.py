@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Hashable, Iterable, Iterator, Sequence, Set
 
 from claimcheck.pattern import as_pattern
 
@@ -30,7 +29,7 @@ def as_shingles(tokens: Sequence[str], size: int = 3) -> frozenset[Hashable]:
     return frozenset(zip(*(tokens[at:] for at in range(size)), strict=False))
 
 
-def find_candidates(passages: Iterable[Iterable[Hashable]], *, most: int = 8) -> Iterator[tuple[int, tuple[int, ...]]]:
+def find_candidates(passages: Iterable[Set[Hashable]], *, most: int = 8) -> Iterator[tuple[int, tuple[int, ...]]]:
     """For each passage the earlier ones that share most with it, best first; time is linear in all shingles.
 
     Args:
@@ -39,11 +38,13 @@ def find_candidates(passages: Iterable[Iterable[Hashable]], *, most: int = 8) ->
     """
     index: dict[Hashable, list[int]] = {}
     for later, shingles in enumerate(passages):
-        unique = set(shingles)
-        shared = [places for shingle in unique if (places := index.get(shingle))]
-        counts = Counter(chain.from_iterable(shared))
-        yield later, tuple(earlier for earlier, _ in counts.most_common(most)) if counts else ()
-        for shingle in unique:
-            places = index.setdefault(shingle, [])
+        shared: list[int] = []
+        for shingle in shingles:
+            places = index.get(shingle)
+            if places is None:
+                index[shingle] = [later]
+                continue
+            shared += places
             if len(places) < _CROWD:
                 places.append(later)
+        yield later, tuple(earlier for earlier, _ in Counter(shared).most_common(most)) if shared else ()

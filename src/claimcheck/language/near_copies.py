@@ -35,7 +35,8 @@ _USED = frozenset("take use have need wear own".split())
 _SHORT = 6  # words of an item whose order may be another
 
 
-def as_content(tokens: Sequence[str]) -> frozenset[str]:
+@lru_cache(maxsize=1_000)
+def as_content(tokens: tuple[str, ...]) -> frozenset[str]:
     """What the words of a passage say: stems of its naming words, synonyms joined, denials as `not`, numbers as they are."""
     return frozenset(concept for token in tokens if (concept := as_said(token)))
 
@@ -53,7 +54,7 @@ def _without_use(tokens: Sequence[str]) -> Sequence[str]:
     return tokens
 
 
-def says_the_same(first: Sequence[str], again: Sequence[str]) -> bool:
+def says_the_same(first: tuple[str, ...], again: tuple[str, ...]) -> bool:
     """True for two short items of the same naming words in another order: `weight loss`, `loss of weight`."""
     said = as_content(first), as_content(again)
     if len(said[0]) < 2 or said[0] != said[1] or numbers_of(first) != numbers_of(again):
@@ -62,7 +63,7 @@ def says_the_same(first: Sequence[str], again: Sequence[str]) -> bool:
     return all(token in _LIGHT or token in _JOINTS or as_said(token) for token in apart) and len(first) <= _SHORT
 
 
-def is_near_copy(first: Sequence[str], again: Sequence[str]) -> bool:
+def is_near_copy(first: tuple[str, ...], again: tuple[str, ...]) -> bool:
     """True for two passages, as tokens, of which one is the other one's copy, exactly or nearly."""
     if tuple(first) == tuple(again):
         return True
@@ -75,7 +76,7 @@ def is_near_copy(first: Sequence[str], again: Sequence[str]) -> bool:
     return not are_parted(first, again, said)
 
 
-def are_parted(first: Sequence[str], again: Sequence[str], said: tuple[frozenset[str], frozenset[str]]) -> bool:
+def are_parted(first: tuple[str, ...], again: tuple[str, ...], said: tuple[frozenset[str], frozenset[str]]) -> bool:
     """True where the words that differ name two things, times or people, or deny what the other passage says."""
     if ("not" in said[0]) != ("not" in said[1]):
         return True
@@ -89,7 +90,8 @@ def are_parted(first: Sequence[str], again: Sequence[str], said: tuple[frozenset
     return bool(lost & as_content(first[:TOPIC])) and bool(added & as_content(again[:TOPIC]))
 
 
-def numbers_of(tokens: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=1_000)
+def numbers_of(tokens: tuple[str, ...]) -> list[str]:
     """The numbers of a passage, in digits, sorted."""
     return sorted(_DIGITS.get(token, token) for token in tokens if token[0].isdigit() or token in _DIGITS)
 

@@ -17,7 +17,7 @@ def find_responders(reading: Reading) -> Iterator[tuple[Told, Told]]:
 
     `At least 50% less pain in 70-80% of patients` and `a 50-80% reduction in pain`: the share's statement comes first.
     """
-    told = tuple(tell_statements(reading))
+    told = tell_statements(reading)
     shares = [each for each in told if _tells_responders(each.statement)]
     if not shares:
         return

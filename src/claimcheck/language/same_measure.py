@@ -81,8 +81,15 @@ def _group_statements(reading: Reading, loose: bool) -> tuple[tuple[Told, ...], 
     return tuple(tuple(group) for group in groups if len(group) > 1)
 
 
-def tell_statements(reading: Reading) -> Iterator[Told]:
-    """The statements that can be held against others: no prices, schedules, doses or references."""
+def tell_statements(reading: Reading) -> tuple[Told, ...]:
+    """The statements that can be held against others: no prices, schedules, doses or references. Told once a reading."""
+    if "statements told" not in reading.kept:
+        reading.kept["statements told"] = tuple(_tell_statements(reading))
+    told: tuple[Told, ...] = reading.kept["statements told"]
+    return told
+
+
+def _tell_statements(reading: Reading) -> Iterator[Told]:
     profiles, cells = make_profiles(reading), table_cells(reading)
     at = 0
     for claim in reading.claims:

@@ -6,8 +6,6 @@ drink plenty before the test` inside `On the day, please keep your arm warm and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from claimcheck.language.near_copies import are_parted, as_content, as_said, numbers_of
 
 LONGEST = 120  # words of a sentence that is compared
@@ -20,7 +18,7 @@ _SAME, _OTHER, _LEFT_OUT = 2, -2, -1  # for a word that says something; half as 
 _Cell = tuple[int, int, int]  # the score of the best alignment that ends here, and where it begins
 
 
-def share_a_clause(first: Sequence[str], again: Sequence[str]) -> bool:
+def share_a_clause(first: tuple[str, ...], again: tuple[str, ...]) -> bool:
     """True for two sentences, as tokens, that have a long stretch in common, but for a word here and there."""
     if min(len(first), len(again)) < _WORDS or max(len(first), len(again)) > LONGEST:
         return False
@@ -37,7 +35,7 @@ def share_a_clause(first: Sequence[str], again: Sequence[str]) -> bool:
     return not are_parted(first, again, told)
 
 
-def _align(first: Sequence[str], again: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def _align(first: tuple[str, ...], again: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The two stretches that fit best."""
     one, other = [as_said(token) for token in first], [as_said(token) for token in again]
     row: list[_Cell] = [(0, 0, at) for at in range(len(again) + 1)]

@@ -71,6 +71,8 @@ def join_phrases(folded: str) -> str:
     The longest phrase wins; a pronoun may stand between two of its words: `gave it up`.
     """
     tree = _tree()
+    if tree.keys().isdisjoint(_WORD.findall(folded)):
+        return folded
     words = list(_WORD.finditer(folded))
     kept, end, at = [], 0, 0
     while at < len(words):
