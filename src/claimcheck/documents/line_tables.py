@@ -37,7 +37,10 @@ def find_columns_end(lines: Sequence[Line], at: int) -> int:
 
 
 def add_table(source: str, lines: Sequence[Line], outline: Outline) -> None:
-    """Write the rows of a table; its first row is a header where a line is drawn below it, or none of its cells alone begins with a number."""
+    """Write the rows of a table.
+
+    Its first row is a header where a line is drawn below it, or where it alone has no cell that begins with a number.
+    """
     rows = [list(_split_cells(source, line)) for line in lines if line.shape != "grid"]
     drawn = [index for index, line in enumerate(lines) if line.shape == "grid" and index > 0]
     first = next(index for index, line in enumerate(lines) if line.shape != "grid")
