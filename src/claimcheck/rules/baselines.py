@@ -25,6 +25,9 @@ _RISK_OF = as_pattern(
 _NAMED = as_pattern(rf"\b(?:{_RISK}|hazard|likely|likelier)\b", re.IGNORECASE)
 # A risk that the sentence before has named: `lowers this risk by 50%`
 _THIS = as_pattern(rf"\b(?:this|that|these|such)\s(?:a\s)?{_RISK}\b", re.IGNORECASE)
+_THE_RISK = as_pattern(
+    rf"\bthe\s{_RISK}\s(?!of\b|that\b|for\b)", re.IGNORECASE
+)  # `3 in 100 without it; the risk fell by a third`
 # A sentence that explains the one before it: `That means 2 in 100 rather than 4`
 _BACK = as_pattern(
     r"\s*(?:(?:over|in|after|within|during)\s(?:\w+\s?){1,4},\s)?(?:that|this|it|which|in\sother\swords|put\sanother\sway|in\s(?:absolute|real)\sterms|for\sexample|so|without|with"
@@ -148,7 +151,8 @@ class Baselines:
             if first.start <= other.start and other.end <= first.end:
                 return True
         one, two = text[first.start : first.end], text[second.start : second.end]
-        if second.end <= first.start and len(text[second.end : first.start].strip()) == 0 and _CONCLUDES.match(one):
+        told_before = second.end <= first.start and not text[second.end : first.start].strip(" ,;")
+        if told_before and (_CONCLUDES.match(one) or _THE_RISK.search(one)):
             return True
         if (second.start > first.start and _BACK.match(two)) or (second.start < first.start and _THIS.search(one)):
             return True

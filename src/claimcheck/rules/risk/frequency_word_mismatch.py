@@ -44,6 +44,7 @@ EVENT = as_pattern(
     r"\s(?:\w+\s)?(?:side\seffects?|complications?|risks?|reactions?|events?|problems?|outcomes?|adverse)\b",
     re.IGNORECASE,
 )
+AS_IT = as_pattern(r"\sas\s(?:it|this|that)\b", re.IGNORECASE)  # `unlikely as it sounds`
 SHARE = as_pattern(r"\d\s?(?:%|per\s?cent)|\d\s(?:in|per|out\sof)\s\d", re.IGNORECASE)
 LIVING = as_pattern(r"\b(?:surviv\w+|alive|lived?|lives)\b", re.IGNORECASE)
 JOINED = as_pattern(r"\s?(?:to|and|[-–—])\s?", re.IGNORECASE)  # one range in two figures: 1 in 100 to 1 in 1,000
@@ -168,7 +169,7 @@ def _find_word(text: str, clause: Span, figure: Span) -> FrequencyWord | None:
         if TURNED.search(before) or (word == "common" and before.lower().endswith("in ")):
             continue
         between = text[match.end() : figure.start] if leads else text[figure.end : match.start()]
-        if SHARE.search(between) or _speaks_of_kind(text, match.end(), clause.end):
+        if SHARE.search(between) or AS_IT.match(text, match.end()) or _speaks_of_kind(text, match.end(), clause.end):
             continue
         labels = between.rstrip().endswith(":") and not text[clause.start : match.start()].strip()
         if word.endswith("ly") and word != "unlikely" and not labels and not _is_close(between):

@@ -52,7 +52,7 @@ PART_BEHIND = as_pattern(r"\s(?:that|those|the\s(?:risk|chance|rate|odds)|as\s(?
 # Events that nobody calls a risk: `three times as likely to stop smoking`, `the chance of success`
 WANTED = as_pattern(
     r"\b(?:likely\sto|(?:chance|chances|odds|likelihood|probability)\sof)\s(?:(?:a|an|the|being|getting|having)\s)?"
-    r"(?:stop\w*|quit\w*|success\w*|succeed\w*|recover\w*|surviv\w*|improv\w*|respond\w*|cure[sd]?|live|living|walk\w*|conceiv\w*|pregnancy"
+    r"(?:stop\w*|quit\w*|success\w*|succeed\w*|recover\w*|surviv\w*|winning|rain|snow|improv\w*|respond\w*|cure[sd]?|live|living|walk\w*|conceiv\w*|pregnancy"
     r"|returns?|go\s(?:home|back)|finish|complete|keep|stick|stay\s(?!in\b)|attend|join|sleep|remember|pass|start|sa(?:y|id)|report|choose|ask|visit|book|follow|take"
     r"|use|work|reach|regain|feel\s(?:better|well)|breastfeed|be\s(?:alive|free|well|dry|satisfied|cured|active|offered|given|able))\b"
     r"|\b(?:success|recovery|survival|pregnancy|cure|improvement)\s(?:is\s|was\s)?(?:[\w%-]+\s){0,4}?(?:more\s|less\s|as\s)likely\b",
