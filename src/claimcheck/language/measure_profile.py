@@ -147,6 +147,8 @@ def _with_sentence_before(reading: Reading, profile: Profile, statement: Stateme
         beside = without_people(as_specific(_blank(text, Span(before.start, before.end), hidden)))
         named = profile.near - placing_words()
         opens = _OPENS_BACK.match(text, sentence.start, sentence.end) is not None
+        dimension = statement.figure.figure.dimension
+        opens = opens and all(each.figure.dimension != dimension for each in reading.figures_in(before))
         near = profile.near | beside if opens and not named and len(beside) <= _SUBJECTS else profile.near
         return profile._replace(beside=beside, near=near)
     return profile
