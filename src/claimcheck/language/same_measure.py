@@ -129,6 +129,9 @@ def _tell_statements(reading: Reading) -> Iterator[Told]:
 def _same(first: Told, later: Told, topics: Topics, sections: Sections, loose: bool) -> bool:
     if first.sentence == later.sentence or (first.group is not None and first.group == later.group):
         return False
+    within = first.sentence[1] and later.sentence[1]  # each is told further on in its paragraph
+    if within and sections.open_apart(first.sentence[0], later.sentence[0]):
+        return False
     if sections.part(first.statement.figure.block, later.statement.figure.block):
         return False
     if first.cell is not None or later.cell is not None:

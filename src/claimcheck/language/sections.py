@@ -9,9 +9,12 @@ from functools import cache
 
 from claimcheck.documents.document import Document
 from claimcheck.language.likeness import as_tokens
-from claimcheck.language.measure_words import as_specific, find_topics
+from claimcheck.language.measure_words import Topics, as_specific, find_topics
 from claimcheck.language.reading import Reading
 from claimcheck.word_lists import read_lines
+
+
+_OPENING = 60  # characters of a paragraph in which its first two words stand
 
 
 @cache
@@ -22,7 +25,7 @@ def _aspects() -> frozenset[str]:
 def find_sections(reading: Reading) -> Sections:
     """The sections of a document, read once for each reading."""
     if "sections" not in reading.kept:
-        reading.kept["sections"] = Sections(reading.document, find_topics(reading).core)
+        reading.kept["sections"] = Sections(reading.document, find_topics(reading))
     sections: Sections = reading.kept["sections"]
     return sections
 
@@ -30,11 +33,12 @@ def find_sections(reading: Reading) -> Sections:
 class Sections:
     """The subjects of a document's sections, read once."""
 
-    __slots__ = ("_above", "_core", "_levels", "_subjects", "_titles", "_words")
+    __slots__ = ("_above", "_blocks", "_core", "_known", "_levels", "_subjects", "_titles", "_words")
 
-    def __init__(self, document: Document, core: frozenset[str]) -> None:
-        """`core` are the stems of the subject that the whole document shares."""
-        self._core = core
+    def __init__(self, document: Document, topics: Topics) -> None:
+        """`topics` are the stems of the subject that the whole document shares, and of what it speaks of in places."""
+        core = topics.core
+        self._core, self._known, self._blocks = core, topics.all - core, document.blocks
         self._above = {block.index: block.headings for block in document.blocks}
         self._titles = {block.index: as_tokens(block.text) for block in document.blocks if block.kind == "heading"}
         self._levels = {block.index: block.level for block in document.blocks if block.kind == "heading"}
@@ -62,6 +66,18 @@ class Sections:
             self._subjects[first] & (self._words[second] | self._subjects[second])
             or self._subjects[second] & self._words[first]
         )
+
+    def open_apart(self, one: int, other: int) -> bool:
+        """True where two paragraphs open with subjects that the text speaks of elsewhere, too, and these differ.
+
+        `Zopiclone helps people … It …`, `Melatonin helps people … It …`.
+        """
+        first, second = (self._opening_of(block) for block in (one, other))
+        return bool(first and second) and first.isdisjoint(second)
+
+    def _opening_of(self, block: int) -> frozenset[str]:
+        words = " ".join(self._blocks[block].text[:_OPENING].split()[:2])
+        return (as_specific(words) - _aspects()) & self._known
 
     def are_twins(self, one: int, other: int) -> bool:
         """True where the headings of two blocks are alike but for what they name: `About aspirin`, `About ibuprofen`."""
