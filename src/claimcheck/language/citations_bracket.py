@@ -37,7 +37,9 @@ _LOCATOR = as_pattern(
     r"|(?:[a-z]+\s){0,2}(?:leaflet|booklet|fact\s?sheet|report|brochure|guideline|guidance|statement|summary|website|web\s?page|information\ssheet|survey|audit)",
     re.IGNORECASE,
 )
-_TITLE = as_pattern(r"[“\"‘']?[A-Z][^.;]{3,140}")
+_TITLE = as_pattern(r"[“\"‘']?[A-Z][^.;]{2,140}")
+_TRAILING = as_pattern(rf"\s(?P<year>{YEAR})(?:\s?[/–-]\s?\d\d|)$")  # `Prescribing in England 2022/23`
+_EDITION = as_pattern(r"\bed(?:ition|n?\.)", re.IGNORECASE)
 _TITLE_CASE = as_pattern(r"(?:[A-Z][a-z]+\s){2,5}[A-Z][a-z]+")  # `Spring Nursery Survey`
 _OPENING = as_pattern(r"(?:electronic|online|national|local)\s[A-Z][^.;]{3,80}|[a-z-]+\.[a-z.]{2,8}")  # `gov.uk`
 _SEPARATOR = as_pattern(r"(?:,\s|:\s(?=[A-Z“\"]))(?![^“\"]{0,80}”)")
@@ -107,6 +109,8 @@ def _read_parts(written: Sequence[str], *, dated: bool) -> _Parts | None:
             names.append(part)
         else:
             return None
+    if year is None and len(names) > 1 and (trailing := _TRAILING.search(names[-1])) is not None:
+        year = int(trailing["year"])
     if (year is None and dated) or not names or (len(names) < 2 and not located and issue is None):
         return None
     return _Parts(tuple(names), located, year, issue)
@@ -129,7 +133,7 @@ def _as_citation(bracket: re.Match[str], parts: _Parts) -> Citation | None:
     if first.split()[0] in no_names() or first in places or any(name in places for name in parts.names[1:]):
         return None
     issue = parts.issue
-    if find_container(first, 0) is not None and len(parts.names) == 1:
+    if find_container(first, 0) is not None and len(parts.names) == 1 and not _EDITION.search(bracket["body"]):
         if issue is None or issue["name"] != first or not parts.located:
             return None
         return Citation(

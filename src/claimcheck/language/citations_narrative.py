@@ -262,7 +262,7 @@ def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -
     if det == "the" and not VAGUE.search(lower):
         return Citation(start, noun.end(), "", kind, "back-reference")
     told = find_year(gap.group()) if gap is not None and verb else None
-    if told is not None or (det in {"our", "my"} and verb and kind != "guideline"):
+    if told is not None or (det in {"our", "my"} and (verb or cued) and kind != "guideline"):
         end = noun.end() if told is None or gap is None else gap.end()
         return Citation(start, end, "", kind, "narrative", year=told)
     if (det in {"a", "an", "one", "another"} or plural or VAGUE.search(lower + " " + det)) and det not in {

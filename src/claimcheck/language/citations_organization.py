@@ -25,7 +25,8 @@ from claimcheck.pattern import as_pattern
 PERSON_OF = as_pattern(r"\baccording\sto\s(?:[\w.’'-]+,?\s){1,5}(?:from|at|of)\s(?:the\s)?$", re.IGNORECASE)
 ACCORDING = as_pattern(
     r"""(?:\b(?:according\sto|as\s(?:reported|stated|estimated|noted|recommended)\sby|(?:data|figures|statistics|numbers|estimates|guidance
-    |information|research|evidence)\s(?:from|by|of)|per|sources?:|reported\sby|estimated\sby|(?<=\w\s)published\sby|cited\sby|recommended\sby|(?:comes?|came|taken|drawn|quoted|adapted)\sfrom)
+    |information|research|evidence)\s(?:from|by|of)|per|sources?:|reported\sby|estimated\sby|(?<=\w\s)published\s(?:(?:last|this|earlier|today|recently|online|week|month|year)\s){0,3}by
+    |spokes(?:person|man|woman)\s(?:for|of|from)|cited\sby|recommended\sby|(?:comes?|came|taken|drawn|quoted|adapted)\sfrom)
     \s(?:[\w-]+\s(?:from|by|at|of)\s|(?:data|figures|statistics)\sfrom\s)?(?:the\s|a\s)?(?:U\.?S\.?\s|UK\s)?)$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ TREATS = as_pattern(r"\b(?:treat(?:s|ed)|sees?|does|do|can|may|cuts?)\b", re.IGN
 # An institution's word alone names none
 BARE = as_pattern(
     r"Royal\sCollege|Hospital|University|Board|Council|Department|Trust|Society|Network|Clinic|College|Cent(?:er|re)s?|Foundation|Agency"
-    r"|Institutes?|Commission|Association|Academy|Ministry|Registry|Database|Audit|Observatory|Alliance|Charity|Organi[sz]ation|Federation|Bureau"
+    r"|Institutes?|Commission|Association|Academy|Ministry|Registry|Database|Audit|Observatory|Alliance|Authority|Charity|Organi[sz]ation|Federation|Bureau"
 )
 
 

@@ -62,6 +62,7 @@ EXPERTS = as_pattern(
       (?:known|reported|estimated|shown|said|believed|documented|thought|established|accepted|recognised|recognized|claimed|suggested|argued)\sthat\b
     | \b(?:some|many|most)\s(?:people\s)?(?:believe|think|claim|argue|reckon)\sthat\b
     | \bthere\sis\s(?:now\s)?(?:some\s|good\s|strong\s|growing\s|clear\s)?evidence\sthat\b
+    | \baccording\sto\s(?:one|an?|another)\s(?:recent\s|rough\s|official\s)?(?:estimate|source|expert|figure)\b
     | \baccording\sto\s(?:the\s|a\s|its\s)
       (?:manufacturers?|makers?|company|spokes\w+|literature|evidence|research|data|experts?|statistics|industry)\b
     | \b(?:according\sto|by)\s(?:some|many|most|several|one|recent|various|medical|leading|health)?\s?

@@ -35,7 +35,7 @@ VERB = as_pattern(
     |indicat(?:es?|ed)|demonstrat(?:es?|ed)|reveal(?:s|ed)?|observ(?:es?|ed)|say(?:s)?|said|state[sd]?|writes?|wrote|agree[sd]?
     |confirm(?:s|ed)?|describ(?:es?|ed)|calculat(?:es?|ed)|recommend(?:s|ed)?|compar(?:es?|ed)|followed|put(?:s)?|lists?
     |document(?:s|ed)|determined|identified|linked|concur(?:s|red)?|believe|claim(?:s|ed)?|warn(?:s|ed)?|advises?|measured
-    |argue[sd]?|disagree[sd]?|prove[sd]?|saw|sees?|sets?|gives?|ranked|ranks|treat(?:s|ed)|speaks?|spoke|cut|cuts|counted|counts|recorded|received|registered|logged
+    |t(?:old|ells?)\s(?:us|me)|argue[sd]?|disagree[sd]?|prove[sd]?|saw|sees?|sets?|gives?|ranked|ranks|treat(?:s|ed)|speaks?|spoke|cut|cuts|counted|counts|recorded|received|registered|logged
     |collected|tracks|predict(?:s|ed)?|project(?:s|ed)|expects?|published|gave|cites?|cited|tracked|reviewed|looked\sat|tested|examined|concluded|points?\sout|pointed\sout|adds|added|reckons?|pooled|enrolled|involving)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -107,7 +107,7 @@ def organization_pattern() -> re.Pattern[str]:
     names = any_of([*_organizations(), *source_words("website")])
     words = (
         r"Institutes?|Association|Society|Agency|University|Hospital|Ministry|College|Academy|Foundation|Council|Centers?"
-        r"|Centre|Clinic|Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Database(?!\sof\b)|Audit|Observatory|(?:Data|Surveillance|Health)\sSystem|Health\sService|Charity"
+        r"|Centre|Clinic|Department|Bureau|Board|Network|Alliance|Federation|Commission|Organi[sz]ation|Task\sForce|Trust|Registry|Database(?!\sof\b)|Audit|Observatory|(?:Data|Surveillance|Health)\sSystem|Health\sService|Charity|Authority"
     )
     part = r"[A-Z][\w’'-]*"
     # a comma goes on to another name only in a list that ends with `and`: `of Sciences, Engineering, and Medicine`

@@ -179,8 +179,9 @@ def _issuer(parts: Sequence[str]) -> tuple[str, list[str]] | None:
     for place, part in enumerate(parts):
         pieces = PIECE.split(PRINTED_AT.sub("", part, count=1) if place else part)
         for at, piece in enumerate(pieces):
-            if (at or place) and organization_pattern().fullmatch(piece):
-                before = [", ".join(pieces[:at])] if at else []
+            if (at or place or len(pieces) > 2) and organization_pattern().fullmatch(piece):
+                others = pieces[:at] or [other for other in pieces[1:] if not ANY_YEAR.fullmatch(other)]
+                before = [", ".join(others)] if at or not place else []
                 return organization_name(piece), [*parts[:place], *before, *parts[place + 1 :]]
     return None
 

@@ -130,7 +130,7 @@ def _is_short(text: str, stop: int, first: str) -> bool:
 def _is_initial(text: str, stop: int, word: str, first: str) -> bool:
     if "." in word:  # U.S. Next: only before another capital that continues a name
         return not first.isupper() or bool(
-            re.match(r"\.\s(?:[A-Z]\.|[A-Z][a-z]+ (?:and|of|for)\b|[A-Z]{2,})", text[stop : stop + 40])
+            re.match(r"\.\s(?:[A-Z]\.|[A-Z][a-z]+ (?:and|of|for|[A-Z][a-z]+)\b|[A-Z]{2,})", text[stop : stop + 40])
         )
     before = text[max(0, stop - 3 - len(word)) : stop - len(word)]
     if word == "I" and before.strip():
