@@ -61,7 +61,9 @@ def whom_words(sentence: str, begin: int, stop: int) -> frozenset[str]:
 
 def own_qualifying(wide: str) -> str:
     """A clause without its asides and without an order that opens it, in which nothing narrows the measure."""
-    return _BIDDEN.sub(_blank_out, without_asides(wide), count=1)
+    told = without_asides(wide)
+    bidden = _BIDDEN.match(told)
+    return told if bidden is None else " " * bidden.end() + told[bidden.end() :]
 
 
 def without_asides(text: str) -> str:
