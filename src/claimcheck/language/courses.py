@@ -17,6 +17,7 @@ _CELLS = as_pattern(
     re.IGNORECASE,
 )  # how a body is made
 _LONGER = as_pattern(r"\s(?:longer|more|less|sooner|earlier|shorter)\b", re.IGNORECASE)
+_FEWER = as_pattern(r"\b(?:fewer|less|more|extra|additional)\s(?!than\b)[a-z]+$", re.IGNORECASE)  # `seven fewer years`
 _LIVES = as_pattern(
     r"\b(?:live[sd]?|living|surviv\w+|recover\w*|stay\w*|heal\w*|sle(?:eps?|pt)|walk(?:s|ed)?|breastfe(?:eds?|d))\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -45,10 +46,31 @@ _GOES = as_pattern(
     |\b(?:walk|drive|work|sleep|eat|talk|swallow|breathe|move)\s(?:normally|properly|freely|again|without\s\w+)\s(?:after|within|by|at|in)\s(?:about\s)?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# `The signs of measles usually appear`, and what stands behind their time
+_SETS_IN = as_pattern(
+    rf"\b(?:{_SYMPTOM}|signs?|spots|illness|reactions?)\b[^.;:]{{0,40}}\b(?:appears?|occurs?|develops?|begins?|starts?|sets?\sin|comes?\son|shows?(?:\sup)?)\s$",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SINCE = as_pattern(r"\s(?:after|following|from|later|into)\b", re.IGNORECASE)
+# `Each attack brings` in front of `6 days of fever`
+_BRINGS = as_pattern(
+    r"\b(?:associated\swith|causes?|brings?|means?|results?\sin|leads?\sto)\s(?:about\s|around\s)?$", re.IGNORECASE
+)
+_DAYS_OF = as_pattern(rf"\sof\s(?:\w+\s)?(?:{_SYMPTOM}|illness|disability|bed\srest)\b", re.VERBOSE | re.IGNORECASE)
+# `The tubes usually stay in place for`, `They remain in the ear for` in front of `and then fall out`
+_STAYS = as_pattern(
+    r"\b(?:usually|typically|normally|generally|mostly)\s(?:stays?|remains?)\s(?:in|on)\b(?!\s(?:your\s)?bed\b)[^.;:]{0,30}$",
+    re.IGNORECASE,
+)
+_STAYS_FOR = as_pattern(r"\b(?:stays?|remains?)\s(?:in|on)\b[^.;:]{0,40}\sfor\s(?:about\s|around\s)?$", re.IGNORECASE)
+_THEN_LEAVES = as_pattern(
+    r"\s(?:and|before|until)\s(?:then\s)?(?:they\s|it\s)?(?:(?:fall|drop|come|work)s?|(?:fall|dropp|com|work)ing)\b",
+    re.IGNORECASE,
+)
 # what changes by itself, and when: `may fade within`, `eases after`, `comes off in`, `improves over`
 _PASSING = as_pattern(
     r"""\b(?:lessen\w*|progress\w*|worse\w*|better|return(?!\w*\sto)\w*|notic(?:e|es|ed)|fad(?:e|es|ing)|eas(?:e|es)(?:\soff)?|disappear\w*|(?:come|comes|fall|falls|drop|drops)\s(?:off|out|away)|dissolv\w+|resolv\w+|pass(?:es)?
-    |clos(?:e|es)|knits?|mends?|wan(?:e|es)|fus(?:e|es)|vanish(?:es)?|regains?|improv(?:e|es|ing)|gets?\sbetter|wears?\soff|dies?\sdown|calms?\sdown|set(?:tle|tles|tling)|develop|grow\w*\sback|clear(?:s|ed|\sup))\b[^.;:]{0,60}$""",
+    |clos(?:e|es)|knits?|mends?|wan(?:e|es)|fus(?:e|es)|vanish(?:es)?|regains?|improv(?:e|es|ing)|gets?\sbetter|wears?\soff|extruded|pushed\sout|dies?\sdown|calms?\sdown|set(?:tle|tles|tling)|develop|grow\w*\sback|clear(?:s|ed|\sup))\b[^.;:]{0,60}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WITHIN = as_pattern(
@@ -63,7 +85,8 @@ _BENEFITS = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _IT_MAY_BE = as_pattern(
-    r"\bit\s(?:may|can|might|will|is|could)\s(?:be\s|take\s)?(?:usually\s|often\s)?(?:about\s)?$", re.IGNORECASE
+    r"\bit\s(?:may|can|might|will|is|could)\s(?:(?:be|take|usually|often|normally|typically)\s){0,2}(?:about\s)?$",
+    re.IGNORECASE,
 )
 _BEFORE_THAT = as_pattern(r"\sbefore\s(?:you|the|your|it|they|any|symptoms?|people|patients)\b", re.IGNORECASE)
 _OFF_WORK = as_pattern(r"\s(?:off|away\sfrom|out\sof)\s(?:work|school|college|their\sjobs?)\b", re.IGNORECASE)
@@ -151,15 +174,24 @@ _EACH_SIDE = as_pattern(
 )
 _LAST = as_pattern(r"\b(?:the|this|in|over|these)\s(?:last|past|previous)\s$", re.IGNORECASE)
 
+_LAST_OF = as_pattern(r"(?:the\s)?(?:last|past|previous)\s", re.IGNORECASE)  # `the last decade`
+# how long a pack is enough for: `Your supply will last`
+_SUPPLY = as_pattern(
+    r"\b(?:suppl(?:y|ies)|packs?|packets?|box(?:es)?|bottles?|prescriptions?|orders?)\s(?:(?:will|should|usually)\s)?lasts?\s(?:you\s|for\s|about\s){0,2}$",
+    re.IGNORECASE,
+)
 
-def is_beside(figure: Figure, before: str, behind: str) -> bool:
+
+def is_beside(figure: Figure, written: str, before: str, behind: str) -> bool:
     """True for a time that only says how long or when something was done: `ten years ago`, `Taking it for a year has been linked to`.
 
-    `before` and `behind` are the parts of its sentence at the figure's sides.
+    `written` is the figure's own text, `before` and `behind` are the parts of its sentence at its sides.
     """
     if (
         _AGO.match(behind)
         or _LAST.search(before)
+        or _LAST_OF.match(written)
+        or _SUPPLY.search(before[-60:])
         or _RATED.match(behind)
         or _EACH_SIDE.match(behind)
         or (_AWAY.match(behind) and figure.unit in ("min", "h"))
@@ -190,7 +222,13 @@ def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool
         return True
     if figure.comparator in (">", ">="):
         return _LIVES.search(before) is not None and _LONGER.match(behind) is not None
-    if _SHORTENS.search(before) or (_LONGER.match(behind) and _LIVES.search(before)):
+    if _SHORTENS.search(before) or ((_LONGER.match(behind) or _FEWER.search(written)) and _LIVES.search(before)):
+        return True
+    if (
+        _sets_in(before[-120:], behind)
+        or _STAYS.search(before[-80:])
+        or (_STAYS_FOR.search(before[-80:]) and _THEN_LEAVES.match(behind))
+    ):
         return True
     led = f"{before[-120:]}within " if written.startswith("within ") else before[-120:]
     if any(pattern.search(led) for pattern in (_RETURNS, _RISKIEST, _LENGTH, _GOES)) or (
@@ -209,6 +247,13 @@ def tells_course(figure: Figure, written: str, before: str, behind: str) -> bool
         written.startswith(("within", "after", "in ", "over")) or _WITHIN.search(before[-60:]) or _AFTER.match(behind)
     )
     return framed is not None and bool(framed) and _PASSING.search(before[-120:]) is not None
+
+
+def _sets_in(before: str, behind: str) -> bool:
+    # a symptom and when it comes, or how many days of it there are
+    return (_SINCE.match(behind) is not None and _SETS_IN.search(before) is not None) or (
+        _DAYS_OF.match(behind) is not None and _BRINGS.search(before) is not None
+    )
 
 
 def tells_age_of_onset(sentence: str, before: str) -> bool:

@@ -14,10 +14,10 @@ from claimcheck.word_lists import read_rows
 Side = Literal["for", "against"]
 Strength = Literal["may", "advise"]
 
-# `should not have`, `can be fitted`, `must not take`, `cannot get`; not what the reader does with it: `can be given up`
+# `should not have`, `can be fitted`, `must not take`, `cannot get`; not `can be given up`, `can be resumed`: what the reader does
 _MODAL = as_pattern(
     r"\b(?:(?:should|can|may|could|must|do|does|will|would)(?P<not>\s?not|n?['’]t|\snever)?\s(?:only\s|still\s|also\s)?"
-    r"(?:be\s(?!worr|delay|forgot|concern|called|seen|told)\w+|have|get|receive|use|take|undergo|benefit))\b",
+    r"(?:be\s(?!worr|delay|forgot|concern|called|seen|told|possible|able|restart|resum|regain)\w+|have|get|receive|use|take|undergo|benefit))\b",
     re.IGNORECASE,
 )
 _DENIED = as_pattern(

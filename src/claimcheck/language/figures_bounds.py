@@ -9,6 +9,7 @@ from claimcheck.language.figures_tokens import Token, split_tokens
 from claimcheck.model import Comparator
 from claimcheck.word_lists import read_rows
 
+_SHARE_SIGNS = frozenset({"%", "percent", "per", "in"})  # what makes the number behind an article a share
 Choices = dict[str, list[tuple[tuple[str, ...], Comparator]]]
 
 
@@ -44,8 +45,13 @@ def _read(table: Choices, tokens: list[Token], at: int) -> Bound | None:
 
 
 def read_bound_before(tokens: list[Token], at: int) -> Bound | None:
-    """The bound or approximation that begins at token `at`, as it stands before a number."""
-    return _read(_tables()[0], tokens, at)
+    """The bound or approximation that begins at token `at`, as it stands before a number: `at least`, `less than a` in front of `1%`."""
+    bound = _read(_tables()[0], tokens, at)
+    if bound and bound.after + 2 < len(tokens) and tokens[bound.after].low in ("a", "an"):
+        number, sign = tokens[bound.after + 1 : bound.after + 3]
+        if number.kind == "num" and sign.low in _SHARE_SIGNS:
+            return bound._replace(after=bound.after + 1)
+    return bound
 
 
 def read_bound_behind(tokens: list[Token], at: int) -> Bound | None:

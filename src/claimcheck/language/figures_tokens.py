@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from claimcheck.pattern import as_pattern
 
-# `1,500`, `1 000` with a no-break or thin blank, `2.5`, `.5` | `½` | `mcg`, `patient's` | any other sign
+# `1,500`, `1 000` with a no-break or thin blank, `2.5`, `2·5`, `.5` | `½` | `mcg`, `patient's` | any other sign
 TOKEN = as_pattern(
     r"""
     (?P<num>
         [0-9]{1,3}(?:[,\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:\.[0-9]+)?   # 12,500   1 000.5
       | [1-9][0-9]{0,2}(?:[ ][0-9]{3}){0,3}[ ]000(?![0-9])                       # 150 000
-      | [0-9]+(?:\.[0-9]+)?                                                  # 12   2.5
+      | [0-9]+(?:[.·][0-9]+)?                                                 # 12   2.5   2·5
       | (?<![\w.])\.[0-9]+                                                   # .5
     )
   | (?P<frac>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒])                                         # ½

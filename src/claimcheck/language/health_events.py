@@ -10,8 +10,10 @@ from claimcheck.word_lists import read_words
 
 _IRREGULAR = {"diagnoses": "diagnosis", "crises": "crisis", "teeth": "tooth", "injuries": "injury"}
 _IRREGULAR |= {"biopsies": "biopsy", "pregnancies": "pregnancy", "deliveries": "delivery", "surgeries": "surgery"}
-# the endings of operations and examinations: `hysterectomies`, `arthroplasty`, `gastroscopies`
-_PROCEDURE = as_pattern(r"[a-z]{3,}(?:ectom|plast|otom|ostom|scop|rrhaph|tripsy|centes)(?:y|ies|is|es)?$")
+# the endings of operations, examinations and tumours: `hysterectomies`, `arthroplasty`, `gastroscopies`, `lymphomas`
+_PROCEDURE = as_pattern(
+    r"[a-z]{3,}(?:ectom|plast|otom|ostom|scop|rrhaph|tripsy|centes)(?:y|ies|is|es)?$|(?!diploma|aroma)[a-z]{3,}oma(?:s|ta)$"
+)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.language.health_events import names_event
+from claimcheck.language.health_events import names_counted, names_event
 from claimcheck.language.people_words import people_words
 from claimcheck.language.told_of_one import NO_NUMERAL
 from claimcheck.model import Figure, Role
@@ -31,7 +31,8 @@ _SUFFER = r"""(?:live|living|have|has|had|having|affected|suffer\w*|diagnos\w+|d
 _SUFFERS = as_pattern(rf"\b{_SUFFER}\b", re.VERBOSE | re.IGNORECASE)
 # `kills 3,000 people`, `a stroke happens to 153,000 people`
 _STRIKES = as_pattern(
-    r"\b(?:affect\w*|kill\w*|strik\w+|struck|hit\w*|claim\w*|happen\w*\s(?:to|in)|found\sin|seen\sin|diagnos\w+\sin|disabl\w+|blind\w*)\b[^.;]{0,30}$",
+    r"\b(?:affect\w*|kill\w*|strik\w+|struck|hit\w*|claim\w*|happen\w*\s(?:to|in)|found\sin|seen\sin|diagnos\w+\sin|disabl\w+|blind\w*)\b[^.;]{0,30}$"
+    r"|\b(?:prevalence|incidence|burden)\b[^.;]{0,60}\b(?:is|was|are|at)\s$",
     re.IGNORECASE,
 )
 _BRINGS = as_pattern(
@@ -39,7 +40,11 @@ _BRINGS = as_pattern(
 )
 # `Five million will die`: people left out behind a large number
 _DO = as_pattern(
-    rf"\s(?:(?:more|others?|will|would|may|are|still|of\sthem)\s){{0,3}}{_SUFFER}\b", re.VERBOSE | re.IGNORECASE
+    rf"\s(?:(?:in|across|around|of)\s(?:[\w’'-]+\s){{1,4}}?)?(?:(?:more|others?|will|would|may|are|still|of\sthem)\s){{0,3}}{_SUFFER}\b",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBER_OF = as_pattern(
+    r":\s-?\s?(?:the\s)?(?:total\s|estimated\s)?number\sof\s(?:new\s)?(?P<what>[a-z]+)", re.IGNORECASE
 )
 # the writer's own work: `we operate on more than 500 patients`, `our nurses saw 1,200 people`, `has trained 530 volunteers`
 _OWN = as_pattern(
@@ -115,6 +120,9 @@ def tells_how_many(figure: Figure, role: Role, sentence: str, before: str, behin
     if ((people or (not noun and _DO.match(behind))) and _FOR_EVERY.search(before)) or (
         event and _IT_TAKES.search(before)
     ):
+        return True
+    counted = _NUMBER_OF.match(behind) if not noun and size >= _MANY else None  # `65 million: number of people who`
+    if counted is not None and names_counted(counted["what"]):
         return True
     unnamed = not noun and size >= _MILLION and _DO.match(behind) is not None
     if not (event or people or unnamed) or role not in ("measure", "population") or _OWN.search(before[-120:]):

@@ -37,6 +37,11 @@ _CRITERIA = as_pattern(
     r"\s(?:(?:of|the|these|following|main|risk|major|minor)\s){0,3}(?:signs|symptoms|criteria|features|factors|questions|boxes)\b",
     re.IGNORECASE,
 )
+# `half of the gland removed`: how much of an organ an operation takes out
+_CUT_OUT = as_pattern(
+    r"\sof\s(?:the|your|their|an?|one)\s(?:[\w-]+\s){1,3}?(?:(?:is|are|was|being|to\sbe|has\sbeen)\s)?(?:removed|taken\s(?:out|away)|cut\s(?:out|away))\b",
+    re.IGNORECASE,
+)
 _AIMED = as_pattern(r"\b(?:until|unless|so\sthat|aim|target)\b[^.;]{0,60}$", re.IGNORECASE)  # a level to be reached
 # `goes ahead when your count is 1.5 or higher`, `may be referred with a BMI of 35 to 39.9`: on what it depends
 _DEPENDS = as_pattern(
@@ -104,7 +109,7 @@ def _arranged(place: Place) -> StatementKind | None:
 
 def _beside(place: Place) -> StatementKind | None:
     """A time that says when something was done: `ten years ago`."""
-    beside = place.timed and is_beside(place.figure, place.before, place.behind)
+    beside = place.timed and is_beside(place.figure, place.written, place.before, place.behind)
     return "other" if beside else None
 
 
@@ -162,6 +167,8 @@ def _money(place: Place) -> StatementKind | None:
 
 def _anatomy(place: Place) -> StatementKind | None:
     if place.timed and tells_of_cells(place.before):
+        return "anatomy"
+    if place.share and _CUT_OUT.match(place.behind):
         return "anatomy"
     sized = "anatomy" in place.groups and place.figure.dimension in ("length", "mass", "volume", "number")
     return "anatomy" if sized else None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.language.figures_tokens import Token, gap
 from claimcheck.language.figures_words import words_of
+from claimcheck.language.health_events import names_counted
 from claimcheck.model import Span
 from claimcheck.word_lists import read_rows
 
@@ -17,6 +18,7 @@ FRACTION_SIGNS = {
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
 SCALES = ("scale", "scales")  # `million` can be counted by an article, `millions` only by a number
+_LETTERS = {"k": 1000, "m": 1_000_000, "bn": 1_000_000_000}
 MAX_DIGITS = 40  # a longer run of digits is no measurement
 
 
@@ -42,8 +44,8 @@ def number_words() -> dict[str, tuple[str, int]]:
 
 
 def as_digits(text: str) -> Decimal | None:
-    """The value of `1,500`, `2.5`, `.5` or `1 000`; None where it is too long to be a measurement."""
-    bare = "".join(char for char in text if char.isdecimal() or char == ".")
+    """The value of `1,500`, `2.5`, `2·5`, `.5` or `1 000`; None where it is too long to be a measurement."""
+    bare = "".join(char for char in text.replace("·", ".") if char.isdecimal() or char == ".")
     if not bare or len(bare) > MAX_DIGITS:
         return None
     return Decimal(bare)
@@ -160,12 +162,19 @@ def _with_scale(tokens: list[Token], first: int, after: int, value: Decimal, *, 
         if tokens[after].low == "-" and after + 1 < len(tokens) and kind_of(tokens[after + 1]) in SCALES:
             step = after + 1
         kind, scale = number_word(tokens, step)
+        if tokens[after].low in _LETTERS and _is_letter_scale(tokens, after):
+            return _number(tokens, first, after + 1, value * _LETTERS[tokens[after].low], word=word, scaled=True)
         if kind == "set" and value <= 20:
             pass  # `2 dozen`, `two dozen`
         elif kind not in SCALES:
             break
         value, after, scaled = value * scale, step + 1, True
     return _number(tokens, first, after, value, word=word, scaled=scaled)
+
+
+def _is_letter_scale(tokens: list[Token], at: int) -> bool:
+    # `2.7m people`, `30k deaths`; not `2m apart`
+    return not gap(tokens, at) and at + 1 < len(tokens) and names_counted(tokens[at + 1].low)
 
 
 def _read_words(tokens: list[Token], at: int, nested: int = 3) -> Number | None:

@@ -12,6 +12,7 @@ from claimcheck.language.differing_figures import differ, same_magnitude, same_s
 from claimcheck.language.intervals import as_interval, same_number
 from claimcheck.language.measure_profile import Profile, are_parted, make_profiles, table_cells
 from claimcheck.language.measure_words import Topics, find_topics, narrowing_words, numbered_names, placing_words
+from claimcheck.language.parted import are_complements, tell_parts
 from claimcheck.language.people_words import people_words
 from claimcheck.language.reading import Reading
 from claimcheck.language.retold import is_uncommon, tells_again
@@ -131,6 +132,11 @@ def _same(first: Told, later: Told, topics: Topics, sections: Sections, loose: b
         return False
     within = first.sentence[1] and later.sentence[1]  # each is told further on in its paragraph
     if within and sections.open_apart(first.sentence[0], later.sentence[0]):
+        return False
+    if tell_parts(first.text, later.text) or (
+        first.sentence[0] == later.sentence[0]
+        and are_complements(first.statement.figure.figure, later.statement.figure.figure)
+    ):
         return False
     if sections.part(first.statement.figure.block, later.statement.figure.block):
         return False
