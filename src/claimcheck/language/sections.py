@@ -13,7 +13,6 @@ from claimcheck.language.measure_words import Topics, as_specific, find_topics
 from claimcheck.language.reading import Reading
 from claimcheck.word_lists import read_lines
 
-
 _OPENING = 60  # characters of a paragraph in which its first two words stand
 
 
