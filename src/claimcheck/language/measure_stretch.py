@@ -13,7 +13,7 @@ _JOINED = as_pattern(  # `, among women`, ` (at 12 weeks`
     r"[\s,;:(–—-]{1,8}(?:in|among|for|when|at|on|during|after|before|if|over|under|aged|of)\b", re.IGNORECASE
 )
 # an order in front of what is told: `Do not be alarmed by pink urine: it is seen in`
-_BIDDEN = as_pattern(r"\W*(?:please\s)?(?:do\snot|don['’]t|never)\s[^:;.–—]{1,120}[:;–—]\s", re.IGNORECASE)
+_BIDDEN = as_pattern(r"\A\W{0,8}(?:please\s)?(?:do\snot|don['’]t|never)\s[^:;.–—]{1,120}[:;–—]\s", re.IGNORECASE)
 # a clause that goes on about what the words in front of it name: `get hot flushes, which go on for`
 _RELATIVE = as_pattern(r"\W*(?:and\s)?which\s", re.IGNORECASE)
 # what stands for the words in front of an edge: `Infection is rare: it happens in`

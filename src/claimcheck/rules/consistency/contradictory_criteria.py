@@ -41,9 +41,11 @@ from claimcheck.rule import Bad, Case, Good, Hit, rule
 def contradictory_criteria(case: Case) -> Iterator[Hit]:
     """A criterion for a treatment and one against it both hold for some people, or neither holds for some.
 
+    Limits are held against each other, and the items of a list for against those of a list against.
+
     Why: a reader in between cannot tell whether the treatment is for them.
 
-    What to do: set the two limits to the same figure.
+    What to do: set the two limits to the same figure; take an item out of the list where it does not belong.
 
     Authority: DISCERN, item 2 (are the aims achieved); internal consistency, AMA Manual of Style, 11th ed.
     """
