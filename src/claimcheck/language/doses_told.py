@@ -25,6 +25,9 @@ _STRONG = as_pattern(
 _OF_SUBSTANCE = as_pattern(rf"\b{_SUBSTANCE}\s\(?$", re.VERBOSE | re.IGNORECASE)  # `lidocaine 5%`
 
 
+# `Chloramphenicol 0.5%: 1 drop`
+_NAME = as_pattern(r"\W*[A-Z][A-Za-z-]+(?:\s[a-z]+)?\s")
+_APPLIED = as_pattern(r":\s(?:apply|put|use|instil|one|two|three|four|\d|a\sthin|thinly)\b", re.IGNORECASE)
 _THIN = frozenset({"mg/mL", "ug/mL", "[iU]/mL", "g/mL", "mg/L"})
 # `your dose … within 30 minutes after food`
 _MEAL = as_pattern(
@@ -44,5 +47,7 @@ def is_dosed(figure: Figure, before: str, behind: str) -> bool:
     if figure.dimension == "ratio":
         return _PART.match(behind) is not None and (figure.low or 1) >= _SMALLEST
     return figure.dimension == "percent" and (
-        _STRONG.match(behind) is not None or _OF_SUBSTANCE.search(before[-40:]) is not None
+        (_NAME.fullmatch(before) is not None and _APPLIED.match(behind) is not None)
+        or _STRONG.match(behind) is not None
+        or _OF_SUBSTANCE.search(before[-40:]) is not None
     )

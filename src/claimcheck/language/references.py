@@ -39,7 +39,7 @@ IMPRINT_START = as_pattern(
 )
 # Worth reading as an entry: initials behind a name (no `Will I have pain?`), and a year
 ENTRY_LIKE = as_pattern(
-    r"^\W*(?:\d{1,3}[.)]?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s(?!I\s[a-z])[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d"
+    r"^\W*(?:\d{1,3}[.)\]]?:?\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?,?\s(?!I\s[a-z])[A-Z]{1,3}\b[^\n]*(?:19|20)\d\d"
 )
 # `Leaks happen to 2% of patients (Haddad et al., BJS, 2023).`: a sentence that cites, no entry
 _CITES = as_pattern(r"\([A-Z][^\W\d_][^()]{2,120},\s(?:19|20)\d\d[a-z]?\)\.?\s*$")
@@ -97,7 +97,7 @@ def _numbered(document: Document) -> frozenset[int]:
     run: list[int] = []
     for block in document.blocks:
         label = NUMBER.match(block.text) if block.kind in ("item", "paragraph") else None
-        number = block.label if block.kind == "item" and block.label else label["c"] if label else None
+        number = block.label if block.kind == "item" and block.label else (label["a"] or label["c"]) if label else None
         wanted = str(len(run) + 1)
         if number not in (wanted, "1"):
             run = []

@@ -17,6 +17,8 @@ _NOTE = as_pattern(
     r"\W*(?:sources?\b|notes?\b|data\b|figures\b|numbers\b|rates\b|adapted\sfrom|based\son|from\s|taken\sfrom|[*†‡])",
     re.IGNORECASE,
 )
+# `Table 1. Healing of oesophagitis. From …` below it
+_CAPTION = as_pattern(r"\W*table\s?\d{0,3}\s?[.:]\s", re.IGNORECASE)
 
 
 class Tables:
@@ -77,8 +79,10 @@ class Tables:
                 found.append(before)
         if last + 1 < len(self._blocks):
             behind = self._blocks[last + 1]
-            if behind.kind in ("caption", "note") or (
-                _NOTE.match(behind.text) and (self._is_short(behind) or SOURCE_LINE.match(behind.text))
+            if (
+                behind.kind in ("caption", "note")
+                or _CAPTION.match(behind.text)
+                or (_NOTE.match(behind.text) and (self._is_short(behind) or SOURCE_LINE.match(behind.text)))
             ):
                 found.append(behind)
         return found
