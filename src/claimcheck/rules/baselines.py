@@ -52,7 +52,8 @@ _WHOLE_LEAD = as_pattern(
     r"\b(?:of|if|in|among|for|out\sof)\s(?:every\s|each\s|these\s|about\s)?1[\d,]*\s[a-z]", re.IGNORECASE
 )
 _CONCLUDES = as_pattern(
-    r"(?:so|thus|that\sis|this\sis|that\smeans|this\smeans|in\sother\swords|put\sanother\sway|hence)\b", re.IGNORECASE
+    r"(?:so|thus|that(?:\sis|['’]s)|this\sis|that\smeans|this\smeans|in\sother\swords|put\sanother\sway|hence)\b",
+    re.IGNORECASE,
 )
 _OPENING = 12  # characters of an item before which its number stands
 _BEFORE = 60  # characters in front of a number
@@ -151,7 +152,7 @@ class Baselines:
             if first.start <= other.start and other.end <= first.end:
                 return True
         one, two = text[first.start : first.end], text[second.start : second.end]
-        told_before = second.end <= first.start and not text[second.end : first.start].strip(" ,;")
+        told_before = second.end <= first.start and not text[second.end : first.start].strip(" ,;[^]0123456789")
         if told_before and (_CONCLUDES.match(one) or _THE_RISK.search(one)):
             return True
         if (second.start > first.start and _BACK.match(two)) or (second.start < first.start and _THIS.search(one)):

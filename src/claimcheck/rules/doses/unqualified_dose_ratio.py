@@ -32,7 +32,7 @@ PART = as_pattern(
 # A part of one and the same dose: `a third of the dose leaves the body`; not `of the dose by mouth`, `of the dose taken`
 SAME_DOSE = as_pattern(
     r"\s(?:of\s)?(?:the|an?|each|every|your|that|this)\s(?:(?:full|whole|total|first|last|next|single|daily)\s)?dose\b"
-    r"(?!\s(?:by|taken|given|needed|used|required|for|you|orally|that|which|in\s(?:tablets|pills)))",
+    r"(?!\s(?:by|taken|given|needed|used|required|for|you|orally|that|which|in\s(?:an?\s|tablets|pills)))",
     re.IGNORECASE,
 )
 # What becomes of a dose: `a third of the dose leaves the body`, `is given over the first 8 hours`

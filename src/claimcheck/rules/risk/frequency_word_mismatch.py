@@ -32,7 +32,7 @@ CLAUSE_END = as_pattern(
 )
 # What turns the word round or makes it a comparison: `not uncommon`, `less common`, `the most common`
 TURNED = as_pattern(
-    r"\b(?:not|n['’]t|never|no|hardly|isn['’]t|aren['’]t|less|more|least|most|too|as|so|increasingly|relatively\smore)"
+    r"\b(?:not|n['’]t|never|no|hardly|isn['’]t|aren['’]t|less|more|least|most|too|so|increasingly|relatively\smore)"
     r"(?:\s(?:very|so|at\sall|that|an?))?\s$",
     re.IGNORECASE,
 )
@@ -166,7 +166,8 @@ def _find_word(text: str, clause: Span, figure: Span) -> FrequencyWord | None:
             break
         word = match.group().lower()
         before = text[max(clause.start, match.start() - 24) : match.start()]
-        if TURNED.search(before) or (word == "common" and before.lower().endswith("in ")):
+        likened = before.lower().endswith("as ") and text.startswith(" as ", match.end())
+        if likened or TURNED.search(before) or (word == "common" and before.lower().endswith("in ")):
             continue
         between = text[match.end() : figure.start] if leads else text[figure.end : match.start()]
         if SHARE.search(between) or AS_IT.match(text, match.end()) or _speaks_of_kind(text, match.end(), clause.end):

@@ -27,7 +27,9 @@ PERCENT_TOO = as_pattern(
 )
 BAND = as_pattern(r"\b(?:common|uncommon|rare|frequent)\b", re.IGNORECASE)  # `Uncommon (up to 1 in 100)`
 PICTURED = 10  # people out of whom a risk can be pictured
-SENTENCE_END = as_pattern(r"[.!?;]\s")
+SENTENCE_END = as_pattern(
+    r"[.!?;]\s|(?<=[^\W\d])[.!?]\[?\d{1,3}\]?\s"
+)  # the marker of a note may stand behind the stop
 # `Infection: 6 in 100. A clot: 4 in 1,000`
 LABELLED = as_pattern(r"[.;]\s(?:(?!is\b|are\b|was\b|were\b)[^\s.:;]+\s){0,8}[^\s.:;]+(?::|\s[–—-])\s$")
 # How many look after how many is no risk: `one nurse per 8 patients`

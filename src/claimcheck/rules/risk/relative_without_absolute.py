@@ -47,6 +47,9 @@ MULTIPLE_BEHIND = as_pattern(
     r"\s(?:times\s)?(?:as|more|less|higher|lower|greater|the|that|those|your|their|his|her|our|risks?|chances?|odds|likelihood)\b"
 )
 ABSOLUTE = as_pattern(r"\babsolute\s", re.IGNORECASE)  # `an absolute risk reduction of 3 percent`
+LEVEL = as_pattern(
+    r"\ban?\s(?:\w+\s)?(?:risk|chance|probability|likelihood)\sof\s(?:about\s|only\s|around\s)?$", re.IGNORECASE
+)
 OUT_OF = as_pattern(r"\s(?:in|of|out|per)\s")
 PART_BEHIND = as_pattern(r"\s(?:that|those|the\s(?:risk|chance|rate|odds)|as\s(?:high|likely|great))\b", re.IGNORECASE)
 # Events that nobody calls a risk: `three times as likely to stop smoking`, `the chance of success`
@@ -131,7 +134,7 @@ def _is_relative_risk(block: Block, baselines: Baselines, quantity: Quantity) ->
     before, behind = text[clause.start : quantity.plain.start], text[quantity.plain.end : clause.end]
     if not _is_changed(before, behind, figure.dimension == "percent"):
         return False
-    if ABSOLUTE.search(before[-60:]):
+    if ABSOLUTE.search(before[-60:]) or LEVEL.search(before[-60:]):
         return False
     told = before + quantity.text + behind
     if WANTED.search(told) or HAVING.search(told):
