@@ -184,6 +184,8 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
         and not container
     ):
         kind = "organization"
+    if year is None and not text[:start].strip() and not text[end:].strip(" :"):
+        return None  # a heading: `Research Articles:`
     if year is not None or container or organization or authors:
         if not (container or organization) and plain in {"registry", "guidance"}:
             return None
@@ -220,7 +222,10 @@ _BY_NAMES = as_pattern(
     rf"(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+)|,?\s{AND_OTHERS})"
 )
 _BRACKET_BEHIND = as_pattern(r"\s\([A-Z]")  # with the journal
-_CUED = as_pattern(r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn) $")
+_CUED = as_pattern(
+    r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn|(?:[,;:]|\b(?:but|and|yet|while|whereas)) in) $"
+)
+_LOOKED_BACK = as_pattern(rf"(?<=from\s){YEAR}\s?(?:to|through|until|[-–])\s?(?={YEAR})")  # `of data from 2013 to 2022`
 
 
 # `a review of 12 trials`: what the source before it looked at
@@ -261,7 +266,7 @@ def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -
         return None
     if det == "the" and not VAGUE.search(lower):
         return Citation(start, noun.end(), "", kind, "back-reference")
-    told = find_year(gap.group()) if gap is not None and verb else None
+    told = find_year(_LOOKED_BACK.sub("", gap.group())) if gap is not None and verb else None
     if told is not None or (det in {"our", "my"} and (verb or cued) and kind != "guideline"):
         end = noun.end() if told is None or gap is None else gap.end()
         return Citation(start, end, "", kind, "narrative", year=told)

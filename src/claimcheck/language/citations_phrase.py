@@ -50,7 +50,7 @@ def split_lead(window: str) -> tuple[int, str, str]:
     if det in DETERMINERS:
         return cut, det, phrase[len(det) :].strip()
     comma = phrase.rfind(", ")
-    if comma != -1 and phrase[comma + 2 :].strip():
+    if comma != -1:
         cut, phrase = cut + comma + 2, phrase[comma + 2 :]
     if phrase[:1].islower() and not re.match(rf"(?:{YEAR}|[a-z-]+)\b", phrase):
         return cut, "", ""

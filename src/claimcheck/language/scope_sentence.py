@@ -23,6 +23,10 @@ CLAUSE_END = as_pattern(
 # Right before a source that begins a clause of its own: `1 in 100 have it, yet research suggests that few know`
 OWN_CLAUSE = as_pattern(r",\s(?:yet|but|while|whereas|although|though)\s(?:the\s|an?\s)?$", re.IGNORECASE)
 
+# `While a third of women recover, ` right before such a source: the figure is conceded, not told by it
+CONCEDES = as_pattern(r"(?:^|[.!?]\s)(?:while|although|though|whereas|even\sthough)\b[^.!?;]{0,200}$", re.IGNORECASE)
+MAIN_CLAUSE = as_pattern(r"[^.!?;]{1,200},\s(?:the\s|an?\s)?", re.IGNORECASE)
+
 # What may stand around the sources of a sentence that is nothing else
 ONLY = as_pattern(r"(?:[^\w]|\b(?:see|also|source|sources|from|and|in|as|reported|cited|eg|e|g)\b)*", re.IGNORECASE)
 
@@ -100,7 +104,7 @@ class SentenceSources:
             for each in group:
                 if each.start <= figure.start and figure.end <= each.end:
                     return as_covers([each], "same-sentence", 0.95)
-        if first == 0 and not self._attached[0] and OWN_CLAUSE.search(self._text, figure.end, self._starts[0]):
+        if first == 0 and not self._attached[0] and self._stands_apart(figure):
             return ()
         if len(self._groups) == 1:
             return as_covers(self._groups[0], "same-sentence", 0.9)
@@ -109,6 +113,14 @@ class SentenceSources:
         if first < len(self._groups):
             return as_covers(self._groups[first], "same-sentence-trailing", 0.8)
         return as_covers(self._groups[last], "same-sentence", 0.6 if self._attached[last] else 0.8)
+
+    def _stands_apart(self, figure: Figure) -> bool:
+        """True where the first source, behind the figure, begins a clause of its own."""
+        source = self._starts[0]
+        if OWN_CLAUSE.search(self._text, figure.end, source):
+            return True
+        conceded = CONCEDES.search(self._text, max(0, figure.start - 200), figure.start)
+        return conceded is not None and MAIN_CLAUSE.fullmatch(self._text, figure.end, source) is not None
 
     def _between(self, figure: Figure, last: int, first: int) -> tuple[Cover, ...]:
         behind, before = self._groups[first], self._groups[last]
