@@ -287,6 +287,8 @@ def _part(match: re.Match[str]) -> Citation | None:
     if lead and initials and (journal := find_container(who, lead.end())) is not None and len(who) - journal[1] <= 1:
         names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", lead["authors"])))
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=journal[0], authors=names)
-    if TITLE_CASE.fullmatch(who) and year is not None and who not in source_words("place"):  # `(Wellbeing of Women, 2021)`
+    if (
+        TITLE_CASE.fullmatch(who) and year is not None and who not in source_words("place")
+    ):  # `(Wellbeing of Women, 2021)`
         return Citation(0, 0, "", "organization", "parenthesis", year=year, organization=who)
     return None

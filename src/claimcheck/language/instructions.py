@@ -26,7 +26,7 @@ _TOLD = as_pattern(
     | \byou(?:\swill|['’]ll)\s(?:wear|keep|use)\b | \b(?:requires?|needs?)\s(?:\w+\s)?(?:treatment|attention|care|help|checking|admission)\b
     | (?<!before\s)(?<!until\s)(?<!when\s)(?<!\bthat\s)\byou\s(?:can|(?P<may>may|could))\s
       (?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find
-      |still\s(?:have|feel|get|be|need|notice|see)|usually|normally|often|probably)(?P<verb>\w+)""",
+      |still\s(?:have|feel|get|be|need|notice|see)|usually|normally|often|probably)(?:(?:still|also)\s)?(?P<verb>\w+)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # what readers are told to do, told as a statement: `patients are encouraged to`, `I advise people to wait`, `we aim to`
