@@ -26,6 +26,7 @@ def _figure(text: str) -> Figure:
         ("5 in 9", "56%"),
         ("half", "50%"),
         ("12 months", "1 year"),
+        ("7 times a week", "once a day"),
         ("90 days", "3 months"),
         ("1,000 mcg", "1 mg"),
         ("about 5 hours", "5 hours"),
@@ -40,6 +41,8 @@ def test_say_the_same(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("three times a week", "three times a day"),
+        ("once a day", "once a week"),
         ("4 weeks", "1 month"),
         ("60-80%", "70-80%"),
         ("1 in 7", "20%"),

@@ -112,8 +112,13 @@ def organization_pattern() -> re.Pattern[str]:
     part = r"[A-Z][\w’'-]*"
     # a comma goes on to another name only in a list that ends with `and`: `of Sciences, Engineering, and Medicine`
     tail = rf"(?:\s(?:(?:of|for|on|and|the|at)\s){{0,2}}{part}){{0,6}}(?:(?:,\s{part}){{1,4}},?\s(?:and|&)\s{part})?"
+    # `British Elbow and Shoulder Society`: one body, where a country or the like opens its name
+    lands = (
+        r"American|British|Canadian|Australian|European|Irish|Scottish|Welsh|German|International|National|World|Royal"
+    )
+    led = rf"(?:{lands})\s(?:{part}\s){{1,3}}and\s"
     return as_pattern(
-        rf"(?<![\w-])(?:(?:{names})(?![\w-])|(?:{part}\s){{0,5}}(?:{words})(?:\s(?:UK|USA|NI|England|Scotland|Wales|Ireland|Australia|Canada|Europe|International))?(?:\s(?:of|for|on|at)\s(?:the\s)?{part}{tail})?(?![\w-]))"
+        rf"(?<![\w-])(?:(?:{names})(?![\w-])|(?:{led})?(?:{part}\s){{0,5}}(?:{words})(?:\s(?:UK|USA|NI|England|Scotland|Wales|Ireland|Australia|Canada|Europe|International))?(?:\s(?:of|for|on|at)\s(?:the\s)?{part}{tail})?(?![\w-]))"
     )
 
 

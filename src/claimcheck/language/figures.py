@@ -273,7 +273,9 @@ def _is_bound_behind(tokens: list[Token], at: int, after: int) -> bool:
     if tokens[at].low in ("+", "plus"):
         return gap(tokens, at) <= (tokens[at].low == "plus") and (following is None or following.kind != "num")
     if tokens[at].low == "at":
-        return following is None or following.kind == "sign"
+        return (
+            following is None or following.kind == "sign" or following.low in ("over", "in", "per", "during", "within")
+        )
     if tokens[at].low in ("-", "ish"):
         return gap(tokens, at) == 0
     if tokens[at].low == "and" and following is not None and (following.kind == "num" or following.low in ("a", "an")):

@@ -115,6 +115,8 @@ def join_ends(first: End, last: End) -> tuple[End, End]:
         scale = last.number.value / _bare(last)
         if scale in (1000, 1000000, 1000000000) and first.number.value < 1000:
             first = first._replace(value=first.value * scale)
+    if first.unit is None and first.number.part and last.unit == "%":
+        first = first._replace(value=first.value * 100)  # `a quarter to 30%`
     if first.unit is None:
         return first._replace(unit=last.unit, dimension=last.dimension, points=last.points), last
     if last.unit is None:

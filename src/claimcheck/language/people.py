@@ -27,6 +27,7 @@ _PEOPLE = frozenset(
 _ANOTHER = frozenset({("age", "child"), ("sex", "pregnant")})  # such people are never meant by `people`
 _MOTHERS = frozenset({("sex", "female"), ("sex", "pregnant")})
 _NUMBERED = as_pattern(r"\s(?:type|stage|grade|class)\s(?:\d|[iv]{1,3})\b", re.IGNORECASE)  # `with type 2 diabetes`
+_TYPED = as_pattern(r"\b(?:type|stage|grade|class)\s(?:\d|[iv]{1,3})\b", re.IGNORECASE)
 _REACH = 4  # words on either side of the word for people
 
 
@@ -113,7 +114,17 @@ def describe_drift(entry: str, found: People, around: str, known: frozenset[str]
         return "is another"
     if written & _ANOTHER - wanted:
         return "is another"
-    return compare_ages(entry, found.text, around) or _compare_conditions(entry, found, around, known)
+    return (
+        _compare_types(entry, found.text)
+        or compare_ages(entry, found.text, around)
+        or _compare_conditions(entry, found, around, known)
+    )
+
+
+def _compare_types(entry: str, found: str) -> str | None:
+    """The same where a number tells kinds of a condition apart: `type 1 diabetes` for `type 2 diabetes`."""
+    wanted, told = (frozenset(map(str.lower, _TYPED.findall(text))) for text in (entry, found))
+    return "is another" if wanted and told and not wanted & told else None
 
 
 def _compare_conditions(entry: str, found: People, around: str, known: frozenset[str]) -> str | None:

@@ -17,7 +17,7 @@ _FRAME = as_pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 _BEHIND_FRAME = as_pattern(
-    r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|of\suse|post)\b|^\son,"
+    r"^[\s-]*(?:after|later|before|follow-?up|from|into|of\s(?:treatment|follow-?up|age)|survival|of\suse|post)\b|^\son[,:]"
     # `30-day and one-year rates of`, `10-year risk`, `6-month mortality`
     r"|^(?:,?\s(?:and\s|or\s)?[\w-]+-(?:day|week|month|year)){0,3}\s(?:[a-z-]+\s){0,2}"
     r"(?:rates?|risks?|mortality|deaths?|survival|complications?|incidence|recurrences?|relapses?|outcomes?|prevalence|probability)\b",
@@ -28,7 +28,18 @@ _EXPECTED = as_pattern(
     r"\b(?:life\sexpectanc(?:y|ies)|expected\sto\slive)\b(?P<told>[^.;]{0,50}\b(?:is|are|was|were|rose\sto|fell\sto)\b)?",
     re.IGNORECASE,
 )
-_SPANS = ("lasts ", "last ", "takes ", "took ", "wait ", "gap of ", "interval of ", "leave ", "allow ")  # what is told
+_SPANS = (
+    "lasts ",
+    "last ",
+    "takes ",
+    "take ",
+    "took ",
+    "wait ",
+    "gap of ",
+    "interval of ",
+    "leave ",
+    "allow ",
+)  # what is told
 _SINCE = as_pattern(
     r"\b(?:after|within|(?:in|over|during)\sthe\s(?:last|past))\s(?:about\s|around\s)?\Z", re.IGNORECASE
 )  # `2 attacks a year after 24 months`

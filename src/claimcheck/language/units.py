@@ -112,10 +112,12 @@ def _dimension_of(top: Unit | None, bottoms: list[Unit]) -> Dimension:
 def convert(value: Decimal, source: str, target: str) -> Decimal | None:
     """`value` of unit `source` in unit `target` (UCUM codes); None where they measure different things."""
     one, other = unit_of(source), unit_of(target)
-    if one is None or other is None:
-        return value if source == target else None
     if source == target:
         return value
+    if one is None or other is None:
+        if one is None or one.canonical != target:
+            return None
+        other = Unit(target, one.dimension, Fraction(1), target)  # `1/s` of `/wk`: no unit that a text writes
     if {source, target} == {"Cel", "[degF]"}:
         return value * 9 / 5 + 32 if source == "Cel" else (value - 32) * 5 / 9
     if one.canonical != other.canonical:

@@ -27,7 +27,13 @@ def compare_figure(found: Figure, entry: Entry) -> Outcome:
     """
     if any(_matches(_as_amount(found), expected, entry) for expected in _expected_figures(entry)):
         return "agrees"
-    return "drift" if compare_bounds(found, entry.figure) else "differs"
+    return "drift" if find_bound_drift(found, entry) else "differs"
+
+
+def find_bound_drift(found: Figure, entry: Entry) -> Drift | None:
+    """The bound that moved between a text's figure and an entry's, as it is or as its own sentences write its unit."""
+    drifts = (bound_drift(_as_amount(found), expected) for expected in _expected_figures(entry))
+    return next((drift for drift in drifts if drift), None)
 
 
 def _matches(found: Figure, expected: Figure, entry: Entry) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
 
 from claimcheck.language.intervals import contains, same_number
 from claimcheck.language.reading import Reading
 from claimcheck.model import Figure, Link, Statement
 from claimcheck.registry.comparison import comparable_citations, compare_figure, same_span, sources_agree
 from claimcheck.registry.groups import find_drift
-from claimcheck.registry.portraits import Weights, family_of, find_topics, make_portrait, subject_of
+from claimcheck.registry.portraits import Portrait, Weights, family_of, find_topics, make_portrait, subject_of
 from claimcheck.registry.registry import Entry, Registry
 from claimcheck.registry.scoring import is_refused, score_entry
 from claimcheck.registry.told import Setting, Told, find_setting, tell_statements
@@ -27,6 +28,7 @@ _ALIKE = 0.1  # entries this close are parted by the people they are about
 _CLOSE = 0.05  # of entries this close the one whose figure the text gives is meant
 _SURE = 0.75  # below this a statement with another figure from another source is another claim
 MARGIN = 0.03  # entries this close are parted by a word of their own, or the choice stays open
+_COMMON = 12  # single numbers up to this are in every text
 _CANDIDATES = 25  # entries that are scored for one statement
 _CROWD = 400  # a stem in more entries than this finds none where a rarer one did
 
@@ -49,6 +51,9 @@ class LinkIndex:
             for family in portrait.families:
                 for stem in portrait.all:
                     self._postings[family, stem].append(number)
+        self._by_ends: dict[tuple[Decimal | None, Decimal | None], list[Portrait]] = defaultdict(list)
+        for portrait in self._portraits:
+            self._by_ends[portrait.entry.figure.low, portrait.entry.figure.high].append(portrait)
 
     def find_links(self, told: Told, setting: Setting) -> tuple[Link, ...]:
         """The entries that a statement may belong to, best first, with what speaks for each.
@@ -69,7 +74,25 @@ class LinkIndex:
         found = self._score(told._replace(antecedent=frozenset()) if told.antecedent else told, setting)
         if told.antecedent and (not found or found[0].score < LEAST):
             found = self._score(told, setting)
+        if not found or found[0].score < LEAST:
+            found = self._find_other_unit(told, setting) or found
         return self._prefer_named(found, told)
+
+    def _find_other_unit(self, told: Told, setting: Setting) -> tuple[Link, ...]:
+        """The entries whose numbers the text gives in quite another unit (`15-20 days` for 15-20 sessions), said in their words."""
+        quantity = told.statement.figure
+        figure = quantity.figure
+        if figure.low == figure.high and (figure.low or 0) <= _COMMON:
+            return ()
+        found = []
+        for portrait in self._by_ends.get((figure.low, figure.high), ()):
+            if family_of(figure) in portrait.families:
+                continue
+            meant = told.statement._replace(figure=quantity._replace(figure=portrait.entry.figure))
+            link = score_entry(portrait, told._replace(statement=meant), setting, self._weights, self._registry)
+            if link is not None and link.score >= _SURE and not is_refused(portrait, told, self._weights):
+                found.append(link)
+        return tuple(sorted(found, key=lambda link: (-link.score, link.claim_id)))
 
     def _score(self, told: Told, setting: Setting) -> tuple[Link, ...]:
         found = []
@@ -103,7 +126,7 @@ class LinkIndex:
             others = [each for each in portraits if each is not own]
             stems = own.all.difference(*(each.all for each in others))
             numbers = own.numbers.difference(*(each.numbers for each in others))
-            if stems & told.words or numbers & told.numbers:
+            if stems & (told.words | told.framing | told.asides) or numbers & told.numbers:
                 by_clause.add(link.claim_id)
             elif (stems - light_stems()) & said:
                 agrees = compare_figure(told.statement.figure.figure, own.entry) == "agrees"

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.model import Quantity
-from claimcheck.registry.comparison import compare_bounds, compare_figure, find_evidence, find_standing
+from claimcheck.registry.comparison import (
+    compare_bounds,
+    compare_figure,
+    find_bound_drift,
+    find_evidence,
+    find_standing,
+)
 from claimcheck.rule import Bad, Case, Good, Hit, linked, rule
 
 CLAIMS = """
@@ -64,7 +70,7 @@ def comparator_drift(case: Case) -> Iterator[Hit]:
             continue
         found = statement.figure
         if compare_figure(found.figure, entry) == "drift" and find_evidence(found.figure, entry) is None:
-            drift = compare_bounds(found.figure, entry.figure)
+            drift = find_bound_drift(found.figure, entry)
             if drift:
                 yield _as_hit(found, entry.figure_text, entry.id, _SAYS[drift])
         limit = statement.threshold
