@@ -78,6 +78,7 @@ EXPERTS = as_pattern(
 )
 BACK = as_pattern(
     r"""\b(?:the\s(?:same\s|(?:study|trial|review|paper)['’]?s?\s)?(?:authors|researchers|investigators|team|scientists|reviewers)
+    |the\ssame\s(?:chapter|page|leaflet|book(?:let)?|guide|handbook|website|site|source|document|fact\s?sheet|table|body|charity|article)
     |these\s(?:figures|numbers|data|results|findings|estimates)|ibid\.?)\b
     |(?P<per>\baccording\sto\s)?\bthe\s(?:society|agency|institute|association|charity|organi[sz]ation|foundation|authority|college|academy|centre|center|bureau
       |committee|ministry|department|council|trust|regulator|panel|board|network|alliance|federation)

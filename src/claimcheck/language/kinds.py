@@ -33,6 +33,7 @@ _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2
 _ANAPHOR = as_pattern(r"\b(?:those|these)\s$", re.IGNORECASE)  # `those 20% of hairs`: told before
 _AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
 # `two of these three signs`: how many of them make a diagnosis
+_THINGS = as_pattern(r"\s(?:[a-z-]+\s){0,2}?[a-z]{2,}s\b")
 _CRITERIA = as_pattern(
     r"\s(?:(?:of|the|these|following|main|risk|major|minor)\s){0,3}(?:signs|symptoms|criteria|features|factors|questions|boxes)\b",
     re.IGNORECASE,
@@ -225,7 +226,12 @@ def _times_done(place: Place) -> StatementKind | None:
 
 
 def _amount(place: Place) -> StatementKind | None:
-    return _if_changed(place) if place.figure.dimension in _AMOUNTS else None
+    if place.figure.dimension not in _AMOUNTS:
+        return None
+    moved = place.figure.change or CHANGE_BY.search(place.before) or CHANGED_BEHIND.match(place.behind)
+    if place.figure.dimension == "number" and not moved and _THINGS.match(place.behind):
+        return "other"  # `three small cuts`
+    return _if_changed(place)
 
 
 def _if_changed(place: Place) -> StatementKind:

@@ -29,12 +29,12 @@ SIGN = as_pattern(r"(?:[*†‡§]{1,2}|[¹²³⁴-⁹⁰]{1,3})\s?(?=[A-Z])")
 # `Leaflet DSU-117. Issued March 2025, for review March 2028`: the imprint of the text itself
 IMPRINT = as_pattern(
     r"\b(?:(?:next|for|due\sfor|date\sof(?:\snext)?)\sreview|review\s(?:date|due)|reviewed\sby|(?:page\s)?last\s(?:reviewed|updated|checked)|next\s(?:check|update)|version\s\d"
-    r"|(?:leaflet|document|publication)\s(?:no\.?|code|number|ref(?:erence)?\.?|[A-Z]+[-/]?\d)|print\srun|©|copyright)",
+    r"|(?:leaflet|document|publication|sheet|booklet|brochure|factsheet)\s(?:no\.?|code|number|ref(?:erence)?\.?|[A-Z]+[-/]?\d)|print\srun|©|copyright)",
     re.IGNORECASE,
 )
 # How it begins; an entry that was `last reviewed` some day begins with its author
 IMPRINT_START = as_pattern(
-    r"\W*(?:leaflet|document|publication|page|version|last|next|date|review|due|print|issued|produced|published|written|©|copyright|[^.]{0,80}\bopen\b)",
+    r"\W*(?:(?:information\s)?sheet|booklet|brochure|factsheet|leaflet|document|publication|page|version|last|next|date|review|due|print|issued|produced|published|written|©|copyright|[^.]{0,80}\bopen\b)",
     re.IGNORECASE,
 )
 # Worth reading as an entry: initials behind a name (no `Will I have pain?`), and a year

@@ -190,6 +190,8 @@ class Scope:
             if other.index != block.index and (other.item is not None or block.item is not None):
                 if block.lead_in == other.index:
                     pass
+                elif block.item is None and not self._sources_of(number):
+                    continue  # a list between, without sources of its own
                 elif (other.list, other.item) != (block.list, block.item):
                     return ()
             sources = [each for each in self._sources_of(number) if not _means_the_last(each)]

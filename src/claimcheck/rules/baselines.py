@@ -86,6 +86,7 @@ class Baselines:
             told = _is_out_of(block.text, quantity) or self._is_counted(block, quantity)
             if told or _is_absolute(quantity):
                 self._shares.setdefault(quantity.block, []).append(quantity)
+        self._points = [quantity for quantity in reading.quantities if quantity.figure.points]
         self._lists = _group(self._blocks, "list")
         self._tables = _group(self._blocks, "table")
 
@@ -106,6 +107,10 @@ class Baselines:
         if any(self._is_same(block, change, other) for other in own):
             return True
         sentence = sentence_around(list(self.sentences(block)), block, change.start)
+        if any(
+            each.block == block.index and sentence.start <= each.plain.start < sentence.end for each in self._points
+        ):
+            return True  # `a cut of 36%, or 24 percentage points`
         event = _event_of(block.text[sentence.start : sentence.end])
         return any(_speaks_of(event, words) for words in self._around(block))
 
