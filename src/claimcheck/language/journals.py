@@ -10,6 +10,9 @@ from claimcheck.word_lists import read_rows
 
 LONGEST = 16  # words of a title
 WORD = as_pattern(r"[^\W_][\w'’.\-/]*|&|:|,|\(")
+# `behaviour`, `humoral`, `ageing`
+_BRITISH = as_pattern(r"(?<=o)u(?=rs?\b)|(?<=o)u(?=ral)|(?<=\bag)e(?=ing\b)|(?<=supplement)s$", re.MULTILINE)
+_DIPHTHONG = as_pattern("ae|oe")
 SHORTEST_NEAR = 8  # letters: shorter names have too many neighbours
 
 
@@ -83,17 +86,17 @@ def find_journal(text: str, at: int) -> tuple[str, int] | None:
     return best
 
 
-def _fold(key: str) -> str:
-    """A title without what tells British from American spelling (`behaviour`, `anaesthesia`, `centre`) or one
-    supplement from several.
+def _fold(keys: str) -> str:
+    """A title, or several on a line each, without what tells British from American spelling (`behaviour`, `anaesthesia`,
+    `centre`) or one supplement from several.
     """
-    folded = re.sub(r"(?<=o)u(?=rs?\b)|(?<=o)u(?=ral)|(?<=\bag)e(?=ing\b)|(?<=supplement)s$", "", key)
-    return re.sub(r"ae|oe", "e", folded).replace("tre ", "ter ").replace("isation", "ization").replace("ise ", "ize ")
+    folded = _DIPHTHONG.sub("e", _BRITISH.sub("", keys))
+    return folded.replace("tre ", "ter ").replace("isation", "ization").replace("ise ", "ize ")
 
 
 @cache
 def _spellings() -> frozenset[str]:
-    return frozenset(map(_fold, _table()))
+    return frozenset(_fold("\n".join(_table())).split("\n"))
 
 
 @lru_cache(maxsize=1024)

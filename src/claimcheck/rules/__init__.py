@@ -29,10 +29,8 @@ FAMILIES = ("REG", "CIT", "CON", "DUP", "NUM", "DOS", "RSK", "LNT")
 #         …
 #     )
 #     def uncited_figure(
-_HEAD = as_pattern(
-    r'^@rule\(\n    "([A-Z]{3}[0-9]{3})",\n    severity="([a-z]+)",\n(?:    needs="([a-z]+)",\n)?', re.MULTILINE
-)
-_NAME = as_pattern(r"^\)\ndef ([a-z_]+)\(", re.MULTILINE)
+_HEAD = as_pattern(r'\n@rule\(\n    "([A-Z]{3}[0-9]{3})",\n    severity="([a-z]+)",\n(?:    needs="([a-z]+)",\n)?')
+_NAME = as_pattern(r"\n\)\ndef ([a-z_]+)\(")
 _OFF = "\n    default=False,\n"
 
 
