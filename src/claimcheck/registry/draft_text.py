@@ -30,7 +30,7 @@ _EDGE = as_pattern(
 _OF = as_pattern(r"\s+of\b", re.IGNORECASE)  # behind a figure: `67%| of children`
 # what hangs in front of a figure that was left out: `cut their chance | by`, `back to normal: | usually`
 _HANGING = as_pattern(
-    r"(?:[\s,:;]+(?:by|at|for|in|of|to|from|about|around|after|within|until|than|usually|often|is|are|was|were))+\W*$",
+    r"(?:[\s,:;]{1,5}(?:by|at|for|in|of|to|from|about|around|after|within|until|than|usually|often|is|are|was|were))+\W*$",
     re.IGNORECASE,
 )
 _BEFORE_TIME = as_pattern(r"\b(?:after|for|in|over|during|by|at|from|every)\s\Z", re.IGNORECASE)

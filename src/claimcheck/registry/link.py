@@ -8,12 +8,12 @@ statement unlinked, unless the text gives the figure of one of the two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from claimcheck.language.intervals import contains, same_number
 from claimcheck.language.reading import Reading
-from claimcheck.model import Figure, Link, Statement
+from claimcheck.model import Citation, Figure, Link, Statement
 from claimcheck.registry.comparison import comparable_citations, compare_figure, same_span, sources_agree
 from claimcheck.registry.groups import find_drift
 from claimcheck.registry.portraits import Portrait, Weights, family_of, find_topics, make_portrait, subject_of
@@ -206,6 +206,12 @@ def link_statements(reading: Reading, registry: Registry) -> dict[int, Link]:
         cited = comparable_citations(reading.citations[cover.citation] for cover in statement.figure.covers)
         agrees = bool(near) and compare_figure(statement.figure.figure, registry.entries[near[0].claim_id]) == "agrees"
         best = choose_link(near, registry.entries, _LEAST_CITED if agrees and cited else LEAST)
+        if (
+            best is not None
+            and cited
+            and _differs_in_all(reading, statement, registry.entries[best.claim_id], registry)
+        ):
+            best = _find_meant(statement.figure.figure, cited, own, registry) or best
         entry = registry.entries[best.claim_id] if best is not None else None
         if best is None or entry is None or _is_another_claim(reading, number, entry):
             continue
@@ -229,6 +235,19 @@ def _prefer_agreeing(figure: Figure, found: tuple[Link, ...], registry: Registry
     near = [link for link in found if found[0].score - link.score < _CLOSE]
     agreeing = [link for link in near if compare_figure(figure, registry.entries[link.claim_id]) == "agrees"]
     return found if len(near) < 2 or len(agreeing) != 1 else (agreeing[0],)
+
+
+def _find_meant(figure: Figure, cited: Sequence[Citation], found: tuple[Link, ...], registry: Registry) -> Link | None:
+    """The one entry that gives the text's figure from the text's source, though its words fit less well."""
+    meant = [
+        link
+        for link in found
+        if (entry := registry.entries[link.claim_id]).sources
+        and link.score >= _LEAST_CITED
+        and compare_figure(figure, entry) == "agrees"
+        and sources_agree(cited, entry, registry)
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _differs_in_all(reading: Reading, statement: Statement, entry: Entry, registry: Registry) -> bool:
