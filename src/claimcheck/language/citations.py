@@ -36,7 +36,7 @@ SOURCE_LINE = as_pattern(
 # A sentence `Source: …` that closes a block: `5 in 100 had a clot. Source: Heart Trust, Clot report, 2019.`
 LAST_LINE = as_pattern(r"(?<=[.!?)]\s)\(?(?:(?:Data\s)?Sources?|References?|Ref\.?):\s(?=[^\n]{4,400}$)")
 # Who is quoted: `“One in three will break a bone” — International Bone Foundation, Facts, 2023`
-QUOTED_FROM = as_pattern(r"(?<=[”\"’»])\s?[—–―-]{1,2}\s(?=[^\n]{3,200}$)")
+QUOTED_FROM = as_pattern(r"(?<=[”\"’»])\s?[—–―-]{1,2}\s(?=(?:the\s)?[A-Z][^\n]{2,200}$)")
 RANK = {"identifier": 0, "link": 1, "narrative": 2, "parenthesis": 2, "author-year": 2, "organization": 3, "marker": 4}
 
 

@@ -33,6 +33,7 @@ DATED = as_pattern(r"(?:19|20)\d\d")
 BEFORE = as_pattern(r"[^\s(\[“\"'‘]+$")
 INITIAL = as_pattern(r"(?:[A-Z]\.)*[A-Z]")
 DIGIT_NEXT = {"no", "nos", "art", "ch", "chap", "fig", "vol", "p", "pp", "sec", "para", "ver"}
+DIGIT_NEXT |= {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 
 
 @cache

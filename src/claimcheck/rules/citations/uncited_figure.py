@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from claimcheck.language.bracketed import says_again
 from claimcheck.model import Quantity, Related, Statement, Statistic
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
@@ -45,6 +46,11 @@ def uncited_figure(case: Case) -> Iterator[Hit]:
         statement
         for statement in case.reading.statements
         if statement.kind in case.config.needs_source and statement.figure.block not in labels
+    ]
+    needing = [
+        statement
+        for last, statement in zip([None, *needing], needing, strict=False)
+        if not _restates(case, last, statement)
     ]
     groups: dict[Group, list[Statement]] = {}
     for statement in needing:
@@ -128,6 +134,12 @@ def _is_one_table(key: Group, groups: Mapping[Group, Sequence[Statement]], joine
     columns = [other for other in groups if other[0] == "table" and other[1] == key[1]]
     sorts = {member.figure.figure.dimension for member in groups[key]}
     return len(sorts) == 1 and all(column in joined for column in columns)
+
+
+def _restates(case: Case, last: Statement | None, statement: Statement) -> bool:
+    if last is None or last.figure.block != statement.figure.block:
+        return False
+    return says_again(case.reading.document.blocks[last.figure.block].text, last.figure, statement.figure)
 
 
 def _place(case: Case, figure: Quantity) -> int | None:

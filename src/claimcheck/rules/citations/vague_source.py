@@ -35,6 +35,7 @@ def vague_source(case: Case) -> Iterator[Hit]:
         figure = statement.figure
         if (
             figure.role != "age"
+            and not (statement.kind == "other" and figure.figure.dimension == "time")  # `in the past 50 years`
             and figure.covers
             and all(_is_vague(citations[cover.citation]) for cover in figure.covers)
         ):

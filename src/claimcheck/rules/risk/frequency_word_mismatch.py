@@ -100,6 +100,8 @@ def frequency_word_mismatch(case: Case) -> Iterator[Hit]:
         block = reading.document.blocks[quantity.block]
         sentence = sentence_around(sentences.get(block.index, []), block, quantity.plain.start)
         clause = clause_around(block.text, sentence, quantity.plain, CLAUSE_END, REACH)
+        if clause.start == sentence.start and block.text.startswith("(", clause.start):  # `is rare. (Risk 1 in 100)`
+            clause = Span(_last_clause(block.text, clause.start), clause.end)
         word = _find_word(block.text, clause, quantity.plain)
         if word is None or not _contradicts(word, values) or LIVING.search(block.text, clause.start, clause.end):
             continue
@@ -113,6 +115,13 @@ def frequency_word_mismatch(case: Case) -> Iterator[Hit]:
             f"change the word or leave it out"
         )
         yield Hit(place.start, place.end, message, found=f"{word.text}, {quantity.text}")
+
+
+def _last_clause(text: str, end: int) -> int:
+    """Where the last clause of the sentence that ends in front of `end` begins."""
+    first = max(0, end - REACH)
+    stop = len(text[:end].rstrip()) - 1
+    return max((match.end() for match in CLAUSE_END.finditer(text, first, max(first, stop))), default=first)
 
 
 def _percents(figure: Figure) -> tuple[Decimal | None, Decimal | None] | None:
