@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model import Citation
+from claimcheck.model import Citation, Statement
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 
 
@@ -35,7 +35,7 @@ def vague_source(case: Case) -> Iterator[Hit]:
         figure = statement.figure
         if (
             figure.role != "age"
-            and not (statement.kind == "other" and figure.figure.dimension == "time")  # `in the past 50 years`
+            and not _is_past(case, statement)
             and figure.covers
             and all(_is_vague(citations[cover.citation]) for cover in figure.covers)
         ):
@@ -46,6 +46,13 @@ def vague_source(case: Case) -> Iterator[Hit]:
         citation = citations[index]
         message = f"`{citation.text}` is all that stands behind {texts[index]}: name the study, its journal and year"
         yield Hit(citation.start, citation.end, message, found=citation.text, figures=tuple(figures))
+
+
+def _is_past(case: Case, statement: Statement) -> bool:
+    """True for a time that only says when: `in the past 50 years`."""
+    figure = statement.figure
+    before = case.reading.document.blocks[figure.block].text[max(0, figure.plain.start - 12) : figure.plain.start]
+    return figure.figure.dimension == "time" and before.endswith(("past ", "last ", "previous "))
 
 
 def _is_vague(citation: Citation) -> bool:
