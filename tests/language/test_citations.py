@@ -24,6 +24,9 @@ FOUND: list[tuple[str, list[tuple[str, str, int | None]]]] = [
     ("A Cochrane review (2017) found 4%.", [("A Cochrane review (2017)", "review", 2017)]),
     ("Four in ten improved (Pain Medicine, 2020).", [("(Pain Medicine, 2020)", "study", 2020)]),
     ("Smith et al. (2002) reported 40%.", [("Smith et al. (2002)", "author-year", 2002)]),
+    ("It is less, says the ACR (2016).", [("the ACR (2016)", "organization", 2016)]),
+    ("According to the NBSR (2020), 4% bled.", [("the NBSR (2020)", "organization", 2020)]),
+    ("It is common (JAMA 282:153-158).", [("JAMA 282:153-158", "study", None)]),
     ("Smith and colleagues showed this.", [("Smith and colleagues", "study", None)]),
     ("Lee & Wu (2019) found 4%.", [("Lee & Wu (2019)", "author-year", 2019)]),
     (

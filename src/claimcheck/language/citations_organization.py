@@ -71,6 +71,10 @@ TITLE_ALONE = as_pattern(
     rf"""\b(?:according\sto|per)\s(?P<source>(?:[\w’'-]+,?\s){{0,4}}["“](?P<title>[^"”]{{5,160}})["”](?:,?\s?\(?(?P<year>{YEAR})\)?)?)""",
     re.IGNORECASE,
 )
+# `according to the NBSR (2020)`, `says the ACR (2016)`: a body by its initials
+SHORT = as_pattern(
+    rf"\b(?:[Aa]ccording\sto|[Ss]ays|[Ss]aid|[Pp]er|[Bb]y)\s(?P<source>(?:the\s)?(?P<name>(?!COVID|SARS|HIV|AIDS|ISO|DSM|ICD)[A-Z]{{3,8}})\s\((?P<year>{YEAR})\))"
+)
 # `sent to the CDC that show`: the verb belongs to what was sent
 RELATIVE = as_pattern(r"\s*+(?:,\s*+)?(?:that|which)\s")
 OBJECT = as_pattern(r"\b(?:to|for|into|via|through|of)\s(?:the\s)?$", re.IGNORECASE)
@@ -110,6 +114,15 @@ def find_organizations(text: str, titles: Mapping[int, int] = UNSET, *, listed: 
         found = _organization(text, match, titles, listed=listed)
         if found is not None:
             yield found
+    for match in SHORT.finditer(text) if "(" in text else ():
+        yield Citation(
+            *match.span("source"),
+            "",
+            "organization",
+            "organization",
+            year=int(match["year"]),
+            organization=match["name"],
+        )
     folded = fold(text)
     for match in TITLE_ALONE.finditer(text) if '"' in text or "“" in text else ():
         year = int(match["year"]) if match["year"] else None

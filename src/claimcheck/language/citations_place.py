@@ -63,6 +63,10 @@ TAIL_YEAR = as_pattern(
 NUMBERED = as_pattern(
     rf"(?<!\d)(?P<year>{YEAR})(?:\s[A-Z][a-z]{{2}})?;\s?(?P<volume>\d{{1,4}})(?:\s?\(\w{{1,8}}\))?:\s?(?P<pages>[A-Za-z]{{0,3}}\d+(?:[-–]\w?\d+)?)"
 )
+# `JAMA 282:153-158`: a known journal's volume and pages without a year
+UNDATED = as_pattern(
+    r"(?<=[a-zA-Z.]\s)(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d{1,6}[-–]e?\d{1,6})(?!\d|\s?[ap]\.?m)"
+)
 # `;321:44-50`; `, volume 29, pages 112-130`, also in brackets
 VOLUME = as_pattern(
     r"[;,]\s?(?P<volume>\d{1,4})(?:\(\w{1,8}\))?:(?P<pages>e?\d+(?:[-–]e?\d+)?)"
@@ -135,7 +139,7 @@ def read_tail(text: str, end: int) -> tuple[int | None, int, str | None, str | N
 
 
 def find_numbered(text: str) -> Iterator[Citation]:
-    """Journals with year, volume and pages: `JAMA. 2019;321(4):44-50`."""
+    """Journals with year, volume and pages, `JAMA. 2019;321(4):44-50`, or a known one without the year."""
     for numbers in NUMBERED.finditer(text):
         first = max(0, numbers.start() - 90)
         window = text[first : numbers.start()].rstrip(" .,(")
@@ -155,4 +159,14 @@ def find_numbered(text: str) -> Iterator[Citation]:
                     volume=numbers["volume"],
                     pages=numbers["pages"],
                 )
+                break
+    for numbers in UNDATED.finditer(text) if ":" in text else ():
+        first = max(0, numbers.start() - 90)
+        for capital in CAPITAL.finditer(text, first, numbers.start()):
+            known = find_journal(text, capital.start())
+            if known is not None and not text[known[1] : numbers.start()].strip(" .,"):
+                yield Citation(
+                    capital.start(), numbers.end(), "", "study", "parenthesis", container=known[0],
+                    volume=numbers["volume"], pages=numbers["pages"],
+                )  # fmt: skip
                 break
