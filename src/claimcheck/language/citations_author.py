@@ -81,6 +81,7 @@ WORK_BY = as_pattern(
 WORK_LEAD = as_pattern(
     rf"(?:[A-Z]?[\w-]+\s){{0,2}}?(?P<noun>{NOUN.pattern})(?:,|:|\sby|\sfrom)\s", re.VERBOSE | re.IGNORECASE
 )
+_AFTER_NAME = as_pattern(r"(?P<name>[A-Z][\w’'-]*)\s$")
 BRACKET = as_pattern(r"[(\[](?P<body>[^()\[\]]{4,300})[)\]]")
 FAMILY = as_pattern(rf"(?P<name>{NAME})(?:,?\s(?:[A-Z]\.?[\s-]?){{1,3}}(?![a-z]))?")
 AUTHORS = as_pattern(
@@ -201,7 +202,16 @@ def _parts(text: str, bracket: re.Match[str]) -> Iterator[Citation]:
     if not re.search(YEAR + r"|n\.d\.|in press", body):
         return
     for found in read_parts(text, *bracket.span("body")):
+        if found.organization == body.split(", ")[0] and _is_document(text, bracket.start(), found.organization):
+            continue  # `the National Eye Institute (Cataract Data, 2024)`: the document of the body in front
         yield found if ";" in body else found._replace(start=bracket.start(), end=bracket.end())
+
+
+def _is_document(text: str, bracket: int, name: str) -> bool:
+    """True for a name that no list knows in a bracket right behind another name, which is no place's."""
+    before = _AFTER_NAME.search(text[max(0, bracket - 30) : bracket])
+    known = organization_pattern().fullmatch(name) or ACRONYM.fullmatch(name)
+    return before is not None and before["name"] not in source_words("place") and known is None
 
 
 def read_parts(text: str, start: int, end: int) -> Iterator[Citation]:
@@ -287,8 +297,7 @@ def _part(match: re.Match[str]) -> Citation | None:
     if lead and initials and (journal := find_container(who, lead.end())) is not None and len(who) - journal[1] <= 1:
         names = tuple(name["name"] for name in FAMILY.finditer(re.sub(ET_AL, "", lead["authors"])))
         return Citation(0, 0, "", "study", "parenthesis", year=year, container=journal[0], authors=names)
-    if (
-        TITLE_CASE.fullmatch(who) and year is not None and who not in source_words("place")
-    ):  # `(Wellbeing of Women, 2021)`
+    named = TITLE_CASE.fullmatch(who) and who not in source_words("place")
+    if named and year is not None and match.string.startswith(",", match.end("who")):  # `(Wellbeing of Women, 2021)`
         return Citation(0, 0, "", "organization", "parenthesis", year=year, organization=who)
     return None

@@ -225,6 +225,7 @@ _BRACKET_BEHIND = as_pattern(r"\s\([A-Z]")  # with the journal
 _CUED = as_pattern(
     r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn|(?:[,;:]|\b(?:but|and|yet|while|whereas)) in) $"
 )
+_MARKED = as_pattern(r"[^.!?]{0,200}\[\^?\w")  # `in a survey of 600 adults, 4% had it [2]`: the marker tells which
 _LOOKED_BACK = as_pattern(rf"(?<=from\s){YEAR}\s?(?:to|through|until|[-–])\s?(?={YEAR})")  # `of data from 2013 to 2022`
 
 
@@ -254,7 +255,7 @@ def _unnamed(text: str, noun: re.Match[str], start: int, det: str, words: str) -
     if det in {"this", "our"} and _is_self(noun.group()):  # the text speaks of itself
         return None
     lead = text[max(0, start - 16) : start]
-    cued = _CUED.search(lead) is not None
+    cued = _CUED.search(lead) is not None and not (lead.endswith(" in ") and _MARKED.match(text, noun.end()))
     theirs = det in {"their", "its", "his", "her"} and kind != "guideline" and (verb or cued or lead.endswith("in "))
     if det in BACK or "same" in lower.split() or theirs:
         return Citation(start, noun.end(), "", kind, "back-reference")

@@ -48,7 +48,7 @@ CODE = as_pattern(
 )
 LABEL = as_pattern(
     r"""(?<=ccording\sto\s)the\s(?:label(?:ing|ling)?|leaflet|package\sinsert)\b
-    | \bthe\s(?:label|package\sinsert)(?=\s(?:says|said|lists|gives|states|reports|mentions|quotes|warns)\b)
+    | (?<!\bas\s)\bthe\s(?:label|package\sinsert)(?=\s(?:says|said|lists|gives|states|reports|mentions|quotes|warns)\b)
     | \b(?:the\s|its\s)?(?:prescribing\sinformation
       | (?:product|drug|package|FDA|manufacturer|patient)(?:['’]s)?\s(?:label(?:ing|ling)?|insert|leaflet)
     | (?-i:SPC|SmPC|USPI) | summary\sof\sproduct\scharacteristics)\b(?:\s(?:for|of)\s(?-i:[A-Z])[\w-]+\b)?""",
