@@ -60,7 +60,7 @@ def is_heading_like(text: str) -> bool:
         return False
     if words[0].lower() in _words("notice_words.txt", "start"):
         return False
-    label = _LABEL.match(text)
+    label = _LABEL.match(text.lstrip("(["))  # `(Source: CDC)`
     return label is None or label[1].split()[0].lower() not in _words("notice_words.txt")
 
 

@@ -62,7 +62,7 @@ def _same_subject(first: KindList, later: KindList, core: frozenset[str], sectio
     one, other = (_subject(each, core) for each in (first, later))
     if _periods(first, other) != _periods(later, one) or _groups(_scope(first)) != _groups(_scope(later)):
         return False
-    if _are_for_two(first.lead, later.lead):
+    if _are_for_two(first.lead, later.lead) or _are_of_two(first.lead, later.lead, core):
         return False
     forms = (one & treating_words(), other & treating_words())
     if forms[0] and forms[1] and not forms[0] & forms[1]:
@@ -75,6 +75,12 @@ def _are_for_two(one: str, other: str) -> bool:
     """True where each list is for somebody else: `for you as the donor`, `for the recipient`."""
     named = [as_specific(" ".join(match["whom"] for match in _FOR.finditer(lead))) for lead in (one, other)]
     return bool(named[0] and named[1]) and not named[0] & named[1]
+
+
+def _are_of_two(one: str, other: str, core: frozenset[str]) -> bool:
+    """True where each list is of a topic of the text that the other is not of: `risks of HRT`, `risks of tibolone`."""
+    named = [(as_specific(lead) & core) - treating_words() - light_words() for lead in (one, other)]
+    return bool(named[0] - named[1] and named[1] - named[0])
 
 
 def _scope(found: KindList) -> str:

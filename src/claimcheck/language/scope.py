@@ -229,7 +229,7 @@ class Scope:
         if block.lead_in is None:
             return ()
         leader = self._document.blocks[block.lead_in]
-        if leader.kind == "heading":
+        if leader.kind == "heading" or self._closes_list(leader):
             return ()
         numbers = self._numbers.get(leader.index, [])
         last = [each for each in self._by_block.get(leader.index, ()) if numbers and each.sentence == numbers[-1]]
@@ -241,6 +241,11 @@ class Scope:
         if found:
             return found
         return self._from_lead_in(leader) if leader.kind == "item" else ()
+
+    def _closes_list(self, block: Block) -> bool:
+        """True for a line `(Source: …)` right behind a list: it leads in no other one."""
+        before = self._document.blocks[block.index - 1] if block.index else None
+        return before is not None and before.list is not None and SOURCE_LINE.match(block.text) is not None
 
     def _from_table(self, block: Block) -> tuple[Cover, ...]:
         if block.table is None:
