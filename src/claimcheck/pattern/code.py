@@ -10,7 +10,6 @@ from __future__ import annotations
 import marshal
 import re
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -32,11 +31,11 @@ class KeptCode:
     def __init__(self) -> None:
         self._folder: Path | None = None
         self._known: dict[Written, Code] | None = None
-        self._missed: list[Written] = []
+        self._added = False
 
     def take_up(self, folder: Path | None) -> None:
         """Use what is kept in this folder from now on; it is read when the next pattern is compiled."""
-        self._folder, self._known, self._missed = folder, None, []
+        self._folder, self._known, self._added = folder, None, False
 
     def compile(self, pattern: Any, flags: int) -> re.Pattern[Any]:
         """What `re.compile` gives."""
@@ -45,21 +44,20 @@ class KeptCode:
         if self._known is None:
             self._known = _read(_file_in(self._folder))
         written = (pattern, int(flags))
-        if written in self._known:
-            with suppress(RuntimeError, TypeError, ValueError):  # code that is none
-                return pattern_of(pattern, self._known[written])
-        self._missed.append(written)
-        return re.compile(pattern, flags)
+        try:
+            if written not in self._known:
+                self._known[written] = code_of(*written)
+                self._added = True
+            return pattern_of(pattern, self._known[written])
+        except (AttributeError, ImportError, RuntimeError, TypeError, ValueError):
+            return re.compile(pattern, flags)  # damaged code, or an interpreter that compiles otherwise
 
     def keep(self) -> None:
         """Keep in the folder what was compiled anew; where that fails nothing happens."""
-        if self._folder is None or not self._missed:
-            return
-        with suppress(AttributeError, ImportError, TypeError):  # an interpreter that compiles otherwise
-            known = (self._known or {}) | {written: code_of(*written) for written in self._missed}
-            body = marshal.dumps(known)
+        if self._folder is not None and self._added:
+            body = marshal.dumps(self._known)
             keep_file(self._folder, _file_in(self._folder), _head_of(body) + body)
-        self._missed = []
+            self._added = False
 
 
 CODE = KeptCode()
