@@ -201,8 +201,9 @@ def _parts(text: str, bracket: re.Match[str]) -> Iterator[Citation]:
     body = bracket["body"]
     if not re.search(YEAR + r"|n\.d\.|in press", body):
         return
+    name = body.split(", ")[0]
     for found in read_parts(text, *bracket.span("body")):
-        if found.organization == body.split(", ")[0] and _is_document(text, bracket.start(), found.organization):
+        if found.organization == name and _is_document(text, bracket.start(), name):
             continue  # `the National Eye Institute (Cataract Data, 2024)`: the document of the body in front
         yield found if ";" in body else found._replace(start=bracket.start(), end=bracket.end())
 

@@ -32,8 +32,8 @@ _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", r
 _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
 _ANAPHOR = as_pattern(r"\b(?:those|these)\s$", re.IGNORECASE)  # `those 20% of hairs`: told before
 _AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
+_THINGS = as_pattern(r"\s(?:[a-z-]+\s){0,2}?[a-z]{2,}s\b")  # `three small cuts`
 # `two of these three signs`: how many of them make a diagnosis
-_THINGS = as_pattern(r"\s(?:[a-z-]+\s){0,2}?[a-z]{2,}s\b")
 _CRITERIA = as_pattern(
     r"\s(?:(?:of|the|these|following|main|risk|major|minor)\s){0,3}(?:signs|symptoms|criteria|features|factors|questions|boxes)\b",
     re.IGNORECASE,
@@ -230,7 +230,7 @@ def _amount(place: Place) -> StatementKind | None:
         return None
     moved = place.figure.change or CHANGE_BY.search(place.before) or CHANGED_BEHIND.match(place.behind)
     if place.figure.dimension == "number" and not moved and _THINGS.match(place.behind):
-        return "other"  # `three small cuts`
+        return "other"
     return _if_changed(place)
 
 
