@@ -10,9 +10,10 @@ from claimcheck.word_lists import read_rows
 
 LONGEST = 16  # words of a title
 WORD = as_pattern(r"[^\W_][\w'’.\-/]*|&|:|,|\(")
-# `behaviour`, `humoral`, `ageing`
-_BRITISH = as_pattern(r"(?<=o)u(?=rs?\b)|(?<=o)u(?=ral)|(?<=\bag)e(?=ing\b)|(?<=supplement)s$", re.MULTILINE)
-_DIPHTHONG = as_pattern("ae|oe")
+_OUR = as_pattern(r"ou(?=rs?\b|ral)")  # `behaviour`, `behavioural`
+_AGEING = as_pattern(r"\bageing\b")
+_SUPPLEMENTS = as_pattern("supplements$", re.MULTILINE)
+_DIPHTHONG = as_pattern("[ao]e")  # `anaesthesia`, `oestrogen`
 SHORTEST_NEAR = 8  # letters: shorter names have too many neighbours
 
 
@@ -90,7 +91,8 @@ def _fold(keys: str) -> str:
     """A title, or several on a line each, without what tells British from American spelling (`behaviour`, `anaesthesia`,
     `centre`) or one supplement from several.
     """
-    folded = _DIPHTHONG.sub("e", _BRITISH.sub("", keys))
+    american = _SUPPLEMENTS.sub("supplement", _AGEING.sub("aging", _OUR.sub("o", keys)))
+    folded = _DIPHTHONG.sub("e", american)
     return folded.replace("tre ", "ter ").replace("isation", "ization").replace("ise ", "ize ")
 
 
@@ -119,6 +121,14 @@ def _is_another(key: str, known: str) -> bool:
     return any(word in _title_words() for word in differing)
 
 
+@cache
+def _plain_titles() -> dict[str, str]:
+    """Each title as it is compared: letters and digits alone."""
+    from rapidfuzz import utils
+
+    return {title: utils.default_process(title) for title in _table()}
+
+
 @lru_cache(maxsize=4096)
 def near_journal(name: str) -> str | None:
     """The title that a misspelled name likely means, or None where it is known, short or has no close neighbour."""
@@ -127,10 +137,10 @@ def near_journal(name: str) -> str | None:
         return None
     from rapidfuzz import fuzz, process, utils
 
-    found = process.extractOne(key, list(_table()), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=92)
+    found = process.extractOne(utils.default_process(key), _plain_titles(), scorer=fuzz.ratio, score_cutoff=92)
     if found is None:
         return None
-    match = str(found[0])
+    match = found[2]
     if _fold(match) == _fold(key) or _is_another(key, match):
         return None
     if len(match.split()) != len(key.split()) and match.replace(" ", "") != key.replace(" ", ""):
