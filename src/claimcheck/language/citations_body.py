@@ -56,6 +56,7 @@ _PERSON_BEHIND = as_pattern(
     rf",?\s(?:who|whose|aged|\(?\d\d\)?,|an?\s|my|our|her|his)|,?\s\(?(?:{AND_OTHERS})|\s\((?:19|20)\d\d"
     r"|,?\s(?:writing\s)?in\s(?:the\s)?[A-Z]|\s(?:and|&)\s[A-Z][\w’'-]+\b(?!\s[A-Z])"
 )
+_INITIALED = as_pattern(r"[A-Z][a-z’'-]+\s(?!UK|US|NZ|EU)[A-Z]{1,3}")  # `Krewulak KD`
 _TITLE = as_pattern(r"(?:Dr|Prof|Professor|Mrs?|Ms|Miss|Sir|Dame|Nurse|Sister|Matron)\b")
 _AFTER_YEAR = as_pattern(rf"\s?(?:\((?P<a>{YEAR})\)|,?\sin\s(?P<b>{YEAR})\b)")
 
@@ -129,7 +130,11 @@ def _is_other(text: str, match: re.Match[str]) -> bool:
         return True
     if WORK_IN_NAME.search(match["name"]):  # `RCOG Green-top Guideline No. 3`
         return True
-    if match["name"].split()[0] in given_names() or organization_pattern().search(text, start, end):
+    if (
+        _INITIALED.fullmatch(match["name"])
+        or match["name"].split()[0] in given_names()
+        or organization_pattern().search(text, start, end)
+    ):
         return True
     if _TITLE.match(text, start) or _place().fullmatch(text, start, end) or _PERSON_BEHIND.match(text, end):
         return True

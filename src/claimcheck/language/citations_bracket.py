@@ -23,7 +23,7 @@ from claimcheck.pattern import as_pattern
 _BRACKET = as_pattern(r"\((?P<body>[^()]{10,300}(?:\([^()]{1,60}\)[^()]{0,200}){0,2})\)")
 _LEAD = as_pattern(
     r"(?:(?:see|source|from|data\sfrom|figures\sfrom|according\sto|adapted\sfrom|based\son|quoted\sin|as\sin):?\s)?(?:the\s)?"
-    r"(?=[A-Z“\"‘']|(?:electronic|online|national|local)\s(?-i:[A-Z])|[a-z-]+\.[a-z.]{2,8},)",
+    r"(?P<kind>(?:leaflet|booklet|guide|handout|fact\s?sheet|report|guideline|web\s?page|brochure)\s(?=[“\"‘']))?(?=[A-Z“\"‘']|(?:electronic|online|national|local)\s(?-i:[A-Z])|[a-z-]+\.[a-z.]{2,8},)",
     re.IGNORECASE,
 )
 _YEAR = as_pattern(
@@ -76,11 +76,19 @@ def find_shaped(text: str, linked: Mapping[int, tuple[int, str]] | None = None) 
         lead = _LEAD.match(bracket["body"])
         url = _url_in(bracket, starts, linked or {})
         parts = (
-            _read_parts(_SEPARATOR.split(bracket["body"][lead.end() :].rstrip(" .")), dated=url is None)
+            _read_parts(
+                _SEPARATOR.split(bracket["body"][lead.end() :].rstrip(" .")),
+                dated=url is None,
+                located=lead["kind"] is not None,
+            )
             if lead
             else None
         )
         if parts is not None and (found := _as_citation(bracket, parts)) is not None:
+            if (
+                lead is not None and lead["kind"] is not None
+            ):  # `(leaflet “Living with it”, 2024)`: whose it is stands outside
+                found = found._replace(organization=None, kind="website")
             yield found._replace(url=url)
         elif (local := _LOCAL.match(text, bracket.start())) is not None:
             yield Citation(*local.span(), "", kind_of(local["what"]), "parenthesis", year=int(local["year"]), url=url)
@@ -92,10 +100,13 @@ def _url_in(bracket: re.Match[str], starts: Sequence[int], linked: Mapping[int, 
     return linked[starts[at]][1] if at < len(starts) and starts[at] < bracket.end() else None
 
 
-def _read_parts(written: Sequence[str], *, dated: bool) -> _Parts | None:
-    """None where a part is no part of a source, where too little is there or, if `dated`, no year is."""
+def _read_parts(written: Sequence[str], *, dated: bool, located: bool) -> _Parts | None:
+    """None where a part is no part of a source, where too little is there or, if `dated`, no year is.
+
+    `located`: the bracket has said what sort of document it names.
+    """
     names: list[str] = []
-    located, year, issue = False, None, None
+    year, issue = None, None
     for part in (each.strip() for each in written):
         told = _YEAR.fullmatch(part)
         if told is not None:

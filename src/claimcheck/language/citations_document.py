@@ -19,7 +19,7 @@ from claimcheck.pattern import as_pattern
 
 _NOUN = as_pattern(
     r"\b(?:leaflet|booklet|brochure|guide|handbook|fact\s?sheet|report|toolkit|(?:information|data)\ssheet|web\s?page|briefing"
-    r"|guideline|guidance|atlas|yearbook|statement|bulletin|brief|summary|tracker|dashboard|poster)(?:\scalled|\stitled|\son|,)?\s$",
+    r"|guideline|guidance|handout|pamphlet|flyer|white\spaper|infographic|atlas|yearbook|statement|bulletin|brief|summary|tracker|dashboard|poster)(?:\scalled|\stitled|\son|,)?\s$",
     re.IGNORECASE,
 )
 _QUOTED = as_pattern(r"[“\"‘](?P<title>[A-Z0-9][^”\"]{3,140}?)[”\"’](?=\W|$)")

@@ -84,6 +84,11 @@ def find_narrative(text: str, titles: Mapping[int, int] = UNSET) -> Iterator[Cit
             continue
         if AS_VERB.search(text[max(0, noun.start() - 30) : noun.start()]) and noun.group().casefold() in VERBLIKE:
             continue
+        if any(
+            start < noun.start() < end and text[max(0, start - 4) : start].endswith(("s ", " in "))
+            for start, end in titles.items()
+        ):
+            continue  # `the Heart Trust's *National audit*`: a word of the document's title
         found = _around(text, noun, titles)
         if found is not None:
             yield found
@@ -186,6 +191,8 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
         kind = "organization"
     if year is None and not text[:start].strip() and not text[end:].strip(" :"):
         return None  # a heading: `Research Articles:`
+    if not start and not container and not year and _is_self(noun.group()) and not VERB.match(text, end, end + 80):
+        return None  # `A fact sheet from the Heart Trust`: the text's own imprint
     if year is not None or container or organization or authors:
         if not (container or organization) and plain in {"registry", "guidance"}:
             return None
@@ -218,7 +225,7 @@ def _behind(text: str, end: int) -> tuple[str, int] | None:
 _STATES = as_pattern(r"\b(?:say|states?|gives?|estimates?|puts?|suggest|shows?|reports?)$")
 # ` by Rivera and Nakata`, ` by Lee and colleagues` behind the noun or the journal
 _BY_NAMES = as_pattern(
-    r"\s(?:run\s|led\s|done\s|published\s)?by\s(?:(?:Dr|Prof|Professor)\.?\s)?(?P<first>[A-Z][\w’-]+)"
+    r"(?:\s(?:of|in|among)\s[\d,]+\s[a-z][a-z\s-]{0,30}?)?\s(?:run\s|led\s|done\s|published\s)?by\s(?:(?:Dr|Prof|Professor)\.?\s)?(?P<first>[A-Z][\w’-]+)"
     rf"(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+)|,?\s{AND_OTHERS})"
 )
 _BRACKET_BEHIND = as_pattern(r"\s\([A-Z]")  # with the journal

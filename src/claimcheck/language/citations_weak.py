@@ -153,6 +153,8 @@ def _is_evidence(text: str, match: re.Match[str]) -> bool:
     before = text[(stop + 2 if stop != -1 else first) : match.start()]
     stop = text.find(". ", match.end(), match.end() + 120)
     after = text[match.end() : stop if stop != -1 else match.end() + 120]
+    if LED.search(before) and COUNTED.match(after):
+        return True
     if (OWN.search(before) and not match["who"]) or TURN.search(before):
         return False
     if _STUDIED.search(before):
@@ -160,6 +162,4 @@ def _is_evidence(text: str, match: re.Match[str]) -> bool:
     like = LIKE.search(before)
     if like and not ADVERBIAL.search(before[: like.start()]):
         return False
-    if LED.search(before) and COUNTED.match(after):
-        return True
     return SAY.search(before) is not None or SAY.search(after) is not None

@@ -195,6 +195,7 @@ UNSET: Mapping[int, int] = MappingProxyType({})  # no emphasised words
 NO_TITLE = as_pattern(
     r"\s(?:patients|nurses|wards?|clinics?|units?|departments?|staff|settings?|cent(?:er|re)s?|teams?|services?|workers)\b"
 )
+AUTHORED = as_pattern(r"(?:[A-Z][\w’'-]+\s)?[A-Z]{1,2}(?:,\s|\s(?:and|&|in)\s)")  # `Moreau P and Sato K in Gut`
 
 
 def find_container(text: str, at: int) -> tuple[str, int] | None:
@@ -213,6 +214,8 @@ def find_container(text: str, at: int) -> tuple[str, int] | None:
     if run is None:
         return None
     name = run.group().rstrip(".")
+    if AUTHORED.match(name):
+        return known
     words = name.removeprefix("the ").removeprefix("The ").split()
     if known is not None and len(words) > 9:
         return known

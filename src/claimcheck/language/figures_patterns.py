@@ -154,7 +154,7 @@ MATCH = as_pattern(
     re.VERBOSE,
 )
 SIGHT = as_pattern(
-    r"\b(?:vision|visual|sight|eyesight|eyes?|glasses|acuity|snellen|sees?|on\sthe\schart|number\splates?)\b",
+    r"\b(?:vision|visual|sight|eyesight|eyes?|glasses|acuity|snellen|sees?|hindsight|on\sthe\schart|number\splates?)\b",
     re.IGNORECASE,
 )
 ACUITY = as_pattern(r"\b(?:20/(?:1[05]|[2-9]\d|\d{3})|6/(?:4|5|6|7\.5|9|9\.5|12|15|18|24|36|60))\b")  # `20/40`, `6/9`

@@ -24,6 +24,8 @@ _JOINED = as_pattern(
     re.VERBOSE,
 )
 _LETTERS = 4
+_LONG = 6
+_OPENERS = frozenset("how when what why who where can does should your the".split())  # `EmollientsHow they help`
 _SHORT = 12  # words of a line that can be a heading
 
 
@@ -69,7 +71,9 @@ def _is_heading(block: Block) -> bool:
 
 def _look_like_words(one: str, other: str, known: Counter[str]) -> bool:
     halves = (one.casefold(), other.casefold())
-    if all(half in known for half in halves):
+    if all(half in known for half in halves) or (halves[1] in _OPENERS and halves[0] in known):
+        return True
+    if halves[0] in known and len(halves[1]) >= _LONG:  # `PenTraveling`
         return True
     return min(map(len, halves)) >= _LETTERS and (
         any(half in known for half in halves) or min(map(len, halves)) > _LETTERS

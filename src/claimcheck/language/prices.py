@@ -34,7 +34,7 @@ _RETAIL = as_pattern(
     | \bover\sthe\scounter\b | \bwithout\s(?:an?\s)?prescription\b | \boff\sthe\sshelf\b | \bprescription\s(?:charges?|costs?|fees?)\b
     | [£$€]\s?[\d.,]+\sfor\s(?:an?\s)?(?:\d+|pack|box|bottle)\b | \b(?:lockers?|deposits?|which\syou\sget\sback)\b
     | \b(?:co-?pay(?:ment)?s?|self-pay|fares?|allowance|visit\sis)\b
-    | \byou\s(?:get|receive|are\spaid|will\s(?:get|be\spaid|receive))\s[£$€]""",
+    | \byou\s(?:get|receive|are\spaid|will\s(?:get|be\spaid|receive))\s(?:an?\s)?[£$€]""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TRADE = as_pattern(
@@ -53,7 +53,11 @@ _DISCOUNT = as_pattern(r"\s?(?:discount|off|cheaper|VAT|deposit|interest|refund)
 
 def is_own_price(figure: Figure, sentence: str, context: str) -> bool:
     """True where a price is the writer's own, or of a shop; `context` is what stands above, all *plain*."""
-    if _AROUND.search(context) is not None or any(pattern.search(sentence) for pattern in (_OWN, _RETAIL, _TRADE)):
+    if (
+        _AROUND.search(context) is not None
+        or _RETAIL.search(context) is not None
+        or any(pattern.search(sentence) for pattern in (_OWN, _RETAIL, _TRADE))
+    ):
         return True
     most = figure.high if figure.high is not None else figure.low
     return most is not None and most < _SMALL and not _TREATMENT.search(sentence) and not _TREATMENT.search(context)

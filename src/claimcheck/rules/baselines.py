@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from claimcheck.documents.document import Block
 from claimcheck.language.reading import Reading, Sentence
-from claimcheck.language.stems import stem_word, stop_words
+from claimcheck.language.stems import stop_words
+from claimcheck.language.synonyms import as_concept
 from claimcheck.model import Quantity, Span
 from claimcheck.pattern import as_pattern
 from claimcheck.rules.passages import clause_around, group_sentences, sentence_around
@@ -211,4 +212,4 @@ def _speaks_of(event: frozenset[str], words: str) -> bool:
 
 def _stems(text: str) -> frozenset[str]:
     words = {word.lower() for word in _WORD.findall(text)} - _GENERIC - stop_words()
-    return frozenset(stem_word(word) for word in words)
+    return frozenset(as_concept(word) for word in words)
