@@ -41,7 +41,7 @@ _OWN_DOCUMENT = as_pattern(
     r",?\s(?:in|through)\s(?:its|their)\s(?:[\w-]+\s){0,3}$"
 )  # `The Heart Trust, in its booklet `
 _GIVES = as_pattern(
-    r"\s(?:says?|said|notes?|points?\sout|writes?|wrote|gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|from)\s(?:its|their)\s(?:[\w-]+\s){0,2}$"
+    r"\s(?:says?|said|notes?|points?\sout|writes?|wrote|gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|from)\s(?:(?:its|their|the)\s(?:[\w-]+\s){0,2})?$"
 )
 _LEAD = as_pattern(r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)(?:[\w-]+\s){0,2}$")
 _POSSESSIVE = as_pattern(  # `Farleigh Pharma's ` right before the title

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from claimcheck.model import Citation, Related
+from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.citations.completeness import group_mentions, has_author_list, is_bare_author_year
+
+_ADVISES = as_pattern(
+    r"(?:['’]s)?\s(?:(?:also|now|therefore|both)\s)?(?:recommends?|advises?|urges?|offers?|invites?|asks?|encourages?)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -37,7 +44,7 @@ def incomplete_citation(case: Case) -> Iterator[Hit]:
     listed = has_author_list(case.reading)  # there, a name and year without an entry are a dangling reference
     for mentions in group_mentions(case.reading):
         first, *later = (case.reading.citations[index] for index in mentions.citations)
-        if mentions.complete or (listed and is_bare_author_year(first)):
+        if mentions.complete or (listed and is_bare_author_year(first)) or _only_advises(case, mentions.citations):
             continue
         yield Hit(
             first.start,
@@ -46,6 +53,24 @@ def incomplete_citation(case: Case) -> Iterator[Hit]:
             found=first.text,
             related=tuple(Related(each.start, each.end, "named again here") for each in later),
         )
+
+
+def _only_advises(case: Case, mentions: Sequence[int]) -> bool:
+    """True for a body that tells what to do and gives no figure: `The CDC recommends that adults be tested`."""
+    stating = {
+        cover.citation
+        for statement in case.reading.statements
+        if statement.kind in case.config.needs_source
+        for cover in statement.figure.covers
+    }
+    return stating.isdisjoint(mentions) and all(_advises(case, case.reading.citations[index]) for index in mentions)
+
+
+def _advises(case: Case, citation: Citation) -> bool:
+    if citation.kind != "organization" or citation.plain is None:
+        return False
+    text = case.reading.document.blocks[citation.block].text
+    return _ADVISES.match(text, citation.plain.end) is not None
 
 
 def _name(citation: Citation) -> str:
