@@ -43,7 +43,7 @@ BETWEEN = as_pattern(r";(?!\s?\d{1,4}[(:]|\s?\d{1,3}\s*(?:;|$))")  # not before 
 PART = as_pattern(
     rf"""\s*(?:(?:see|see\salso|e\.g\.,?|cf\.|as\sin|from|per|source:|(?:both\s|all\s|these\s)?(?:figures|numbers|data|rates):|adapted\sfrom)\s)?
     (?P<who>[A-Z“"‘'dvl][^;()\[\]]{{0,110}}?),?\s\(?(?P<year>{YEAR}|n\.d\.|in\spress)[a-z]?(?:,\s?{YEAR}[a-z]?){{0,3}}
-    (?P<rest>(?:[,;:]\s?(?:pp?\.\s?)?[\d(][\d()–:-]*)?)\.?\s*$""",
+    (?P<rest>(?:[,;:]\s?(?:pp?\.\s?)?[\d(][\w()–:-]*)?)\.?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # `Okafor 2022, Chest`, `Lee and Wu (2019), Chest`: the year stands before the journal

@@ -18,7 +18,7 @@ from claimcheck.model import Citation
 from claimcheck.pattern import as_pattern
 
 _NOUN = as_pattern(
-    r"\b(?:leaflet|booklet|brochure|guide|handbook|fact\s?sheet|report|toolkit|(?:information|data)\ssheet|web\s?page|briefing"
+    r"\b(?:leaflet|booklet|brochure|guide|handbook|fact\s?sheet|report|toolkit|(?:information|data)\ssheet|(?:web\s?)?page|website|monograph|briefing"
     r"|guideline|guidance|handout|pamphlet|flyer|white\spaper|infographic|atlas|yearbook|statement|bulletin|brief|summary|tracker|dashboard|poster)(?:\scalled|\stitled|\son|,)?\s$",
     re.IGNORECASE,
 )
@@ -38,14 +38,18 @@ _SAID = as_pattern(
 )
 _IN = as_pattern(r"(?:^|[.!?;]\s)In\s(?:the\s)?$")
 _OWN_DOCUMENT = as_pattern(
-    r",?\s(?:in|through)\s(?:its|their)\s(?:[\w-]+\s){0,3}$"
+    r",?\s(?:in|on|through)\s(?:its|their)\s(?:[\w-]+\s){0,3}$"
 )  # `The Heart Trust, in its booklet `
 _GIVES = as_pattern(
-    r"\s(?:says?|said|notes?|points?\sout|writes?|wrote|gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|from)\s(?:(?:its|their|the)\s(?:[\w-]+\s){0,2})?$"
+    r"\s(?:says?|said|notes?|points?\sout|writes?|wrote|gives?|lists?|puts?|reports?|states?|estimates?|quotes?)\b[^.;]{0,60}\s(?:in|on|from)\s(?:(?:its|their|the)\s(?:[\w-]+\s){0,2})?$"
 )
 _LEAD = as_pattern(r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s)(?:[\w-]+\s){0,2}$")
 _POSSESSIVE = as_pattern(  # `Farleigh Pharma's ` right before the title
-    r"(?:[Tt]he\s)?(?P<body>[A-Z][\w&+-]*(?:\s(?:(?:of|for|and|the)\s){0,2}[A-Z][\w&+-]*){0,6})(?:['’]s|s['’])\s$"
+    r"(?:[Tt]he\s)?(?P<body>[A-Z][\w&+-]*(?:\s(?:(?:of|for|and|the)\s){0,2}[A-Z][\w&+-]*){0,6})(?:['’]s|s['’])\s(?:[a-z-]+\s){0,2}$"
+)
+_NAMED = as_pattern(  # `Colostomy UK` as the subject
+    r"(?:(?<=^)|(?<=[.!?]\s)|(?<=\bto\s))[A-Z][\w&’'-]*(?:\s(?:of|for|and|the)\s|\s)"
+    r"[A-Z][\w&’'-]*(?:\s[A-Z][\w&’'-]*){0,4}$"
 )
 _OWNER = 110  # characters in front in which the body that owns the document stands
 
@@ -112,7 +116,8 @@ def _owner_before(text: str, at: int) -> tuple[int, str] | None:
     for body in organization_pattern().finditer(text, max(0, at - _OWNER), at):
         if not text[body.end() : at].strip(" ,"):
             return with_article(text, body.start()), body.group()
-    return None
+    named = _NAMED.search(text, max(0, at - _OWNER), at)
+    return (with_article(text, named.start()), named.group()) if named else None
 
 
 def _owned(text: str, noun: int) -> tuple[int, str | None]:

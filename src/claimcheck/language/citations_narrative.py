@@ -228,7 +228,7 @@ _BY_NAMES = as_pattern(
     r"(?:\s(?:of|in|among)\s[\d,]+\s[a-z][a-z\s-]{0,30}?)?\s(?:run\s|led\s|done\s|published\s)?by\s(?:(?:Dr|Prof|Professor)\.?\s)?(?P<first>[A-Z][\w’-]+)"
     rf"(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+)|,?\s{AND_OTHERS})"
 )
-_BRACKET_BEHIND = as_pattern(r"\s\([A-Z]")  # with the journal
+_BRACKET_BEHIND = as_pattern(r"\s\([A-Z]|,\s[“\"]")  # with the journal, or its title
 _CUED = as_pattern(
     r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn|(?:[,;:]|\b(?:but|and|yet|while|whereas)) in) $"
 )

@@ -58,7 +58,11 @@ _JOINED = as_pattern(r",\s(?:and|but|so|while|although)\s", re.IGNORECASE)
 # `, hold for 30 seconds`
 _HELD_FOR = as_pattern(r"(?:^|[,;:]\s)(?:(?:and|then)\s)?([A-Za-z]+)\s(?:it\s|there\s)?for\s(?:about\s|at\sleast\s)?$")
 _NOUNS_TOO = frozenset(
-    """rest use cut drink exercise walk massage report note cover place hold limit measure test have be put set contact sleep record support
+    "rest use cut drink exercise walk massage report note cover place hold limit measure test have be put set".split()
+)
+# nouns that begin a sentence more often than they stand behind a comma
+_NOUNS_FIRST = _NOUNS_TOO | frozenset(
+    """contact sleep record support
     change visit start patch brush plan travel drive call ring stretch swim run bandage strap splint monitor mark circle double skip wait
     talk watch look show stay help stop return move press shower dress release order post email focus point position pause spit""".split()
 )
@@ -107,7 +111,7 @@ def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidde
         return False
     first = _FIRST_WORD.match(sentence)
     if first is not None and first[1].casefold() in imperatives():
-        return first[1].casefold() not in _NOUNS_TOO or _DOES.match(sentence, first.end(1)) is None
+        return first[1].casefold() not in _NOUNS_FIRST or _DOES.match(sentence, first.end(1)) is None
     label = _LABEL.match(sentence)  # `Tick what matters: a full night's sleep, one night away`
     if label is not None and label[1].casefold() in imperatives() - _NOUNS_TOO:
         return True

@@ -26,6 +26,11 @@ _DEFINES = as_pattern(
     r"\b(?:is|are)\s(?:an?\s)?[\w-]+\s(?:that|which)\s(?:has\s|have\s)?last(?:s|ed)?\s$|\b(?:considered|counted\sas|classed\sas|regarded\sas)\s[\w-]+\s(?:when|if|once)\b",
     re.IGNORECASE,
 )
+# `People who had laser treatment within a year could not take part`
+_LEFT_OUT = as_pattern(
+    r"\W*(?:people|patients|women|men|children|adults|anyone|those)\swho\b[^.]{0,200}\b(?:could\snot(?:\W*$|\s(?:take\spart|join|enter))|(?:were|was)\s(?:excluded|left\sout|not\seligible))",
+    re.IGNORECASE,
+)
 # `An apnoea is a pause of`
 _IS_A = as_pattern(r"^\W*(?:an?\s|the\s)?[\w-]+(?:\s[\w-]+)?\s(?:is|are)\s(?:an?|any)\s", re.IGNORECASE)
 _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", re.IGNORECASE)
@@ -116,7 +121,8 @@ def _beside(place: Place) -> StatementKind | None:
 
 def _condition(place: Place) -> StatementKind | None:
     """An item of a list under `You may have it if you have:`."""
-    return "eligibility" if _CONDITION.search(place.lead_in) else None
+    left_out = _LEFT_OUT.match(place.sentence) is not None
+    return "eligibility" if left_out or _CONDITION.search(place.lead_in) else None
 
 
 def _told_before(place: Place) -> StatementKind | None:

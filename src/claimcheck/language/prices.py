@@ -30,7 +30,7 @@ _RETAIL = as_pattern(
       |cup|jar|can|carton|ticket|prescription|class)\b
     | \b(?:at|from|in)\s(?:the|an?|any|your|most)\s(?:local\s|high-street\s)?
       (?:pharmac(?:y|ies)|chemists?|supermarkets?|drugstores?|shops?|counter|front\sdesk|desk|reception|high\sstreet|optician(?:['’]?s)?)\b
-    | \bon\sthe\shigh\sstreet\b | \bonline\s(?:store|shop)\b
+    | \bfrom\sreception\b | \bsells?\b | \bfor\ssale\b | \bon\sthe\shigh\sstreet\b | \bonline\s(?:store|shop)\b
     | \bover\sthe\scounter\b | \bwithout\s(?:an?\s)?prescription\b | \boff\sthe\sshelf\b | \bprescription\s(?:charges?|costs?|fees?)\b
     | [£$€]\s?[\d.,]+\sfor\s(?:an?\s)?(?:\d+|pack|box|bottle)\b | \b(?:lockers?|deposits?|which\syou\sget\sback)\b
     | \b(?:co-?pay(?:ment)?s?|self-pay|fares?|allowance|visit\sis)\b
@@ -48,7 +48,9 @@ _TREATMENT = as_pattern(
     r"|health\s(?:service|system)|nationwide|nationally|on\saverage|average)\b",
     re.IGNORECASE,
 )
-_DISCOUNT = as_pattern(r"\s?(?:discount|off|cheaper|VAT|deposit|interest|refund)\b", re.IGNORECASE)
+_DISCOUNT = as_pattern(
+    r"\s?(?:that\s(?:if|for)|(?:the\s|its\s)?price|discount|off|cheaper|VAT|deposit|interest|refund)\b", re.IGNORECASE
+)
 
 
 def is_own_price(figure: Figure, sentence: str, context: str) -> bool:

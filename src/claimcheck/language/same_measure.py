@@ -18,6 +18,7 @@ from claimcheck.language.reading import Reading
 from claimcheck.language.retold import is_uncommon, tells_again
 from claimcheck.language.sections import Sections, find_sections
 from claimcheck.language.table_cells import Cell, all_words, same_cell, speaks_of
+from claimcheck.language.told_of_one import names_arm
 from claimcheck.model import Figure, Quantity, Statement
 
 _KINDS = frozenset({"claim", "instruction", "definition", "anatomy", "other"})
@@ -108,6 +109,7 @@ def _tell_statements(reading: Reading) -> Iterator[Told]:
             previous = before.get(figure.plain)
             if previous is not None and previous.block != figure.block:
                 previous = None
+            wanted = wanted and not (figure.figure.dimension == "ratio" and names_arm(text[figure.plain.end :]))
             if wanted and states_measure(text, statement, previous):
                 others = tuple(each for each in claim.quantities if each is not figure)
                 cell = cells.get(figure.block)

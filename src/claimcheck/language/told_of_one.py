@@ -32,6 +32,7 @@ _DRAWN = as_pattern(
 _TO_READ = as_pattern(
     r"\sto\s(?:fill\s(?:in|out)|complete|read|answer|watch|listen|charge|recharge|load|download)\b", re.IGNORECASE
 )  # the text itself
+_READ_IT = as_pattern(r"\b[Rr]ead\s(?:it|this)\b[^.]*\bit\stakes\s$")  # `Read it first; it takes`
 _NEXT = as_pattern(r"\slater,?\s(?:she|he|I|we)\b", re.IGNORECASE)  # `Ten minutes later she is asleep`
 # `The whole study takes 28 weeks`: how long taking part goes on
 _TAKES_PART = as_pattern(
@@ -45,7 +46,7 @@ _TAKES_PART = as_pattern(
 )
 # `half of them were given the tablet`: an arm of a trial
 _ARM = as_pattern(
-    r"\s(?:\([^()]{1,30}\)\s)?(?:of\s(?:them|the\s\w+|[a-z]+)\s)?(?:(?:was|were|are|will\sbe)\s(?:then\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed"
+    r"\s(?:\([^()]{1,30}\)\s)?(?:of\s(?:them|the\s\w+|[a-z]+)(?:,\s[^,]{1,30},)?\s)?(?:had\sthe\s(?:laser|drug|injection|operation|surgery|treatment|jab|vaccine|new|real|active)\b|(?:was|were|are|will\sbe)\s(?:then\s)?(?:randomly\s)?(?:assigned|allocated|randomi[sz]ed"
     r"|(?:given|put\son|placed\son)\s(?:an?|the)\b)|(?:got|received|took|gets?|receives?|takes?|will\s(?:get|receive|take))\s(?:an?\s|the\s)?(?:placebo|dummy|sham|real|active)\b)",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
     A share in a story or question stays a claim: somebody vouches for it. `before` and `behind` are the parts of its sentence at
     the figure's sides.
     """
-    if figure.dimension == "time" and (_TO_READ.match(behind) or _NEXT.match(behind)):
+    if figure.dimension == "time" and (_READ_IT.search(before) or _TO_READ.match(behind) or _NEXT.match(behind)):
         return True
     if (figure.dimension == "ratio" and _DRAWN.match(behind)) or _BUSY.search(sentence):
         return True
