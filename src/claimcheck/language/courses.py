@@ -154,6 +154,7 @@ _ROUTINE = as_pattern(
     |\b(?:nurses?|doctors?|teams?|we|gp|midwife|surgeon|therapist|pharmacist|clinic|hospital|ward|office)\s(?:will|would)\s
     (?:ring|call|phone|contact|see|visit|write\sto|invite|review)\b
     |\b(?:see|review|ring|call|phone|check\son)\syou\s(?:again|back|next)?\b
+    |\b(?:takes?|measures?|checks?|records?|monitors?)\syour\s(?:blood|pulse|temperature|heart|oxygen|breathing|weight|sugar)\b
     |\bwe\s(?:watch|keep)\syou\b|\b(?:telephone|phone|video)\s(?:review|call|appointment|check)\b
     |\bwe(?:\swill|['’]ll)\s(?:also\s|then\s)?[a-z]+\b|\bvouchers?\b
     |\bwe\s(?:then\s)?(?:look\sat|check|review|repeat|renew|change)\s(?:it|them|this|your)\b

@@ -37,6 +37,10 @@ _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", r
 _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
 _ANAPHOR = as_pattern(r"\b(?:those|these)\s$", re.IGNORECASE)  # `those 20% of hairs`: told before
 _AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
+_REMOVES = as_pattern(
+    r"\b(?:remov\w+|tak(?:es?|ing)|took|cuts?|cutting)\s(?:out\s|away\s|about\s){0,2}$", re.IGNORECASE
+)
+_OF_ORGAN = as_pattern(r"\s(?:of\s)?(?:the|your|one|an?)\s[a-z]+", re.IGNORECASE)
 _THINGS = as_pattern(r"\s(?:[a-z-]+\s){0,2}?[a-z]{2,}s\b")  # `three small cuts`
 # `two of these three signs`: how many of them make a diagnosis
 _CRITERIA = as_pattern(
@@ -185,6 +189,12 @@ def _criteria(place: Place) -> StatementKind | None:
     return "definition" if place.share and _CRITERIA.match(place.behind) else None
 
 
+def _taken_out(place: Place) -> StatementKind | None:
+    """A part of an organ that an operation takes away: `removes half of the gland`."""
+    part = "word" in place.figure.flags and place.figure.dimension == "ratio"
+    return "other" if part and _REMOVES.search(place.before[-40:]) and _OF_ORGAN.match(place.behind) else None
+
+
 def _arm(place: Place) -> StatementKind | None:
     return "other" if place.figure.dimension == "ratio" and names_arm(place.behind) else None
 
@@ -290,6 +300,7 @@ _DECISIONS: tuple[Callable[[Place], StatementKind | None], ...] = (
     _anatomy,
     # shares and counts
     _criteria,
+    _taken_out,
     _arm,
     _discount,
     _share,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from claimcheck.language.people_words import people_words
 from claimcheck.pattern import as_pattern
 from claimcheck.rule import Bad, Case, Good, Hit, rule
 from claimcheck.rules.tables import as_alternatives, read_words
@@ -107,7 +108,8 @@ def _is_share(text: str, start: int, end: int) -> bool:
 
 @cache
 def _members() -> re.Pattern[str]:
-    words = as_alternatives(read_words("counted.txt"))
+    plural = {word for word in people_words() if word.endswith("s")}  # no `150% of the adult dose`
+    words = as_alternatives(read_words("counted.txt") | plural)
     return as_pattern(
         rf"\sof\s(?:(?:the|all|our|their|those|these|its|his|her)\s)?(?:(?!of\b|in\b|for\b)[\w-]+\s){{0,3}}?(?:{words})\b(?!['’])",
         re.IGNORECASE,
