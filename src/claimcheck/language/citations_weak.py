@@ -28,9 +28,9 @@ LIKE = as_pattern(r"\b(?:such\sas|like|including)\s(?:an?\s|the\s)?$", re.IGNORE
 # What makes a place named by `like` a source all the same: `On platforms like`
 ADVERBIAL = as_pattern(r"(?:^|[^\w])(?:on|in|from|across|via|according\sto|per)\s[^.;:()]{0,40}$", re.IGNORECASE)
 # A share of people counted there: `In one Facebook group, 80% of members …`
-LED = as_pattern(r"(?:^|[.!?;:]\s|,\s)(?:in|on|among|across|within)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+LED = as_pattern(r"(?:^|[.!?;:]\s|,\s)(?:(?:and|but)\s)?(?:in|on|among|across|within)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 COUNTED = as_pattern(
-    r"[^.;:?!]{0,60},\s[^.;:?!]{0,40}?(?:\d\s?%|\bper\s?cent\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)\s(?:in|of|out\sof)\s(?:every\s)?[\dt]|\b(?:half|most|two\sthirds|a\sthird|a\squarter)\b)",
+    r"[^.;:?!]{0,60},\s[^.;:?!]{0,40}?(?:\d\s?%|\bper\s?cent\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine)\s(?:in|of|out\sof)\s(?:every\s)?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a\shundred)\b)|\b(?:half|most|two\sthirds|a\sthird|a\squarter)\b)",
     re.IGNORECASE,
 )
 # The text speaks of itself: `this blog post`, `our forum`

@@ -127,10 +127,10 @@ def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidde
         return True
     if "instruction" in groups or _DO_NOT.search(sentence):
         return True
-    return bidden and _tells_reader(_main_clause(sentence, len(before)))
+    return bidden and _tells_reader(main_clause(sentence, len(before)))
 
 
-def _main_clause(sentence: str, figure: int) -> str:
+def main_clause(sentence: str, figure: int) -> str:
     """The clause around `figure` where others are joined to it: `It lasts an hour`, `, and you can go home`."""
     behind = _JOINED.search(sentence, figure)
     start = max(

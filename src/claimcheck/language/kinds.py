@@ -9,7 +9,7 @@ from claimcheck.language.courses import is_arranged, is_beside, tells_age_of_ons
 from claimcheck.language.doses_told import is_dosed
 from claimcheck.language.figure_place import Place
 from claimcheck.language.how_many import befalls_someone, opens_count
-from claimcheck.language.instructions import is_instruction
+from claimcheck.language.instructions import is_instruction, main_clause
 from claimcheck.language.prices import is_discount, is_own_price
 from claimcheck.language.shares_told import is_told_of_health
 from claimcheck.language.side_effect_classes import defines_class
@@ -37,17 +37,17 @@ _OFFICE_DAYS = as_pattern(r"\b(?:business|working|office)\s(?:days?|hours?)$", r
 _TELEPHONE = as_pattern(r"(?:\b0\d{2,4}|\(\d{3}\)|\b\d{3})[\s-]\d{3,4}[\s-]?\d{2,4}\b")
 _ANAPHOR = as_pattern(r"\b(?:those|these)\s$", re.IGNORECASE)  # `those 20% of hairs`: told before
 _AVERAGE = as_pattern(r"\b(?:on\saverage|average|median|mean)\b", re.IGNORECASE)
-_REMOVES = as_pattern(
-    r"\b(?:remov\w+|tak(?:es?|ing)|took|cuts?|cutting)\s(?:out\s|away\s|about\s){0,2}$", re.IGNORECASE
-)
-_OF_ORGAN = as_pattern(r"\s(?:of\s)?(?:the|your|one|an?)\s[a-z]+", re.IGNORECASE)
 _THINGS = as_pattern(r"\s(?:[a-z-]+\s){0,2}?[a-z]{2,}s\b")  # `three small cuts`
 # `two of these three signs`: how many of them make a diagnosis
 _CRITERIA = as_pattern(
     r"\s(?:(?:of|the|these|following|main|risk|major|minor)\s){0,3}(?:signs|symptoms|criteria|features|factors|questions|boxes)\b",
     re.IGNORECASE,
 )
-# `half of the gland removed`: how much of an organ an operation takes out
+# `half of the gland removed`, `removes half of the gland`: how much of an organ an operation takes out
+_REMOVES = as_pattern(
+    r"\b(?:remov\w+|tak(?:es?|ing)|took|cuts?|cutting)\s(?:out\s|away\s|about\s){0,2}$", re.IGNORECASE
+)
+_OF_ORGAN = as_pattern(r"\s(?:of\s)?(?:the|your|one|an?)\s[a-z]+", re.IGNORECASE)
 _CUT_OUT = as_pattern(
     r"\sof\s(?:the|your|their|an?|one)\s(?:[\w-]+\s){1,3}?(?:(?:is|are|was|being|to\sbe|has\sbeen)\s)?(?:removed|taken\s(?:out|away)|cut\s(?:out|away))\b",
     re.IGNORECASE,
@@ -114,7 +114,8 @@ def _story(place: Place) -> StatementKind | None:
 
 
 def _arranged(place: Place) -> StatementKind | None:
-    return "schedule" if place.timed and is_arranged(place.near, place.behind) else None
+    arranged = place.timed and is_arranged(main_clause(place.sentence, len(place.before)), place.behind)
+    return "schedule" if arranged else None
 
 
 def _beside(place: Place) -> StatementKind | None:
@@ -179,20 +180,20 @@ def _money(place: Place) -> StatementKind | None:
 def _anatomy(place: Place) -> StatementKind | None:
     if place.timed and tells_of_cells(place.before):
         return "anatomy"
-    if place.share and _CUT_OUT.match(place.behind):
+    if place.share and _is_cut_out(place):
         return "anatomy"
     sized = "anatomy" in place.groups and place.figure.dimension in ("length", "mass", "volume", "number")
     return "anatomy" if sized else None
 
 
+def _is_cut_out(place: Place) -> bool:
+    """True for a part of an organ that an operation takes away: `removes half of the gland`."""
+    removes = "word" in place.figure.flags and _REMOVES.search(place.before[-40:]) and _OF_ORGAN.match(place.behind)
+    return bool(removes) or _CUT_OUT.match(place.behind) is not None
+
+
 def _criteria(place: Place) -> StatementKind | None:
     return "definition" if place.share and _CRITERIA.match(place.behind) else None
-
-
-def _taken_out(place: Place) -> StatementKind | None:
-    """A part of an organ that an operation takes away: `removes half of the gland`."""
-    part = "word" in place.figure.flags and place.figure.dimension == "ratio"
-    return "other" if part and _REMOVES.search(place.before[-40:]) and _OF_ORGAN.match(place.behind) else None
 
 
 def _arm(place: Place) -> StatementKind | None:
@@ -300,7 +301,6 @@ _DECISIONS: tuple[Callable[[Place], StatementKind | None], ...] = (
     _anatomy,
     # shares and counts
     _criteria,
-    _taken_out,
     _arm,
     _discount,
     _share,
