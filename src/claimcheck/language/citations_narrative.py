@@ -116,6 +116,8 @@ def _journal(text: str, place: re.Match[str], titles: Mapping[int, int]) -> Cita
     if container is None:
         return None
     name, end = container
+    if any(place.end() < start < end and text[start - 2 : start] == "s " for start in titles):
+        return None  # `according to the Heart Trust's *Annual report*`: a document, no journal
     body = organization_pattern().match(text, place.end() + 4 * text.startswith("the ", place.end()))
     if body is not None and (body.end() >= end or body.group().endswith(("'s", "’s")) or text[body.end()] in "'’"):
         return None
@@ -169,6 +171,9 @@ def _around(text: str, noun: re.Match[str], titles: Mapping[int, int]) -> Citati
         by = _BY_NAMES.match(text, end, end + 90)
         if by is not None and not authors and _BRACKET_BEHIND.match(text, by.end()):
             authors, end = tuple(name for name in (by["first"], by["second"]) if name), by.end()
+            issue = _ISSUE_BEHIND.match(text, end)
+            if issue is not None:  # `by Lee and others (Birth, 2017)`
+                container, year, end = issue["name"], int(issue["year"]), issue.end()
         elif who is not None and organization is None:
             organization, end = who
             dated = FROM_YEAR.match(text, end)
@@ -228,6 +233,7 @@ _BY_NAMES = as_pattern(
     r"(?:\s(?:of|in|among)\s[\d,]+\s[a-z][a-z\s-]{0,30}?)?\s(?:run\s|led\s|done\s|published\s)?by\s(?:(?:Dr|Prof|Professor)\.?\s)?(?P<first>[A-Z][\w’-]+)"
     rf"(?:\s(?:and|&)\s(?P<second>[A-Z][\w’-]+)|,?\s{AND_OTHERS})"
 )
+_ISSUE_BEHIND = as_pattern(rf"\s\((?P<name>[A-Z][\w&’' -]{{2,70}}?),?\s(?P<year>{YEAR})\b[^()]{{0,50}}\)")
 _BRACKET_BEHIND = as_pattern(r"\s\([A-Z]|,\s[“\"]")  # with the journal, or its title
 _CUED = as_pattern(
     r"(?:[Aa]ccording to|\bper|shown in|found in|reported in|based on|\bIn|(?:[,;:]|\b(?:but|and|yet|while|whereas)) in) $"

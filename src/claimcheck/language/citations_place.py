@@ -123,6 +123,10 @@ def find_dated_title(text: str, at: int) -> tuple[str, int] | None:
     return match["name"], match.end("name")
 
 
+# behind `in 2018`: ` (52:1397-1404)`
+ISSUE_APART = as_pattern(r"\s\((?P<volume>\d{1,4})(?:\(\w{1,5}\))?:\s?(?P<pages>[\w–-]{1,20})\)")
+
+
 def read_tail(text: str, end: int) -> tuple[int | None, int, str | None, str | None]:
     year = volume = pages = None
     whole = IN_BRACKET.match(text, end)
@@ -133,8 +137,11 @@ def read_tail(text: str, end: int) -> tuple[int | None, int, str | None, str | N
         year = int(next(group for group in match.groups() if group))
         end = match.end()
     match = VOLUME.match(text, end)
+    apart = ISSUE_APART.match(text, end) if year is not None and match is None else None
     if match:
         volume, pages, end = match["volume"] or match["told"], match["pages"] or match["on"], match.end()
+    elif apart:
+        volume, pages, end = apart["volume"], apart["pages"], apart.end()
     return year, end, volume, pages
 
 

@@ -22,7 +22,7 @@ _TOLD = as_pattern(
     r"""\b(?:should|must|ought\sto)\s
       (?!expect|improve|lessen|ease\b|settle|go\s(?:away|down)|get\s(?:better|easier)|heal\b|fade|feel\b|keep\sworking
       |start\sto\s(?:feel|work|notice|go)|disappear|subside|last\b|clear\b|resolve|recover|(?:fall|drop)\s(?:off|out)|wear\soff|dissolve|be\s(?:gone|better|able|back|over|past|well)|pass\b)\w+
-    | \byou\s(?:(?:will|may|might|would)\s)?(?:also\s)?(?:have|need)\sto\s(?!expect)\w+
+    | \byou\s(?:(?:will|may|might|would)\s)?(?:also\s|then\s)?(?:have|need)\sto\s(?!expect)\w+
     | \byou(?:\swill|['’]ll)\s(?:wear|keep|use)\b | \b(?:requires?|needs?)\s(?:\w+\s)?(?:treatment|attention|care|help|checking|admission)\b
     | (?<!before\s)(?<!until\s)(?<!when\s)(?<!\bthat\s)\byou\s(?:can|(?P<may>may|could))\s
       (?!expect|get|have|feel|notice|experience|need|lose|develop|be\b|see|find

@@ -32,6 +32,11 @@ _DRAWN = as_pattern(
 _TO_READ = as_pattern(
     r"\sto\s(?:fill\s(?:in|out)|complete|read|answer|watch|listen|charge|recharge|load|download)\b", re.IGNORECASE
 )  # the text itself
+# `The trial could not tell whether it lasts beyond`
+_UNKNOWN = as_pattern(
+    r"\b(?:(?:could|can|did|do|does)\s?(?:not|n['’]t)\s(?:tell|say|show|know)|(?:un|not\s)(?:known|clear|sure|certain)|no\sone\sknows)\s(?:whether|if)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
 _READ_IT = as_pattern(r"\b[Rr]ead\s(?:it|this)\b[^.]*\bit\stakes\s$")  # `Read it first; it takes`
 _NEXT = as_pattern(r"\slater,?\s(?:she|he|I|we)\b", re.IGNORECASE)  # `Ten minutes later she is asleep`
 # `The whole study takes 28 weeks`: how long taking part goes on
@@ -58,6 +63,8 @@ def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
     A share in a story or question stays a claim: somebody vouches for it. `before` and `behind` are the parts of its sentence at
     the figure's sides.
     """
+    if _UNKNOWN.search(before):
+        return True
     if figure.dimension == "time" and (_READ_IT.search(before) or _TO_READ.match(behind) or _NEXT.match(behind)):
         return True
     if (figure.dimension == "ratio" and _DRAWN.match(behind)) or _BUSY.search(sentence):
