@@ -160,7 +160,7 @@ _ROUTINE = as_pattern(
     |\bwe\s(?:then\s)?(?:look\sat|check|review|repeat|renew|change)\s(?:it|them|this|your)\b
     |\b(?:nurses?|doctors?|midwife|carers?)\s(?:changes?|removes?|takes?\sout|checks?|cleans?|flush(?:es)?)\b
     |\b(?:catheter|drip|drain|tube|cannula|monitor|dressing|patch|plaster|bandage)\s(?:then\s)?(?:stays?|remains?|is\sleft|must\sstay)\b
-    |\b(?:self-?certif\w+|sick\snotes?|fit\snotes?|sick\spay|sick\sleave|refunds?|money\sback|take\s(?:it|them)\sback|exchange)\b
+    |\b(?:self-?certif\w+|sick\snotes?|fit\snotes?|sick\spay|sick\sleave|refunds?|money\sback|take\s(?:it|them)\sback)\b
     |\b(?:treatment|antibiotics|tablets|injections|infusion|course)\s(?:is|are)\s(?:usually\s)?given\b
     |\b(?:remove|take\sout|change)\s(?:your|the|any)\s(?:[\w-]+\s){0,2}(?:stitches|sutures|staples|clips|dressings?|bandages?|splint|cast|plaster)\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -54,6 +54,10 @@ _CLAUSE = as_pattern(  # a subject and its verb
     r"|picks|finds|detects|misses|helps|works|cuts|lowers|reduces|raises|heals|goes|comes|gives|makes|stays|costs|gets|feels|settles|fades|eases)\b",
     re.IGNORECASE,
 )
+_OPENS_CLAUSE = as_pattern(
+    r"(?:most|many|some|few|the|an?|it|they|this|these|those|half|about|around|nearly|up\sto|only|people|patients|women|men|children|adults|babies|\d)\b",
+    re.IGNORECASE,
+)
 _JOINED = as_pattern(r",\s(?:and|but|so|while|although)\s", re.IGNORECASE)
 # `, hold for 30 seconds`
 _HELD_FOR = as_pattern(r"(?:^|[,;:]\s)(?:(?:and|then)\s)?([A-Za-z]+)\s(?:it\s|there\s)?for\s(?:about\s|at\sleast\s)?$")
@@ -93,8 +97,14 @@ _OPENING = 12  # code points
 
 @cache
 def imperatives() -> frozenset[str]:
-    """Verbs, lower case, that tell the reader what to do when they begin a sentence."""
+    """Verbs, lower case, that tell the reader what to do when they begin a sentence or a clause."""
     return frozenset(read_words(__file__, "imperatives.txt"))
+
+
+@cache
+def opening_imperatives() -> frozenset[str]:
+    """The same and further ones, which bid only as the first word: `Offer food`, not `warts, left alone, settle`."""
+    return imperatives() | frozenset(read_words(__file__, "imperatives_first.txt"))
 
 
 def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidden: bool, share: bool = False) -> bool:
@@ -110,7 +120,7 @@ def is_instruction(sentence: str, before: str, groups: Collection[str], *, bidde
     if _PICTURE.match(sentence):
         return False
     first = _FIRST_WORD.match(sentence)
-    if first is not None and first[1].casefold() in imperatives():
+    if first is not None and first[1].casefold() in opening_imperatives():
         return first[1].casefold() not in _NOUNS_FIRST or _DOES.match(sentence, first.end(1)) is None
     label = _LABEL.match(sentence)  # `Tick what matters: a full night's sleep, one night away`
     if label is not None and label[1].casefold() in imperatives() - _NOUNS_TOO:
@@ -134,7 +144,11 @@ def main_clause(sentence: str, figure: int) -> str:
     """The clause around `figure` where others are joined to it: `It lasts an hour`, `, and you can go home`."""
     behind = _JOINED.search(sentence, figure)
     start = max(
-        (match.end() for match in _JOINED.finditer(sentence, 0, figure) if _CLAUSE.match(sentence, match.end())),
+        (
+            match.end()
+            for match in _JOINED.finditer(sentence, 0, figure)
+            if _OPENS_CLAUSE.match(sentence, match.end()) or _CLAUSE.match(sentence, match.end())
+        ),
         default=0,
     )
     return sentence[start : behind.start() if behind else len(sentence)]

@@ -51,10 +51,16 @@ _TREATMENT = as_pattern(
 _DISCOUNT = as_pattern(
     r"\s?(?:that\s(?:if|for)|(?:the\s|its\s)?price|discount|off|cheaper|VAT|deposit|interest|refund)\b", re.IGNORECASE
 )
+_PAID_BY_ALL = as_pattern(  # `A visit costs the NHS`
+    r"\bcosts?\s(?:the\s)?(?:NHS|taxpayers?|health\s(?:service|system)|insurers?|Medicare|society|country|state)\b",
+    re.IGNORECASE,
+)
 
 
 def is_own_price(figure: Figure, sentence: str, context: str) -> bool:
     """True where a price is the writer's own, or of a shop; `context` is what stands above, all *plain*."""
+    if _PAID_BY_ALL.search(sentence):
+        return False
     if (
         _AROUND.search(context) is not None
         or _RETAIL.search(context) is not None

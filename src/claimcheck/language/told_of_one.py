@@ -20,10 +20,12 @@ _ASKS_IF_KNOWN = as_pattern(r"\b(?:did\syou\sknow|have\syou\sheard|is\sit\strue)
 # `a two in three chance of getting the real drug`: how a trial is drawn
 # `our volunteers answered 6,214 calls`: how busy a service was
 _BUSY = as_pattern(
+    r"\b(?:we|our|us|it|volunteers?|helpline|charity)\b[^.;]{0,40}"
     r"\b(?:answer|took|take|handle|receiv|log|welcom|recruit|train|gain|attract|sen[dt]|rais|h[ae]ld|hosted|ran)\w*\s(?:[\w,.%-]+\s){0,4}"
     r"(?:calls?|e?-?mails?|enquir(?:y|ies)|letters|messages|members|visitors|volunteers|donations|appointments|referrals|meetings|events|newsletters)\b",
     re.IGNORECASE,
 )
+_THAN_BEFORE = as_pattern(r"\s(?:more|fewer|less|up|down|higher|lower|increase|rise|fall|drop)\b", re.IGNORECASE)
 _DRAWN = as_pattern(
     r"\s(?:chance|odds|probability)\sof\s(?:getting|receiving|having|being\sgiven|being\sput\son)\s(?:the|an?)\s(?:[a-z]+\s){0,2}"
     r"(?:drug|treatment|medicine|placebo|dummy|tablet|jab|vaccine|injection|arm|group)\b",
@@ -67,7 +69,12 @@ def is_no_rule(figure: Figure, sentence: str, before: str, behind: str) -> bool:
         return True
     if figure.dimension == "time" and (_READ_IT.search(before) or _TO_READ.match(behind) or _NEXT.match(behind)):
         return True
-    if (figure.dimension == "ratio" and _DRAWN.match(behind)) or _BUSY.search(sentence):
+    if figure.dimension == "ratio" and _DRAWN.match(behind):
+        return True
+    compared = _THAN_BEFORE.match(behind) or before.endswith(
+        ("up ", "down ", "rise of ", "increase of ", "fall of ", "drop of ")
+    )
+    if (figure.dimension == "number" or compared) and _BUSY.search(sentence):
         return True
     if _ASKED.search(sentence) and not _ASKS_IF_KNOWN.search(sentence):
         return figure.dimension not in ("percent", "ratio")
